@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+// One target per room: a rebuild after an edit touches that room and what stands above it, nothing else.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Our own targets by name; packages and C libraries by product.
+func room(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(path)", exclude: readme(path), swiftSettings: strict)
+}
+
+func readme(_ path: String) -> [String] {
+    path.hasPrefix("Story/") ? ["README.md"] : []
+}
+
+func tests(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(path)", swiftSettings: strict)
+}
+
+/// A C library from the system, found with pkg-config; `debian` is the package that brings it.
+func system(_ name: String, pkgConfig: String?, debian: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let ground: [Target.Dependency] = ["Base", "Journal", "Sheets", "Web"]
+let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Results", "Totals"]
+
+let package = Package(
+    name: "longhouse",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        system("CPQ", pkgConfig: "libpq", debian: "libpq-dev"),
+        system("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
+        system("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+        system("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+        system("CXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        system("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
+
+        room("Base", "Ground/Base", [crypto]),
+        room("Journal", "Ground/Journal", ["Base", crypto]),
+        room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb]),
+        room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
+        room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
+        room("Web", "Ground/Web", ["Base", "CQREncode", crypto, hummingbird, logging, lifecycle]),
+
+        room("Units", "Story/0-Units", ground + ["CArgon2", crypto]),
+        room("Plans", "Story/1-Plans", ground + ["Units"]),
+        room("Activities", "Story/2-Activities", ground + ["Units", "Plans"]),
+        room("Results", "Story/4-Results", ground + ["Units", "Plans", "Activities"]),
+        room("Totals", "Story/5-Totals", ground + ["Units", "Plans", "Activities", "Results"]),
+
+        room("Site", "Edges/Site", ground + story),
+        room(
+            "Command", "Edges/Command",
+            ground + story + ["Site", "StoreSQLite", "StorePostgres", arguments, configuration, logging]),
+        .executableTarget(
+            name: "longhouse", dependencies: ["Command"], path: "Sources/Edges/longhouse", swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres"],
+            path: "Tests/Support", swiftSettings: strict),
+        tests("BaseTests", "BaseTests", ["Base"]),
+    ]
+)

@@ -1,0 +1,2 @@
+internal import Crypto
+private typealias Warm = SHA256

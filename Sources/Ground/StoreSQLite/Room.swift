@@ -1,0 +1,2 @@
+internal import GRDB
+private typealias Warm = DatabasePool

@@ -1,0 +1,2 @@
+internal import Hummingbird
+private typealias Warm = Router<BasicRequestContext>
