@@ -11,11 +11,13 @@ let strict: [SwiftSetting] = [
 
 /// Our own targets by name; packages and C libraries by product.
 func room(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/\(path)", exclude: readme(path), swiftSettings: strict)
+    .target(name: name, dependencies: dependencies, path: "Sources/\(path)", exclude: beside(path), swiftSettings: strict)
 }
 
-func readme(_ path: String) -> [String] {
-    path.hasPrefix("Story/") ? ["README.md"] : []
+/// What lies in a room's folder and is not code.
+func beside(_ path: String) -> [String] {
+    if path == "Ground/Web" { return ["Assets"] }
+    return path.hasPrefix("Story/") ? ["README.md"] : []
 }
 
 func tests(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -83,5 +85,6 @@ let package = Package(
             name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres"],
             path: "Tests/Support", swiftSettings: strict),
         tests("BaseTests", "BaseTests", ["Base"]),
+        tests("WebTests", "WebTests", ["Base", "Web"]),
     ]
 )

@@ -1,0 +1,102 @@
+/// An address that may stand in a link: one of our own pages (`/units/ea-tul`), a place on this page (`#title`),
+/// or an outside address of a scheme that cannot run code (http, https, mailto, tel).
+package struct Address: Hashable, Sendable, CustomStringConvertible {
+    /// As it stands in `href`, percent-encoded, not yet escaped for HTML.
+    package let text: String
+
+    package var description: String { text }
+
+    package static let home = Address(path: [])
+
+    /// One of our own pages: every segment is percent-encoded, empty segments are left out.
+    ///
+    ///     Address(path: "units", slug, query: ["day": "2024-10-01"])
+    ///
+    /// Entries of the query without a value (nil) are left out.
+    package init(path segments: String..., query: KeyValuePairs<String, String?> = [:], fragment: String? = nil) {
+        self.init(path: segments, query: query.map { ($0.key, $0.value) }, fragment: fragment)
+    }
+
+    package init(path segments: [String], query: [(String, String?)] = [], fragment: String? = nil) {
+        let path = segments.filter { !$0.isEmpty }.map { "/" + Address.segment($0) }.joined()
+        text = (path.isEmpty ? "/" : path) + Address.query(query) + Address.fragment(fragment)
+    }
+
+    /// A place on the page where the link stands: `#title`.
+    package init(fragment: String) { text = "#" + Address.encoded(fragment) }
+
+    /// An address that a person or a file gave; nil unless it is http(s), mailto, tel or one of our own pages.
+    package init?(untrusted given: String) {
+        let isPlain = given.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\\" && $0.value != 0x7F }
+        guard isPlain, Address.isAllowed(given) else { return nil }
+        text = given
+    }
+
+    /// The same address with further entries in its query.
+    package func adding(query entries: KeyValuePairs<String, String?>) -> Address {
+        let (page, place) = divided(at: "#")
+        let added = Address.query(entries.map { ($0.key, $0.value) })
+        let isFirst = !page.contains("?")
+        return Address(checked: page + (isFirst ? added : added.replacing("?", with: "&")) + place)
+    }
+
+    /// True for pages of this site; only these may be returned to after signing in.
+    package var isOwn: Bool { text.hasPrefix("/") }
+
+    private init(checked text: String) { self.text = text }
+
+    private func divided(at mark: Character) -> (before: String, from: String) {
+        guard let place = text.firstIndex(of: mark) else { return (text, "") }
+        return (String(text[..<place]), String(text[place...]))
+    }
+
+    private static func isAllowed(_ given: String) -> Bool {
+        if given.hasPrefix("/") { return !given.hasPrefix("//") }
+        let lower = given.prefix(9).lowercased()
+        for scheme in ["https://", "http://", "mailto:", "tel:"] where lower.hasPrefix(scheme) {
+            guard let first = given.dropFirst(scheme.count).first else { return false }
+            return first != "/"
+        }
+        return false
+    }
+
+    /// Browsers take `.` and `..` as steps in the tree even when encoded, so they cannot name a page.
+    private static func segment(_ text: String) -> String {
+        text == "." || text == ".." ? "-" : encoded(text)
+    }
+
+    private static func query(_ entries: [(String, String?)]) -> String {
+        let given = entries.compactMap { name, value in value.map { encoded(name) + "=" + encoded($0) } }
+        return given.isEmpty ? "" : "?" + given.joined(separator: "&")
+    }
+
+    private static func fragment(_ name: String?) -> String { name.map { "#" + encoded($0) } ?? "" }
+
+    /// Everything but the unreserved characters of RFC 3986 becomes `%XX`.
+    private static func encoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            if isUnreserved(byte) {
+                bytes.append(byte)
+            } else {
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(hexadecimal[Int(byte >> 4)])
+                bytes.append(hexadecimal[Int(byte & 15)])
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+}

@@ -1,2 +1,0 @@
-internal import Hummingbird
-private typealias Warm = Router<BasicRequestContext>
