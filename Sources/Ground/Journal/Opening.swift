@@ -1,0 +1,99 @@
+internal import Base
+
+extension Ledger {
+    /// Makes or brings up to date the shape of the store, and builds anew the tables of rooms whose reading
+    /// was raised.
+    /// - Throws: `JournalFault.laterReading` when a later program wrote here: this one must not write.
+    package func open(progress: @escaping @Sendable (Int64) -> Void = { _ in }) async throws {
+        let size = try await driver.write(journal: journal) { [self] writer in
+            try migrate(writer)
+            try bringReadingsUpToDate(writer, progress)
+            return try Ledger.head(writer).size
+        }
+        _ = size
+        try await refreshPosition()
+    }
+
+    /// Drops the derived tables and makes them again from the journal; answers the number of entries read.
+    @discardableResult
+    package func rebuild(progress: @escaping @Sendable (Int64) -> Void = { _ in }) async throws -> Int64 {
+        try await driver.write(journal: journal) { [self] writer in
+            for table in rooms.flatMap(\.derivedTables).reversed() {
+                try writer.define("drop table if exists \(table)")
+            }
+            try defineDerived(writer)
+            return try replay(from: writer, into: writer, progress)
+        }
+    }
+
+    private func migrate(_ writer: any Writer) throws {
+        try writer.define(
+            "create table if not exists migration (journal bigint not null, name text not null, "
+                + "primary key (journal, name))")
+        let done = Set(
+            try writer.rows(LedgerTables.migrationsDone).map { row in
+                var scan = row.scan
+                return scan.text()
+            })
+        for migration in LedgerTables.migrations + rooms.flatMap(\.side) where !done.contains(migration.name) {
+            try writer.define(migration.script)
+            try writer.write(LedgerTables.noteMigration, migration.name)
+        }
+    }
+
+    private func bringReadingsUpToDate(_ writer: any Writer, _ progress: (Int64) -> Void) throws {
+        var stored: [String: Int] = [:]
+        for row in try writer.rows(LedgerTables.readings) {
+            var scan = row.scan
+            stored[scan.text()] = scan.int()
+        }
+        for room in rooms {
+            guard let reading = stored[room.name], reading > room.reading else { continue }
+            throw JournalFault.laterReading(room: room.name, stored: reading, known: room.reading)
+        }
+        guard rooms.contains(where: { stored[$0.name] != $0.reading }) else { return }
+        for table in rooms.flatMap(\.derivedTables).reversed() {
+            try writer.define("drop table if exists \(table)")
+        }
+        try defineDerived(writer)
+        _ = try replay(from: writer, into: writer, progress)
+        for room in rooms { try writer.write(LedgerTables.setReading, room.name, room.reading) }
+    }
+
+    func defineDerived(_ writer: any Writer) throws {
+        for room in rooms { try writer.define(room.derived) }
+    }
+
+    /// Applies every entry in order. `reader` and `writer` may belong to different stores (`verify`).
+    func replay(from reader: any Reader, into writer: any Writer, _ progress: (Int64) -> Void) throws -> Int64 {
+        var position: Int64 = 0
+        while true {
+            let entries = try Ledger.entries(reader, from: position, limit: 1000)
+            for entry in entries {
+                guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
+                let event = try kind.decode(entry)
+                for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
+            }
+            position += Int64(entries.count)
+            progress(position)
+            if entries.count < 1000 { return position }
+        }
+    }
+
+    static func entries(_ reader: any Reader, from position: Int64, limit: Int) throws -> [Entry] {
+        try reader.rows(LedgerTables.entries, position, limit).map { row in
+            var scan = row.scan
+            return Entry(&scan, journal: reader.journal)
+        }
+    }
+}
+
+extension Entry {
+    /// Reads the columns of `LedgerTables.entries`.
+    package init(_ scan: inout RowScan, journal: Int64) {
+        self.init(
+            journal: journal, position: scan.integer(), action: scan.id(), ordinal: scan.int(),
+            actor: scan.id(), unit: scan.idIfAny(), kind: scan.text(), version: scan.int(),
+            occurred: scan.instant(), recorded: scan.instant(), bytes: scan.blob())
+    }
+}

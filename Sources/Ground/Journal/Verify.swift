@@ -1,0 +1,105 @@
+internal import Base
+
+/// One thing that `verify` found wrong.
+package struct Flaw: Hashable, Sendable, Codable {
+    package let table: String
+    /// The key of the row, as a person can look it up.
+    package let key: String
+    package let says: String
+}
+
+/// What was looked at and what was found.
+package struct Verification: Sendable, Codable {
+    package let entries: Int64
+    package let tables: [String]
+    /// Side tables are outside the claim.
+    package let notCompared: [String]
+    package let flaws: [Flaw]
+}
+
+extension Ledger {
+    /// Compares every entry with its leaf and its columns, and every derived table with what the journal says,
+    /// applied anew to `scratch`, an empty store of any engine.
+    package func verify(scratch: any Driver) async throws -> Verification {
+        let journalFlaws = try await read { [self] reader in try entryFlaws(reader) }
+        let tables = rooms.flatMap(\.derivedTables)
+        var flaws = journalFlaws.flaws
+        let applied: Void? =
+            try? await scratch.write(journal: journal) { [self] writer in try defineDerived(writer) }
+        if applied == nil || !journalFlaws.readable {
+            flaws.append(
+                Flaw(table: "entry", key: "", says: "derived tables were not compared: the journal is damaged"))
+        } else {
+            let expected = try await replayed(into: scratch)
+            let actual = try await read { reader in try TableDump.all(tables, reader) }
+            flaws += zip(expected, actual).flatMap { TableDump.differences(expected: $0, actual: $1) }
+        }
+        return Verification(
+            entries: journalFlaws.entries, tables: ["entry", "journal_head"] + tables,
+            notCompared: LedgerTables.sideTables + rooms.flatMap { $0.side.flatMap { Room.tables(in: $0.script) } },
+            flaws: flaws)
+    }
+
+    private func replayed(into scratch: any Driver) async throws -> [TableDump] {
+        let tables = rooms.flatMap(\.derivedTables)
+        // Paged, so that no read transaction stays open for long.
+        var position: Int64 = 0
+        while true {
+            let from = position
+            let entries = try await read { reader in try Ledger.entries(reader, from: from, limit: 5000) }
+            try await scratch.write(journal: journal) { [self] writer in
+                for entry in entries {
+                    guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
+                    let event = try kind.decode(entry)
+                    for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
+                }
+            }
+            position += Int64(entries.count)
+            if entries.count < 5000 { break }
+        }
+        return try await scratch.read(journal: journal) { reader in try TableDump.all(tables, reader) }
+    }
+
+    private struct EntryFlaws {
+        var entries: Int64 = 0
+        var flaws: [Flaw] = []
+        var readable = true
+    }
+
+    private func entryFlaws(_ reader: any Reader) throws -> EntryFlaws {
+        var result = EntryFlaws()
+        var recorded = Instant(milliseconds: 0)
+        while true {
+            let rows = try reader.rows(LedgerTables.entries, result.entries, 1000)
+            for row in rows {
+                var scan = row.scan
+                let entry = Entry(&scan, journal: reader.journal)
+                let leaf = scan.blob()
+                let found = flaws(of: entry, leaf: leaf, expected: result.entries, after: recorded)
+                if !found.isEmpty { result.readable = false }
+                result.flaws += found
+                result.entries += 1
+                recorded = entry.recorded
+            }
+            if rows.count < 1000 { break }
+        }
+        let head = try Ledger.head(reader)
+        if head.size != result.entries || head.recorded != recorded {
+            result.flaws.append(
+                Flaw(
+                    table: "journal_head", key: "\(journal)",
+                    says: "says \(head.size) entries up to \(head.recorded.milliseconds), "
+                        + "but there are \(result.entries) up to \(recorded.milliseconds)"))
+        }
+        return result
+    }
+
+    private func flaws(of entry: Entry, leaf: [UInt8], expected: Int64, after recorded: Instant) -> [Flaw] {
+        var says: [String] = []
+        if entry.position != expected { says.append("position \(expected) is missing before it") }
+        if entry.leaf != leaf { says.append("the leaf is not the hash of the stored bytes") }
+        if (try? entry.headFromBytes) != entry.headFromColumns { says.append("a column differs from the stored bytes") }
+        if entry.recorded < recorded { says.append("it was recorded before the entry before it") }
+        return says.map { Flaw(table: "entry", key: "\(entry.position)", says: $0) }
+    }
+}

@@ -1,2 +1,0 @@
-internal import GRDB
-private typealias Warm = DatabasePool

@@ -1,0 +1,77 @@
+internal import Base
+internal import Foundation
+internal import GRDB
+package import Journal
+
+/// One file, one writer, many readers: write-ahead log, every commit flushed to the disk.
+package final class SQLiteDriver: Driver {
+    package let engine = Engine.sqlite
+    private let pool: any DatabaseWriter
+    private let path: String?
+
+    /// Passive checkpoints above this size of the log, between batches: never while somebody waits.
+    private static let logLimit = 16 << 20
+
+    /// Opens or makes the file at `path`; nil = in memory, for scratch work.
+    package init(path: String?) throws {
+        self.path = path
+        var configuration = Configuration()
+        configuration.label = "longhouse"
+        configuration.maximumReaderCount = 4
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "pragma synchronous = full")
+            try database.execute(sql: "pragma cache_size = -16000")
+            try database.execute(sql: "pragma wal_autocheckpoint = 0")
+        }
+        if let path {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } else {
+            pool = try DatabaseQueue(configuration: configuration)
+        }
+    }
+
+    package func read<T: Sendable>(
+        journal: Int64, _ body: @escaping @Sendable (any Reader) throws -> T
+    ) async throws -> T {
+        try await pool.read { database in try body(SQLiteTransaction(database, journal: journal)) }
+    }
+
+    package func write<T: Sendable>(
+        journal: Int64, _ body: @escaping @Sendable (any Writer) throws -> T
+    ) async throws -> T {
+        // Finishes even when whoever asked has gone: the batch belongs to many.
+        try await Task.detached { [pool] in
+            try await pool.writeWithoutTransaction { database in
+                var result: T?
+                try database.inTransaction(.immediate) {
+                    result = try body(SQLiteTransaction(database, journal: journal))
+                    return .commit
+                }
+                guard let result else { throw SQLiteFault.lostResult }
+                return result
+            }
+        }.value
+    }
+
+    package func tidy() async {
+        guard let path, let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int,
+            size > SQLiteDriver.logLimit
+        else { return }
+        // A failed checkpoint loses nothing: the log keeps growing until the next one succeeds.
+        _ = try? await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "pragma wal_checkpoint(passive)")
+        }
+    }
+
+    package func close() async {
+        _ = try? await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "pragma wal_checkpoint(truncate)")
+        }
+        try? pool.close()
+    }
+}
+
+enum SQLiteFault: Error {
+    case lostResult
+}

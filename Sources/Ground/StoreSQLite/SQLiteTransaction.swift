@@ -1,0 +1,82 @@
+internal import Foundation
+internal import GRDB
+internal import Journal
+
+/// A connection inside a transaction, as the ground sees it.
+struct SQLiteTransaction: Writer {
+    let journal: Int64
+    private let database: Database
+
+    init(_ database: Database, journal: Int64) {
+        self.database = database
+        self.journal = journal
+    }
+
+    func rows(_ statement: Journal.Statement, _ values: [Journal.Value]) throws -> [Journal.Row] {
+        let prepared = try database.cachedStatement(sql: statement.numbered)
+        let cursor = try GRDB.Row.fetchCursor(prepared, arguments: arguments(values))
+        var rows: [Journal.Row] = []
+        while let row = try cursor.next() {
+            rows.append(Journal.Row(row.databaseValues.map(\.journalValue)))
+        }
+        return rows
+    }
+
+    func write(_ statement: Journal.Statement, _ values: [Journal.Value]) throws {
+        try database.cachedStatement(sql: statement.numbered).execute(arguments: arguments(values))
+    }
+
+    func define(_ script: String) throws {
+        for statement in script.split(separator: ";") {
+            try database.execute(sql: SQLiteDialect.definition(String(statement)))
+        }
+    }
+
+    private func arguments(_ values: [Journal.Value]) -> StatementArguments {
+        StatementArguments([journal.databaseValue] + values.map(\.databaseValue))
+    }
+}
+
+enum SQLiteDialect {
+    /// The common words for types become SQLite's, and tables strict and clustered by their key.
+    static func definition(_ statement: String) -> String {
+        var text = statement.trimmingSpace
+        guard text.hasPrefix("create table") else { return text }
+        for (common, ours) in [
+            (" bigint", " integer"), (" bytea", " blob"), (" double precision", " real"),
+        ] {
+            text = text.replacing(common, with: ours)
+        }
+        return text + " strict, without rowid"
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpace: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
+
+extension DatabaseValue {
+    fileprivate var journalValue: Journal.Value {
+        switch storage {
+        case .null: .null
+        case .int64(let number): .integer(number)
+        case .double(let number): .real(number)
+        case .string(let text): .text(text)
+        case .blob(let data): .blob([UInt8](data))
+        }
+    }
+}
+
+extension Journal.Value {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        case .real(let number): number.databaseValue
+        }
+    }
+}
