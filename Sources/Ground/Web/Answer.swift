@@ -1,0 +1,101 @@
+package import Base
+
+/// What a route says back.
+package struct Answer: Sendable {
+    package enum Body: Sendable {
+        case html(HTML)
+        case bytes([UInt8], type: String)
+        case text(String)
+        /// 303: the browser goes on to this page with GET.
+        case redirect(to: Address)
+        /// A file on disk, sent as a stream.
+        case file(path: String, type: String)
+        case none
+    }
+
+    /// Who may keep the answer.
+    package enum Caching: Hashable, Sendable {
+        /// Nobody; the default for what is not a page.
+        case none
+        /// The same for everybody who is not signed in, in one language: kept by the page cache until something
+        /// is written.
+        case publicPage
+        /// For this person only: the browser may keep it and has to ask again.
+        case privatePage
+    }
+
+    package var status: Int
+    package var body: Body
+    package var caching: Caching
+    package var headers: [Header]
+    package var cookies: [Cookie]
+
+    package struct Header: Hashable, Sendable {
+        package let name: String
+        package let value: String
+
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    package init(
+        status: Int = 200, _ body: Body, caching: Caching = .none, headers: [Header] = [], cookies: [Cookie] = []
+    ) {
+        self.status = status
+        self.body = body
+        self.caching = caching
+        self.headers = headers
+        self.cookies = cookies
+    }
+
+    /// A page for this person only, unless `caching` says otherwise.
+    package static func page(_ html: HTML, status: Int = 200, caching: Caching = .privatePage) -> Answer {
+        Answer(status: status, .html(html), caching: caching)
+    }
+
+    /// A page that is the same for everybody who is not signed in.
+    package static func publicPage(_ html: HTML) -> Answer { page(html, caching: .publicPage) }
+
+    /// "See that page now" (303): the answer to a form that was accepted.
+    package static func see(_ address: Address) -> Answer { Answer(status: 303, .redirect(to: address)) }
+
+    package static func text(_ text: String, status: Int = 200) -> Answer { Answer(status: status, .text(text)) }
+
+    package static func json(_ bytes: [UInt8], status: Int = 200) -> Answer {
+        Answer(status: status, .bytes(bytes, type: "application/json"))
+    }
+
+    /// A file for the person to keep (RFC 6266), under a name that may have Vietnamese letters (RFC 8187).
+    package static func download(_ bytes: [UInt8], name: String, type: String) -> Answer {
+        Answer(.bytes(bytes, type: type), headers: [Header("Content-Disposition", disposition("attachment", name))])
+    }
+
+    /// A file on disk for the person to keep; with `inline` the browser may show it (PDF, pictures).
+    package static func file(path: String, type: String, name: String, inline: Bool = false) -> Answer {
+        let header = Header("Content-Disposition", disposition(inline ? "inline" : "attachment", name))
+        return Answer(.file(path: path, type: type), headers: [header])
+    }
+
+    /// The refusal is shown on the site's error page, or as JSON to a program.
+    package static func refused(_ refusal: Refusal, on ask: Ask, page: ErrorPage) -> Answer {
+        ErrorView(refusal).answer(on: ask, page: page)
+    }
+
+    package func setting(_ cookie: Cookie) -> Answer {
+        var answer = self
+        answer.cookies.append(cookie)
+        return answer
+    }
+
+    /// `filename` in plain ASCII for old programs, `filename*` in UTF-8 for all others.
+    private static func disposition(_ kind: String, _ name: String) -> String {
+        let plain = String(
+            name.unicodeScalars.map { scalar in
+                let isPlain = (0x20..<0x7F).contains(scalar.value) && scalar != "\"" && scalar != "\\" && scalar != "%"
+                return isPlain ? Character(scalar) : "_"
+            })
+        return "\(kind); filename=\"\(plain)\"; filename*=UTF-8''\(FormText.percentEncoded(name))"
+    }
+}
