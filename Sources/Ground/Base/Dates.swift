@@ -6,7 +6,8 @@ extension Day {
         let isOtherYear = today.map { $0.year != year } ?? false
         switch language {
         case .vietnamese: return "\(weekdayWords.vi) \(day)/\(month)" + (isOtherYear ? "/\(year)" : "")
-        case .english: return "\(weekdayWords.en) \(day) \(Day.englishMonths[month - 1])" + (isOtherYear ? " \(year)" : "")
+        case .english:
+            return "\(weekdayWords.en) \(day) \(Day.englishMonths[month - 1])" + (isOtherYear ? " \(year)" : "")
         }
     }
 

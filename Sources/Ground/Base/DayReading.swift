@@ -17,7 +17,9 @@ extension Day {
             let date = "\(day.day)/\(day.month)/\(day.year)"
             throw Refusal(
                 "day.weekday",
-                Words("Ngày \(date) là \(right.vi), không phải \(said.vi).", "\(date) is a \(right.en), not a \(said.en)."),
+                Words(
+                    "Ngày \(date) là \(right.vi), không phải \(said.vi).", "\(date) is a \(right.en), not a \(said.en)."
+                ),
                 next: Words("Hãy sửa ngày hoặc thứ.", "Correct the day or the weekday."))
         }
         return day
@@ -76,7 +78,8 @@ private struct WrittenDay {
         guard numbers.count == 2, WrittenDay.shortShapes.contains(rest) else { throw WrittenDay.unread(typed) }
         guard let year else {
             throw Refusal(
-                "day.year", Words("Ngày “\(typed)” thiếu năm.", "The day “\(typed)” has no year."), next: Day.howToWrite)
+                "day.year", Words("Ngày “\(typed)” thiếu năm.", "The day “\(typed)” has no year."), next: Day.howToWrite
+            )
         }
         return try WrittenDay.day(numbers[0].value, numbers[1].value, year)
     }
@@ -145,27 +148,32 @@ private struct WrittenDay {
 
     /// Takes `thứ Ba`, `thứ 3`, `T3`, `chủ nhật`, `CN` or `Tue` from the front, with the comma after it.
     private static func takeWeekday(_ parts: inout [String]) -> Int? {
-        guard let first = parts.first else { return nil }
-        var taken: (weekday: Int, words: Int)?
-        if let weekday = englishWeekdays.firstIndex(where: { first == $0 || first == $0 + "day" }) {
-            taken = (weekday + 1, 1)
-        } else if first == "cn" {
-            taken = (7, 1)
-        } else if parts.count > 1 {
-            let second = parts[1]
-            if first == "chu", second == "nhat" {
-                taken = (7, 2)
-            } else if first == "thu" || first == "t", let weekday = vietnameseWeekdays[second] {
-                taken = (weekday, 2)
-            }
-        }
-        guard let taken else { return nil }
-        parts.removeFirst(taken.words)
+        guard let taken = vietnameseWeekday(parts) ?? englishWeekday(parts) else { return nil }
+        parts.removeFirst(taken.parts)
         if parts.first == "," { parts.removeFirst() }
         return taken.weekday
     }
 
-    private static let englishWeekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    private static func vietnameseWeekday(_ parts: [String]) -> (weekday: Int, parts: Int)? {
+        guard let first = parts.first else { return nil }
+        if first == "cn" { return (7, 1) }
+        guard parts.count > 2 else { return nil }
+        if first == "chu", parts[1] == "nhat" { return (7, 2) }
+        guard first == "thu" || first == "t", let weekday = vietnameseWeekdays[parts[1]] else { return nil }
+        // "Thu 3 Oct" is English: a number names the weekday only where the day itself follows it.
+        let isNamedByWord = Int(parts[1]) == nil
+        let isFollowedByDay = parts[2] == "," || parts[2] == "ngay" || Int(parts[2]) != nil
+        return isNamedByWord || isFollowedByDay ? (weekday, 2) : nil
+    }
+
+    private static func englishWeekday(_ parts: [String]) -> (weekday: Int, parts: Int)? {
+        guard let first = parts.first else { return nil }
+        return englishWeekdays.firstIndex { first == $0 || first == $0.prefix(3) }.map { ($0 + 1, 1) }
+    }
+
+    private static let englishWeekdays = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
 
     private static let vietnameseWeekdays = [
         "hai": 1, "2": 1, "ba": 2, "3": 2, "tu": 3, "4": 3, "nam": 4, "5": 4, "sau": 5, "6": 5, "bay": 6, "7": 6,

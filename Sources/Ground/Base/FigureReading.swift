@@ -9,7 +9,8 @@ extension Figure {
         guard !typed.isEmpty else {
             throw Refusal(
                 "figure.empty", Words("Chưa có số nào.", "There is no number."),
-                next: Words("Hãy ghi một số nguyên, ví dụ 120 hoặc 12.480.", "Write a whole number, such as 120 or 12,480."))
+                next: Words(
+                    "Hãy ghi một số nguyên, ví dụ 120 hoặc 12.480.", "Write a whole number, such as 120 or 12,480."))
         }
         var characters = Array(typed)
         let isNegative = characters.first == "-"
@@ -20,7 +21,9 @@ extension Figure {
         guard number >= 0 || allowingNegative else {
             throw Refusal(
                 "figure.negative",
-                Words("“\(typed)” là số âm; ở đây chỉ ghi từ 0 trở lên.", "“\(typed)” is negative; write 0 or more here."))
+                Words(
+                    "“\(typed)” là số âm; ở đây chỉ ghi từ 0 trở lên.", "“\(typed)” is negative; write 0 or more here.")
+            )
         }
         return number
     }
@@ -69,7 +72,7 @@ extension Figure {
                 "“\(typed)” có thể là \(written.vi) và phần lẻ “\(decimals)”; ở đây chỉ ghi số nguyên.",
                 "“\(typed)” may be \(written.en) and the decimals “\(decimals)”; only whole numbers go here."),
             next: Words(
-                "Hãy ghi số nguyên, phần nghìn cách bằng dấu chấm và đủ ba chữ số, ví dụ 1.200; hoặc viết liền, ví dụ 1200.",
+                "Hãy ghi số nguyên, sau mỗi dấu chấm đủ ba chữ số, ví dụ 1.200; hoặc viết liền, ví dụ 1200.",
                 "Write a whole number with three digits after each comma, such as 1,200, or none, such as 1200."))
     }
 

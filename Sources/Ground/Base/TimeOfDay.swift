@@ -21,7 +21,8 @@ package enum TimeOfDay {
                 "time.unread", Words("“\(typed)” không phải là giờ.", "“\(typed)” is not a time."), next: howToWrite)
         }
         guard let hour = written.hourOfDay, written.minute < 60 else {
-            throw Refusal("time.none", Words("Không có giờ “\(typed)”.", "There is no time “\(typed)”."), next: howToWrite)
+            throw Refusal(
+                "time.none", Words("Không có giờ “\(typed)”.", "There is no time “\(typed)”."), next: howToWrite)
         }
         return hour * 60 + written.minute
     }

@@ -49,8 +49,9 @@ extension Vietnamese {
             if index.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
         }
         let pairs = bytes.count / 2
-        if zeros.even == 0, zeros.odd * 4 >= pairs { return true }
-        if zeros.odd == 0, zeros.even * 4 >= pairs { return false }
+        // The low byte of the grave tone (U+0300) is 0 too, hence not "none" but "far fewer".
+        if zeros.odd * 4 >= pairs, zeros.even * 4 < zeros.odd { return true }
+        if zeros.even * 4 >= pairs, zeros.odd * 4 < zeros.even { return false }
         return nil
     }
 
