@@ -85,6 +85,7 @@ let package = Package(
             name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres"],
             path: "Tests/Support", swiftSettings: strict),
         tests("BaseTests", "BaseTests", ["Base"]),
+        tests("SheetsTests", "SheetsTests", ["Sheets", "Base"]),
         tests("WebTests", "WebTests", ["Base", "Web"]),
     ]
 )
