@@ -34,13 +34,17 @@ package struct Form: Sendable {
     package func problem(of name: String) -> String? { problems.first { $0.field == name }.map { t($0.says) } }
 
     /// The `<form>` itself, with the summary of problems on top. The browser's own checks are off: ours speak
-    /// the page's language and keep what was typed.
+    /// the page's language and keep what was typed. A form with a `draft` name is also kept in the tab while it is
+    /// being filled, until it is sent; the name holds the person's id where several share a machine.
     package func frame(
-        to action: Address, method: FormMethod = .post, carriesFiles: Bool = false, _ content: HTML
+        to action: Address, method: FormMethod = .post, carriesFiles: Bool = false, draft: String? = nil,
+        _ content: HTML
     ) -> HTML {
         let encoding: HTML = carriesFiles ? " enctype=\"multipart/form-data\"" : ""
+        let keeping = draft.map { " data-draft=\"\($0)\"" as HTML }
         return """
-            \(problemSummary)<form class="form" method="\(method.rawValue)" action="\(action)"\(encoding) novalidate>
+            \(problemSummary)<form class="form" method="\(method.rawValue)" action="\(action)"\(encoding)\
+            \(optional: keeping) novalidate>
             \(content)
             </form>
 

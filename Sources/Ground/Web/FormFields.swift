@@ -84,12 +84,14 @@ package struct TextField: FormField {
     package let longest: Int?
     /// Where to ask for similar records while this is typed; the answer is a fragment shown under the field.
     package let similar: Address?
+    /// Names of further fields that are sent along when asking: the day, the place.
+    package let similarWith: [String]
 
     package var name: String { label.name }
 
     package init(
         _ label: FieldLabel, kind: Kind = .text, value: String = "", autocomplete: String? = nil, longest: Int? = nil,
-        similar: Address? = nil
+        similar: Address? = nil, similarWith: [String] = []
     ) {
         self.label = label
         self.kind = kind
@@ -97,12 +99,16 @@ package struct TextField: FormField {
         self.autocomplete = autocomplete
         self.longest = longest
         self.similar = similar
+        self.similarWith = similarWith
     }
 
     package func markup(in form: Form) -> HTML {
         let shown = kind == .password ? "" : form.value(of: name, otherwise: value)
         let lookup = similar.map { address in
-            "<div class=\"similar\" id=\"s-\(name)\" aria-live=\"polite\" data-similar=\"\(address)\"></div>" as HTML
+            """
+            <div class="similar" id="s-\(name)" aria-live="polite" data-similar="\(address)" \
+            data-with="\(similarWith.joined(separator: " "))"></div>
+            """ as HTML
         }
         let control: HTML = """
             <input type="\(kind.rawValue)" \(label.attributes(in: form)) value="\(shown)"\
