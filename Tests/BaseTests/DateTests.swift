@@ -8,6 +8,7 @@ import Testing
         "Ngày 1 tháng 10, 2024", "1 / 10 / 2024", " 1/10/2024. ", "ngày 1/10", "1/10", "01-10", "1 tháng 10",
         "thứ Ba 1/10", "Thứ ba, ngày 1/10/2024", "T3 1/10", "thu 3, 1/10", "1/10 năm 2024", "１/１０/２０２４", "1 Oct 2024",
         "Tue 1 Oct", "Tuesday, 1 October 2024", "ngay 01 thang 10 nam 2024", "1–10–2024",
+        "1/10/2024 0:00", "2024-10-01T00:00:00", "2024-10-01 00:00",
     ])
     func firstOfOctoberIsReadHoweverItIsTyped(text: String) throws {
         #expect(try Day.read(text, year: 2024) == Day(2024, 10, 1))
@@ -31,7 +32,8 @@ import Testing
         ("1/10-2024", "day.unread"),
         ("1-7/10/2024", "day.unread"), ("hôm qua", "day.unread"), ("1 10 2024", "day.unread"),
         ("1/10/2024/5", "day.unread"),
-        ("ngày", "day.unread"), ("1/10/2024 và 2/10/2024", "day.unread"), ("thứ Tư 1/10/2024", "day.weekday"),
+        ("ngày", "day.unread"), ("1/10/2024 7:30", "day.unread"), ("0:00", "day.unread"),
+        ("1/10/2024 và 2/10/2024", "day.unread"), ("thứ Tư 1/10/2024", "day.weekday"),
         ("<script>1/10/2024", "day.unread"), ("99999999999999999999/1/2024", "day.unread"),
     ])
     func whatIsNoDayIsRefused(text: String, code: String) {

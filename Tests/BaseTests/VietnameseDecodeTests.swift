@@ -56,6 +56,12 @@ import Testing
         #expect(Vietnamese.decode(bytes) == nil)
     }
 
+    @Test func aBrokenByteInLongUTF8IsShownNotGuessed() {
+        let broken = Array(text.utf8) + [0xC3] + Array(" hết".utf8)
+        #expect(Vietnamese.decode(broken) == text + "\u{FFFD} hết")
+        #expect(Vietnamese.decode([0xEF, 0xBB, 0xBF] + broken) == text + "\u{FFFD} hết")
+    }
+
     @Test func aStrayControlCharacterIsForgivenAndGone() {
         #expect(Vietnamese.decode([]) == "")
         #expect(Vietnamese.decode(Array("tên,ngày\r\nHội sách,1/10\u{1A}".utf8)) == "tên,ngày\nHội sách,1/10")

@@ -1,7 +1,7 @@
 extension Day {
     /// A day as people type it: `1/10/2024`, `01-10-2024`, `1.10.2024`, `1/10/24` (20xx), `2024-10-01`,
     /// `ngày 01 tháng 10 năm 2024`, `thứ Ba 1/10`, `1 Oct 2024`. The day stands before the month. Without a year it
-    /// is a day of `year`. What the sentence of `spoken` or `official` says is read back.
+    /// is a day of `year`. A midnight after the day is passed over. What the sentence of `spoken` or `official` says is read back.
     ///
     /// Codes: `day.empty`, `day.unread`, `day.missing` (only month and year), `day.year`, `day.month`, `day.none`,
     /// `day.weekday` (the day of the week that was typed is another).
@@ -43,6 +43,7 @@ private struct WrittenDay {
     /// `text` is cut into words, numbers and marks; `typed` is what a refusal repeats.
     init(typed: String, text: String) throws(Refusal) {
         var parts = WrittenParts.split(text)
+        WrittenDay.dropMidnight(&parts)
         weekday = WrittenDay.takeWeekday(&parts)
         if parts.last == "." || parts.last == "," { parts.removeLast() }
         var joint = ""
@@ -145,6 +146,17 @@ private struct WrittenDay {
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     // MARK: Words
+
+    /// Spreadsheets write a day as its midnight: `1/10/2024 0:00`, `2024-10-01T00:00:00`.
+    private static func dropMidnight(_ parts: inout [String]) {
+        let midnights = [
+            ["0", ":", "00", ":", "00"], ["00", ":", "00", ":", "00"], ["0", ":", "00"], ["00", ":", "00"],
+        ]
+        guard let midnight = midnights.first(where: { parts.count > $0.count && parts.suffix($0.count) == $0[...] })
+        else { return }
+        parts.removeLast(midnight.count)
+        if parts.last == "t" { parts.removeLast() }
+    }
 
     /// Takes `thứ Ba`, `thứ 3`, `T3`, `chủ nhật`, `CN` or `Tue` from the front, with the comma after it.
     private static func takeWeekday(_ parts: inout [String]) -> Int? {

@@ -22,7 +22,8 @@ extension Figure {
             throw Refusal(
                 "figure.negative",
                 Words(
-                    "“\(typed)” là số âm; ở đây chỉ ghi từ 0 trở lên.", "“\(typed)” is negative; write 0 or more here.")
+                    "“\(typed)” là số âm; ở đây chỉ ghi từ 0 trở lên.",
+                    "“\(shortened(typed))” is negative; write 0 or more here.")
             )
         }
         return number
@@ -63,9 +64,10 @@ extension Figure {
     }
 
     private static func fraction(_ groups: Groups, of typed: String) -> Refusal {
-        let whole = Int64(groups.digits.dropLast().joined()) ?? 0
+        guard let whole = Int64(groups.digits.dropLast().joined()) else { return tooLarge(typed) }
+        let decimals = shortened(groups.digits.last ?? "")
+        let typed = shortened(typed)
         let written = Words(Figure.format(whole, .vietnamese), Figure.format(whole, .english))
-        let decimals = groups.digits.last ?? ""
         return Refusal(
             "figure.fraction",
             Words(
@@ -77,15 +79,15 @@ extension Figure {
     }
 
     private static func grouping(_ typed: String, plain: String) -> Refusal {
-        Refusal(
+        let (typed, plain) = (shortened(typed), shortened(plain))
+        return Refusal(
             "figure.grouping",
             Words(
-                "Không rõ “\(typed)” là số nào: các nhóm sau dấu ngăn cách phải đủ ba chữ số và cùng một dấu.",
-                "It is not clear which number “\(typed)” is: each group after a separator has three digits, and the "
-                    + "separators are the same."),
+                "Không rõ “\(typed)” là số nào: sau mỗi dấu ngăn cách phải đủ ba chữ số, và chỉ dùng một loại dấu.",
+                "It is not clear which number “\(typed)” is: three digits follow each separator, all of one kind."),
             next: Words(
-                "Hãy viết liền không dấu ngăn cách, ví dụ \(plain), nếu đúng là số ấy.",
-                "Write it without separators, such as \(plain), if that is the number."))
+                "Nếu đúng là \(plain), hãy viết liền như vậy, không dấu ngăn cách.",
+                "If it is \(plain), write it like that, without separators."))
     }
 
     private static func unread(_ typed: String) -> Refusal {

@@ -83,7 +83,9 @@ package enum Vietnamese {
             if let letter = table(part.value) {
                 words.append(letter)
             } else if Sign.isWordPart(part) {
-                words.append(part.properties.lowercaseMapping.unicodeScalars.filter { !Sign.isCombining($0.value) })
+                for lower in part.properties.lowercaseMapping.unicodeScalars where !Sign.isCombining(lower.value) {
+                    words.append(lower, isLetter: lower.properties.numericType == nil)
+                }
             } else {
                 words.separate()
             }
@@ -95,28 +97,34 @@ package enum Vietnamese {
     package static func foldKeepingMarks(_ text: String) -> String {
         let lower = nfc(text).lowercased()
         var words = FoldedWords(capacity: lower.utf8.count)
+        let table = LetterTable.shared
         for scalar in lower.unicodeScalars {
             let value = Sign.narrowed(scalar.value)
             if value == 0xF0 || value == 0x256 {
-                words.append(["đ"])
+                words.append("đ", isLetter: true)
+            } else if let letter = table(value) {
+                words.append(value == scalar.value ? scalar : Unicode.Scalar(letter.base), isLetter: !letter.isDigit)
             } else if Sign.isApostrophe(value) {
                 words.apostrophe()
             } else if Sign.isCombining(value) {
                 words.append(mark: scalar)
-            } else if let kept = Unicode.Scalar(value), Sign.isWordPart(kept) {
-                words.append(value == scalar.value ? [kept] : Array(kept.properties.lowercaseMapping.unicodeScalars))
+            } else if Sign.isWordPart(scalar) {
+                words.append(scalar, isLetter: scalar.properties.numericType == nil)
             } else {
                 words.separate()
             }
         }
-        return toneOnSecondVowel(composed(words.text))
+        return toneOnSecondVowel(nfc(words.text))
     }
 
     private static func toneOnSecondVowel(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
         var isChanged = false
         for index in scalars.indices.dropLast() {
-            guard let pair = tonePairs[Pair(scalars[index], scalars[index + 1])] else { continue }
+            // Nearly all pairs end here; looking each one up would cost more than all the rest.
+            guard scalars[index].value >= 0xF2, ["a", "e", "y"].contains(scalars[index + 1]),
+                let pair = tonePairs[Pair(scalars[index], scalars[index + 1])]
+            else { continue }
             scalars[index] = pair.first
             scalars[index + 1] = pair.second
             isChanged = true
@@ -184,11 +192,9 @@ private struct FoldedWords {
         if letter.second != 0 { bytes.append(letter.second) }
     }
 
-    mutating func append(_ scalars: some Sequence<Unicode.Scalar>) {
-        for scalar in scalars {
-            close(before: scalar.properties.numericType == nil)
-            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-        }
+    mutating func append(_ scalar: Unicode.Scalar, isLetter: Bool) {
+        close(before: isLetter)
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 
     /// A combining mark stays on its letter; without a letter before it, it is dropped.

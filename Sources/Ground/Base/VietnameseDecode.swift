@@ -4,7 +4,7 @@ extension Vietnamese {
     /// the bytes are not text.
     package static func decode(_ bytes: [UInt8]) -> String? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return String(validating: bytes.dropFirst(3), as: UTF8.self).flatMap(text)
+            return utf8(bytes.dropFirst(3)).flatMap(text)
         }
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isLittleEndian: true) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isLittleEndian: false) }
@@ -12,8 +12,21 @@ extension Vietnamese {
             guard let isLittleEndian = byteOrder(bytes) else { return nil }
             return utf16(bytes[...], isLittleEndian: isLittleEndian)
         }
-        if let utf8 = String(validating: bytes, as: UTF8.self) { return text(utf8) }
+        if let utf8 = utf8(bytes[...]) { return text(utf8) }
         return text(String(String.UnicodeScalarView(bytes.map(windows1258))))
+    }
+
+    /// A long file with a few broken bytes is still UTF-8: each becomes U+FFFD, which people see. Read as code page
+    /// 1258 all its letters would be wrong, and nobody told.
+    private static func utf8(_ bytes: ArraySlice<UInt8>) -> String? {
+        if let valid = String(validating: bytes, as: UTF8.self) { return valid }
+        let repaired = String(decoding: bytes, as: UTF8.self)
+        var letters = 0
+        var broken = 0
+        for scalar in repaired.unicodeScalars where scalar.value >= 0x80 {
+            if scalar.value == 0xFFFD { broken += 1 } else { letters += 1 }
+        }
+        return broken * 10 < letters ? repaired : nil
     }
 
     /// Few control characters are forgiven (files end in SUB, lists have a stray one), a NUL or many are not.
