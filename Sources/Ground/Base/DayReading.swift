@@ -1,7 +1,7 @@
 extension Day {
     /// A day as people type it: `1/10/2024`, `01-10-2024`, `1.10.2024`, `1/10/24` (20xx), `2024-10-01`,
     /// `ngày 01 tháng 10 năm 2024`, `thứ Ba 1/10`, `1 Oct 2024`. The day stands before the month. Without a year it
-    /// is a day of `year`. A midnight after the day is passed over. What the sentence of `spoken` or `official` says is read back.
+    /// is a day of `year`. A midnight after the day is passed over. What `spoken` or `official` says is read back.
     ///
     /// Codes: `day.empty`, `day.unread`, `day.missing` (only month and year), `day.year`, `day.month`, `day.none`,
     /// `day.weekday` (the day of the week that was typed is another).
