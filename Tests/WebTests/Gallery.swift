@@ -88,13 +88,15 @@ enum Gallery {
     }
 
     private static func programme(_ t: Tongue) -> HTML {
-        """
-        <h2 class="day">\(t("thứ Ba 1/10", "Tuesday 1 October"))</h2>
-        <ul class="lines"><li><time datetime="2024-10-01T07:30+07:00">7:30</time> <a href="/activities/1">Lễ phát động \
-        Tuần lễ hưởng ứng học tập suốt đời</a> · Trung tâm Văn hóa tỉnh \(state(.done, says: t("đã duyệt", "approved")))</li>
-        <li><time datetime="2024-10-01T19:00+07:00">19:00</time> <a href="/activities/2">Lớp kỹ năng số cho người cao \
-        tuổi</a> · buôn Brah, xã Ea Tul</li></ul>
-        """
+        let start: HTML = """
+            <time datetime="2024-10-01T07:30+07:00">7:30</time> <a href="/activities/1">Lễ phát động Tuần lễ hưởng ứng \
+            học tập suốt đời</a> · Trung tâm Văn hóa tỉnh \(state(.done, says: t("đã duyệt", "approved")))
+            """
+        let evening: HTML = """
+            <time datetime="2024-10-01T19:00+07:00">19:00</time> <a href="/activities/2">Lớp kỹ năng số cho người cao \
+            tuổi</a> · buôn Brah, xã Ea Tul
+            """
+        return dayGroup(t("thứ Ba 1/10", "Tuesday 1 October"), lines: [start, evening])
     }
 
     private static func board(_ t: Tongue) -> HTML {
@@ -106,14 +108,14 @@ enum Gallery {
         return table(id: "board", caption: t("180 đơn vị: 122 đã nộp, 31 đang làm", "180 units: 122 in"), columns, each: 1...5) { row in
             [
                 "<a href=\"/units/\(row)\">xã Ea Kpam \(row)</a>", state(.done, t), state(row % 2 == 0 ? .doing : .done, t),
-                state(row == 3 ? .late(days: 3) : .none, t), "\(row * 1234)", shareBar(row, of: 5), "<a href=\"tel:+84262000\">gọi</a>",
+                state(row == 3 ? .late(days: 3) : .none, t), "\(row * 1234)", shareBar(Int64(row), of: 5), "<a href=\"tel:+84262000\">gọi</a>",
             ]
         }
     }
 
     private static func form(_ language: Language) -> HTML {
         let form = Form(
-            language, typed: ["title": ["Hội <sách>"], "day": ["31/02"], "audience": ["pupils"]],
+            language, typed: ["title": "Hội <sách>", "day": "31/02", "audience": "pupils"],
             problems: [
                 FieldProblem("day", Words("Không có ngày 31/02.", "There is no 31 February.")),
                 FieldProblem("audience", Words("Hãy chọn ít nhất hai nhóm.", "Choose at least two.")),

@@ -116,7 +116,7 @@ private func header(of frame: PageFrame) -> HTML {
         <nav class="main-nav" aria-label="\(t("Chính", "Main"))"><ul>\(each: frame.navigation, item)</ul></nav>
         """
     return """
-        \(if: frame.isSimulated, simulatedStamp(t))<header class="top"><div class="inner">
+        <header class="top">\(if: frame.isSimulated, simulatedStamp(t))<div class="inner">
         <p class="name"><a href="/">Longhouse</a>\(optional: campaign)</p>
         \(if: !frame.navigation.isEmpty, navigation)
         <div class="who">\(visitorLinks(of: frame, t))\(languageLink(of: frame))</div>

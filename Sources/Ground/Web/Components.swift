@@ -46,6 +46,7 @@ package struct TableColumn: Hashable, Sendable {
 }
 
 /// A table that scrolls sideways inside its own labelled region and keeps its first column in sight.
+/// The title stands outside the region, because a `<caption>` would be cut off by it on a phone.
 /// `id` is its own on the page; every row gives as many cells as there are columns, the first names the row.
 package func table<Rows: Sequence>(
     id: String, caption: String, _ columns: [TableColumn], each rows: Rows, _ cells: (Rows.Element) -> [HTML]
@@ -66,13 +67,23 @@ package func table<Rows: Sequence>(
         body += "</tr>\n"
     }
     return """
-        <div class="scroll" role="region" aria-labelledby="\(id)" tabindex="0"><table>
-        <caption id="\(id)">\(caption)</caption>
+        <p class="caption" id="\(id)">\(caption)</p>
+        <div class="scroll" role="region" aria-labelledby="\(id)" tabindex="0"><table aria-labelledby="\(id)">
         <thead><tr>\(header)</tr></thead>
         <tbody>
         \(body)</tbody></table></div>
 
         """
+}
+
+/// Lines of one day under a heading that stays in sight while they are read.
+package func dayGroup(_ heading: String, lines: some Sequence<HTML>) -> HTML {
+    """
+    <section class="day"><h2>\(heading)</h2>
+    <ul class="lines">
+    \(each: lines, { "<li>\($0)</li>\n" })</ul></section>
+
+    """
 }
 
 /// Nothing is here yet: says so, and what to do about it.
@@ -165,7 +176,8 @@ package func confirmation(
     <h1>\(title)</h1>
     \(consequences)
     <form method="post" action="\(action)">\(hidden)\
-    <p class="actions">\(button(confirm, weight)) <a class="button secondary" href="\(back)">\(t("Không, quay lại", "No, go back"))</a></p></form>
+    <p class="actions">\(button(confirm, weight)) \
+    \(linkButton(t("Không, quay lại", "No, go back"), to: back, .secondary))</p></form>
 
     """
 }

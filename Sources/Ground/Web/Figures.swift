@@ -3,19 +3,19 @@ package import Base
 /// What a total is made of, by how far each part can be trusted. The same unit for all three.
 package struct Coverage: Hashable, Sendable {
     /// Counted by the program itself: check-ins, sign-ups.
-    package let measured: Int
+    package let measured: Int64
     /// Told by a unit and backed by a file.
-    package let evidenced: Int
+    package let evidenced: Int64
     /// Told by a unit.
-    package let declared: Int
+    package let declared: Int64
 
-    package init(measured: Int, evidenced: Int, declared: Int) {
+    package init(measured: Int64, evidenced: Int64, declared: Int64) {
         self.measured = measured
         self.evidenced = evidenced
         self.declared = declared
     }
 
-    package var total: Int { measured + evidenced + declared }
+    package var total: Int64 { measured + evidenced + declared }
 }
 
 /// The coverage bar: solid = measured, hatched = evidenced, outline = declared, widths are shares; the words and
@@ -29,7 +29,7 @@ package func coverageBar(_ coverage: Coverage, _ language: Language) -> HTML {
         (coverage.declared, "declared", t("khai báo", "declared")),
     ].filter { $0.0 > 0 }
     let words = parts.map { part -> HTML in
-        "<span><i class=\"key \(part.1)\"></i>\(part.2) \(grouped(part.0, language))</span>"
+        "<span><i class=\"key \(part.1)\"></i>\(part.2) \(Figure.format(part.0, language))</span>"
     }
     return """
         <div class="coverage"><svg width="100%" height="14" aria-hidden="true" focusable="false">\
@@ -41,9 +41,9 @@ package func coverageBar(_ coverage: Coverage, _ language: Language) -> HTML {
 
 /// Rectangles side by side, in per mille so that the widths add up to the whole; a part that is there is never
 /// too thin to be seen.
-private func shares(_ parts: [(value: Int, name: String)], of total: Int) -> HTML {
+private func shares(_ parts: [(value: Int64, name: String)], of total: Int64) -> HTML {
     var start = 0
-    var sum = 0
+    var sum: Int64 = 0
     var bar = HTML()
     for part in parts {
         sum += part.value
@@ -61,7 +61,7 @@ private func shares(_ parts: [(value: Int, name: String)], of total: Int) -> HTM
 }
 
 /// One unit's share of the largest one, drawn beside its number in a list.
-package func shareBar(_ value: Int, of largest: Int) -> HTML {
+package func shareBar(_ value: Int64, of largest: Int64) -> HTML {
     let share = largest > 0 ? Int(Double(max(0, value)) / Double(largest) * 1000) : 0
     return """
         <svg class="share" width="100%" height="10" aria-hidden="true" focusable="false">\
@@ -73,9 +73,9 @@ private func percent(_ perMille: Int) -> String { "\(perMille / 10).\(perMille %
 
 /// A number that opens: large, with its words and its coverage bar.
 package func figure(
-    _ number: Int, _ label: String, opens address: Address?, coverage: Coverage? = nil, _ language: Language
+    _ number: Int64, _ label: String, opens address: Address?, coverage: Coverage? = nil, _ language: Language
 ) -> HTML {
-    let text = grouped(number, language)
+    let text = Figure.format(number, language)
     let shown = address.map { "<a href=\"\($0)\">\(text)</a>" as HTML } ?? "\(text)"
     return """
         <div class="figure"><p class="number">\(shown)</p><p class="label">\(label)</p>\
@@ -86,14 +86,3 @@ package func figure(
 
 /// Several figures in a row, under each other on a phone.
 package func figures(_ all: [HTML]) -> HTML { "<div class=\"figures\">\n\(HTML.joined(all))</div>\n" }
-
-/// `12.480` in Vietnamese, `12,480` in English.
-private func grouped(_ number: Int, _ language: Language) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "−" : ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.count - index) % 3 == 0 { text.append(language == .vietnamese ? "." : ",") }
-        text.append(digit)
-    }
-    return text
-}

@@ -7,14 +7,19 @@ package import Base
 ///     form.frame(to: address, "\(form(TextField("title", title)))\(form.send(Words("Gửi", "Send")))")
 package struct Form: Sendable {
     package let t: Tongue
-    /// What was typed, by the name of the field; several values for checks.
-    package let typed: [String: [String]]
+    /// What was typed so far; empty when the form is shown for the first time.
+    package let typed: Fields
     package let problems: [FieldProblem]
 
-    package init(_ language: Language, typed: [String: [String]] = [:], problems: [FieldProblem] = []) {
+    package init(_ language: Language, typed: Fields = [:], problems: [FieldProblem] = []) {
         t = Tongue(language)
         self.typed = typed
         self.problems = problems
+    }
+
+    /// The form as it was sent with this request.
+    package init(_ ask: Ask, problems: [FieldProblem] = []) {
+        self.init(ask.language, typed: ask.form, problems: problems)
     }
 
     package func callAsFunction(_ field: some FormField) -> HTML { field.markup(in: self) }
@@ -25,10 +30,10 @@ package struct Form: Sendable {
     }
 
     /// What was typed into the field, or `otherwise` when the form is shown for the first time.
-    package func value(of name: String, otherwise: String = "") -> String { typed[name]?.first ?? otherwise }
+    package func value(of name: String, otherwise: String = "") -> String { typed.raw(name) ?? otherwise }
 
     package func values(of name: String, otherwise: [String] = []) -> [String] {
-        typed.isEmpty ? otherwise : typed[name] ?? []
+        typed.entries.isEmpty ? otherwise : typed.all(name)
     }
 
     package func problem(of name: String) -> String? { problems.first { $0.field == name }.map { t($0.says) } }
@@ -54,7 +59,7 @@ package struct Form: Sendable {
     /// Everything that may be left empty, folded away; open when one of its fields has a problem or was filled.
     package func fold(_ title: Words, names: [String] = [], _ content: HTML) -> HTML {
         let isOpen = names.contains { name in
-            problem(of: name) != nil || typed[name]?.contains { !$0.isEmpty } == true
+            problem(of: name) != nil || typed.filled(name) != nil
         }
         return """
             <details class="fold"\(if: isOpen, " open")><summary>\(t(title))</summary>
