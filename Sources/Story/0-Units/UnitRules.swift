@@ -1,0 +1,61 @@
+internal import Base
+
+/// What may be said about a unit; pure.
+enum UnitRules {
+    static let nameLimit = 200
+
+    /// A name as it will be kept. "xã Ea Tul" typed whole gives the word and the name apart.
+    static func name(_ typed: String, kind: UnitKind, field: String) throws(Refusal) -> (word: String, name: String) {
+        let text = Vietnamese.nfc(typed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !text.isEmpty else { throw problem(field, Words("Chưa có tên đơn vị.", "The unit has no name yet.")) }
+        guard text.count <= nameLimit else {
+            throw problem(
+                field,
+                Words(
+                    "Tên dài quá \(nameLimit) ký tự.", "The name is longer than \(nameLimit) characters."))
+        }
+        for word in words(of: kind) where text.lowercased().hasPrefix(word + " ") {
+            return (word, String(text.dropFirst(word.count + 1)))
+        }
+        return ("", text)
+    }
+
+    /// The words that may stand before the name of a kind of area.
+    static func words(of kind: UnitKind) -> [String] {
+        switch kind {
+        case .province: ["tỉnh", "thành phố"]
+        case .district: ["huyện", "quận", "thị xã", "thành phố"]
+        case .commune: ["xã", "phường", "thị trấn", "đặc khu"]
+        case .village: ["thôn", "buôn", "bon", "tổ dân phố", "khu phố", "làng", "ấp", "bản", "khối phố"]
+        default: []
+        }
+    }
+
+    /// Where a unit may hang: areas under the area one or two steps larger, bodies under anything but a village
+    /// on either line (a body may lead another).
+    static func mayHang(_ kind: UnitKind, under parent: UnitKind, on line: Line) -> Bool {
+        switch (kind, line) {
+        case (.province, _): false
+        case (.district, .place): parent == .province
+        case (.commune, .place): parent == .province || parent == .district
+        case (.village, .place): parent == .commune
+        case (_, .place): parent.isTerritory
+        case (_, .sector): !kind.isTerritory && !parent.isTerritory
+        }
+    }
+
+    static func problem(_ field: String, _ says: Words) -> Refusal {
+        Refusal("units.\(field)", says, fields: [FieldProblem(field, says)])
+    }
+
+    static let noSuchUnit = Refusal(
+        "units.unknown", status: 404, Words("Không có đơn vị này.", "There is no such unit."),
+        next: Words("Xin tìm đơn vị trong danh sách.", "Please look the unit up in the list."))
+
+    static func wrongPlace(_ name: String, under parent: OrgUnit) -> Refusal {
+        problem(
+            "parent",
+            Words(
+                "\(name) không thể trực thuộc \(parent.fullName).", "\(name) cannot stand under \(parent.fullName)."))
+    }
+}
