@@ -9,5 +9,5 @@ package enum UnitsRoom {
             EventKind(UnitLocated.self), EventKind(RoleGranted.self), EventKind(RoleRevoked.self),
         ],
         appliers: UnitApplying.appliers + RoleApplying.appliers,
-        statements: UnitTables.statements + RoleTables.statements)
+        statements: UnitTables.statements + RoleTables.statements + TreeTables.statements)
 }

@@ -1,0 +1,105 @@
+package import Base
+package import Journal
+package import Web
+
+/// Everything a page may reach, handed down from the composition root. No globals, no container.
+package struct World: Sendable {
+    package let ledger: Ledger
+    package let watch: any Watch
+    package let chance: any Chance
+    package let settings: WorldSettings
+    /// Puts the site's frame around what a room shows: header, navigation, thread, who is signed in.
+    package let frame: Frame
+
+    package typealias Frame = @Sendable (World, Ask, PageContent) async throws -> HTML
+
+    package init(
+        ledger: Ledger, watch: any Watch, chance: any Chance, settings: WorldSettings, frame: @escaping Frame
+    ) {
+        self.ledger = ledger
+        self.watch = watch
+        self.chance = chance
+        self.settings = settings
+        self.frame = frame
+    }
+}
+
+package struct WorldSettings: Sendable {
+    /// Where people reach the site, without a slash at the end: printed on invitations and papers.
+    package var publicAddress: String
+    /// True when the store holds made-up data: stamped on every page, file, feed and preview.
+    package var isSimulated: Bool
+    /// The program that takes mail on its standard input as sendmail does; nil = no mail is sent.
+    package var sendmail: String?
+    package var mailFrom: String?
+
+    package init(
+        publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil
+    ) {
+        self.publicAddress = publicAddress
+        self.isSimulated = isSimulated
+        self.sendmail = sendmail
+        self.mailFrom = mailFrom
+    }
+}
+
+/// What a room gives for one page; Site puts the frame around it.
+package struct PageContent: Sendable {
+    package var title: String
+    package var description: String?
+    package var thread: [Crumb]
+    package var notice: HTML?
+    package var scripts: [String]
+    package var isSearchable: Bool
+    package var body: HTML
+
+    package init(
+        title: String, description: String? = nil, thread: [Crumb] = [], notice: HTML? = nil,
+        scripts: [String] = [], isSearchable: Bool = true, body: HTML
+    ) {
+        self.title = title
+        self.description = description
+        self.thread = thread
+        self.notice = notice
+        self.scripts = scripts
+        self.isSearchable = isSearchable
+        self.body = body
+    }
+}
+
+extension Ask {
+    package var caller: Caller { person.map { .person($0) } ?? .visitor }
+}
+
+extension World {
+    /// A page for whoever asks; never kept by caches between people.
+    package func page(_ ask: Ask, status: Int = 200, _ content: PageContent) async throws -> Answer {
+        .page(try await frame(self, ask, content), status: status)
+    }
+
+    /// A page that looks the same to everybody who is not signed in.
+    package func publicPage(_ ask: Ask, _ content: PageContent) async throws -> Answer {
+        .publicPage(try await frame(self, ask, content))
+    }
+
+    /// Carries out the action of a posted form, once however often it is sent.
+    package func act<A: Action>(_ ask: Ask, _ action: A) async throws -> A.Answer {
+        try await ledger.act(action, id: ask.actionId ?? chance.id(at: watch.now()), by: ask.caller)
+    }
+
+    /// A posted form: does the work, or shows the form again with every problem beside its field and
+    /// everything typed kept. Refusals that are not about the form go on to the error page.
+    package func form(
+        _ ask: Ask, do work: () async throws -> Answer, again: (Form) async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await work()
+        } catch let refusal as Refusal where refusal.status == 422 {
+            let problems = refusal.fields.isEmpty ? [FieldProblem("form", refusal.says)] : refusal.fields
+            return try await again(Form(ask.language, typed: ask.form.byName, problems: problems))
+        }
+    }
+
+    /// An id for a form about to be shown: goes along in the hidden field `action`.
+    package func formId() -> String { chance.id(at: watch.now()).description }
+}
