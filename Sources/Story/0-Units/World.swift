@@ -96,7 +96,7 @@ extension World {
             return try await work()
         } catch let refusal as Refusal where refusal.status == 422 {
             let problems = refusal.fields.isEmpty ? [FieldProblem("form", refusal.says)] : refusal.fields
-            return try await again(Form(ask.language, typed: ask.form.byName, problems: problems))
+            return try await again(Form(ask, problems: problems))
         }
     }
 
