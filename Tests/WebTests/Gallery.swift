@@ -44,14 +44,14 @@ enum Gallery {
                 Crumb("Lớp kỹ năng số", .home), Crumb("Thư viện lưu động", .home),
             ]))\(programme(t))\(board(t))\(pager(earlier: .home, later: .home, t))
             \(emptyState(t("Chưa có hoạt động nào.", "No activities yet."), action: linkButton("Đăng ký", to: .home)))
-            \(copyButton("Kính gửi UBND xã Ea Tul,\nKế hoạch 173/KH-UBND đã gửi ngày 25/9.", id: "remind", label: "Nhắc", t))
+            \(copyButton("Kính gửi UBND xã Ea Tul,\nKế hoạch 173 đã gửi ngày 25/9.", id: "remind", label: "Nhắc", t))
             <div class="columns even"><div>\(form(language))</div>
             <div>\(searchBox(t("Tìm hoạt động gần bạn", "Find activities near you"), at: .home, t))
             <blockquote><mark>Phát triển văn hóa đọc thúc đẩy học tập suốt đời</mark></blockquote>
             \(qr("https://longhouse.example/a/hoi-sach", label: "QR"))
             \(note("<p>\(t("Số này mới là khai báo.", "This is declared only."))</p>"))
             \(note("<p>\(t("Có hai hoạt động giống nhau.", "Two activities look alike."))</p>", .late))
-            <div class="paper"><h2>BÁO CÁO</h2><p>Kết quả Tuần lễ hưởng ứng học tập suốt đời năm 2024</p></div></div></div>
+            <div class="paper"><h2>BÁO CÁO</h2><p>Kết quả Tuần lễ hưởng ứng học tập suốt đời 2024</p></div></div></div>
             """
     }
 
@@ -64,7 +64,9 @@ enum Gallery {
 
     private static func tasks(_ t: Tongue) -> HTML {
         taskList([
-            DeskTask("Xác nhận đã nhận kế hoạch 173/KH-UBND", .home, due: "trễ 3 ngày", why: "Tỉnh chờ 27 đơn vị", isLate: true),
+            DeskTask(
+                "Xác nhận đã nhận kế hoạch 173/KH-UBND", .home, due: "trễ 3 ngày", why: "Tỉnh chờ 27 đơn vị",
+                isLate: true),
             DeskTask("Đăng ký hoạt động đầu tiên", .home, due: "còn 2 ngày"),
             DeskTask("Báo kết quả Lễ phát động", .home, due: "hôm nay", why: "Hoạt động đã kết thúc lúc 10:00"),
         ])
@@ -78,7 +80,8 @@ enum Gallery {
             figure(
                 364, Tongue(language)("hoạt động", "activities"), opens: Address(path: "totals", "activities"),
                 coverage: Coverage(measured: 0, evidenced: 12, declared: 352), language),
-            figure(0, Tongue(language)("sách tặng", "books given"), opens: nil, coverage: Coverage(measured: 0, evidenced: 0, declared: 0), language),
+            figure(0, Tongue(language)("xe đạp tặng", "bicycles given"), opens: nil, language),
+            figure(nil, Tongue(language)("sách tặng", "books given"), opens: nil, language),
         ])
     }
 
@@ -88,27 +91,32 @@ enum Gallery {
     }
 
     private static func programme(_ t: Tongue) -> HTML {
-        let start: HTML = """
-            <time datetime="2024-10-01T07:30+07:00">7:30</time> <a href="/activities/1">Lễ phát động Tuần lễ hưởng ứng \
-            học tập suốt đời</a> · Trung tâm Văn hóa tỉnh \(state(.done, says: t("đã duyệt", "approved")))
-            """
-        let evening: HTML = """
-            <time datetime="2024-10-01T19:00+07:00">19:00</time> <a href="/activities/2">Lớp kỹ năng số cho người cao \
-            tuổi</a> · buôn Brah, xã Ea Tul
-            """
-        return dayGroup(t("thứ Ba 1/10", "Tuesday 1 October"), lines: [start, evening])
+        let lines = [
+            eventLine(
+                at: "7:30", moment: "2024-10-01T07:30+07:00", "Lễ phát động Tuần lễ hưởng ứng học tập suốt đời", .home,
+                under: "Trung tâm Văn hóa tỉnh · \(state(.done, says: t("đã duyệt", "approved")))"),
+            eventLine(
+                at: "19:00", moment: "2024-10-01T19:00+07:00", "Lớp kỹ năng số cho người cao tuổi", .home,
+                under: "buôn Brah, xã Ea Tul"),
+        ]
+        return dayGroup(t("thứ Ba 1/10", "Tuesday 1 October"), lines: lines)
     }
 
     private static func board(_ t: Tongue) -> HTML {
         let columns = [
-            TableColumn(t("Đơn vị", "Unit")), TableColumn(t("Nhận", "Received")), TableColumn(t("Triển khai", "Adopted")),
+            TableColumn(t("Đơn vị", "Unit")), TableColumn(t("Nhận", "Received")),
+            TableColumn(t("Triển khai", "Adopted")),
             TableColumn(t("Đăng ký", "Registered")), TableColumn(t("Lượt người", "Visits"), isNumber: true),
             TableColumn(t("Phần", "Share")), TableColumn(t("Gọi", "Call")),
         ]
-        return table(id: "board", caption: t("180 đơn vị: 122 đã nộp, 31 đang làm", "180 units: 122 in"), columns, each: 1...5) { row in
+        return table(
+            id: "board", caption: t("180 đơn vị: 122 đã nộp, 31 đang làm", "180 units: 122 in"), columns, each: 1...5
+        ) { row in
             [
-                "<a href=\"/units/\(row)\">xã Ea Kpam \(row)</a>", state(.done, t), state(row % 2 == 0 ? .doing : .done, t),
-                state(row == 3 ? .late(days: 3) : .none, t), "\(row * 1234)", shareBar(Int64(row), of: 5), "<a href=\"tel:+84262000\">gọi</a>",
+                "<a href=\"/units/\(row)\">xã Ea Kpam \(row)</a>", state(.done, t),
+                state(row % 2 == 0 ? .doing : .done, t),
+                state(row == 3 ? .late(days: 3) : .none, t), "\(row * 1234)", shareBar(Int64(row), of: 5),
+                "<a href=\"tel:+84262000\">gọi</a>",
             ]
         }
     }
@@ -125,7 +133,8 @@ enum Gallery {
             Option("old", Words("người cao tuổi", "aged 60+"), help: Words("từ 60 tuổi", "60 and older")),
         ]
         let title = FieldLabel(
-            "title", Words("Tên hoạt động", "Title"), help: Words("Như trên băng rôn.", "As on the banner."), isRequired: true)
+            "title", Words("Tên hoạt động", "Title"), help: Words("Như trên băng rôn.", "As on the banner."),
+            isRequired: true)
         let fields: [any FormField] = [
             TextField(title, similar: Address(path: "similar"), similarWith: ["day"]),
             Select(
@@ -135,7 +144,8 @@ enum Gallery {
             TimeField(FieldLabel("time", Words("Giờ", "Time")), value: "07:30"),
             Checks(FieldLabel("audience", Words("Cho ai", "For whom")), groups),
             Choice(FieldLabel("open", Words("Vào cửa", "Entry")), groups, value: "old"),
-            NumberField(FieldLabel("count", Words("Dự kiến", "Expected")), value: "1.200", unit: Words("người", "people")),
+            NumberField(
+                FieldLabel("count", Words("Dự kiến", "Expected")), value: "1.200", unit: Words("người", "people")),
             FileField(FieldLabel("photo", Words("Ảnh", "Photo")), accept: "image/*", usesCamera: true),
         ]
         let more = form.fold(

@@ -24,7 +24,8 @@ struct HTMLTests {
     @Test func listsConditionsAndOptionals() {
         let missing: String? = nil
         let html: HTML = """
-            \(each: [1, 2], { "<li>\($0)</li>" })\(if: false, "<hr>")\(if: true, "<br>")\(optional: missing, { "\($0)" })
+            \(each: [1, 2], { "<li>\($0)</li>" })\(if: false, "<hr>")\(if: true, "<br>")\
+            \(optional: missing, { "\($0)" })
             """
         #expect(html.text == "<li>1</li><li>2</li><br>")
     }

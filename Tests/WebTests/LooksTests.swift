@@ -11,7 +11,8 @@ struct LooksTests {
         ("quiet", "sunk", 7), ("link", "paper", 7), ("link", "raised", 7), ("link", "sunk", 7),
         ("on-button", "button", 7), ("on-danger", "danger", 7), ("late", "paper", 7), ("late", "raised", 7),
         ("late", "sunk", 4.5), ("done", "paper", 7), ("done", "raised", 7), ("done", "sunk", 4.5),
-        ("on-ochre", "ochre", 7), ("edge", "paper", 3), ("edge", "raised", 3), ("bar", "paper", 3), ("bar", "raised", 3),
+        ("on-ochre", "ochre", 7), ("edge", "paper", 3), ("edge", "raised", 3), ("bar", "paper", 3),
+        ("bar", "raised", 3),
         ("focus", "paper", 3), ("yarn-cream", "cloth", 3), ("yarn-ochre", "cloth", 3),
     ]
 

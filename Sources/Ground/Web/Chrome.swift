@@ -81,9 +81,9 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
     let t = Tongue(frame.language)
     let title = frame.isSimulated ? t("[mô phỏng] ", "[simulated] ") + frame.title : frame.title
     let isHidden = frame.isSimulated || !frame.isSearchable
-    let description: HTML = """
-        \(optional: frame.description, { "<meta name=\"description\" property=\"og:description\" content=\"\($0)\">\n" })
-        """
+    let description = frame.description.map {
+        "<meta name=\"description\" property=\"og:description\" content=\"\($0)\">\n" as HTML
+    }
     let scripts: HTML = """
         \(each: ["app.js"] + frame.scripts, { "<script type=\"module\" src=\"\(assets($0))\"></script>\n" })
         """
@@ -96,7 +96,7 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <meta name="theme-color" content="#FBF7EF" media="(prefers-color-scheme: light)">
         <meta name="theme-color" content="#12172B" media="(prefers-color-scheme: dark)">
         <meta property="og:title" content="\(title)">
-        \(description)\(if: isHidden, "<meta name=\"robots\" content=\"noindex\">\n")\
+        \(optional: description)\(if: isHidden, "<meta name=\"robots\" content=\"noindex\">\n")\
         <link rel="icon" href="\(assets("favicon.svg"))" type="image/svg+xml">
         <link rel="stylesheet" href="\(assets("app.css"))">
         \(alternateHead(of: frame))\(scripts)</head>
@@ -130,9 +130,7 @@ private func item(_ crumb: Crumb) -> HTML {
 }
 
 private func simulatedStamp(_ t: Tongue) -> HTML {
-    let says = t(
-        "Dữ liệu mô phỏng: đơn vị, người và số liệu ở đây không có thật.",
-        "Simulated data: units, people and figures here are made up.")
+    let says = t("Dữ liệu mô phỏng, không có thật", "Simulated data, nothing here is real")
     return "<p class=\"stamp\">\(says)</p>\n"
 }
 
@@ -140,7 +138,8 @@ private func visitorLinks(of frame: PageFrame, _ t: Tongue) -> HTML {
     if let visitor = frame.visitor {
         return """
             <a href="\(visitor.desk)">\(visitor.name)</a>\
-            <form method="post" action="\(visitor.signOut)"><button class="quiet">\(t("Thoát", "Sign out"))</button></form>
+            <form method="post" action="\(visitor.signOut)">\
+            <button class="quiet">\(t("Thoát", "Sign out"))</button></form>
             """
     }
     return "\(optional: frame.signIn, { "<a href=\"\($0)\">\(t("Đăng nhập", "Sign in"))</a>" })"

@@ -76,15 +76,33 @@ package func table<Rows: Sequence>(
         """
 }
 
-/// Lines of one day under a heading that stays in sight while they are read.
+/// Lines of one day under a heading that stays in sight while they are read; every line is a whole `<li>`, most
+/// often an `eventLine`.
 package func dayGroup(_ heading: String, lines: some Sequence<HTML>) -> HTML {
     """
     <section class="day"><h2>\(heading)</h2>
     <ul class="lines">
-    \(each: lines, { "<li>\($0)</li>\n" })</ul></section>
+    \(HTML.joined(lines))</ul></section>
 
     """
 }
+
+/// One line of a programme: the time, the title as a link, place and state under it. `moment` is ISO 8601.
+package func eventLine(at time: String, moment: String, _ title: String, _ address: Address, under: HTML) -> HTML {
+    """
+    <li class="event"><time datetime="\(moment)">\(time)</time>\
+    <div><a href="\(address)">\(title)</a><p>\(under)</p></div></li>
+
+    """
+}
+
+/// Two columns on a wide screen, one under the other on a phone.
+package func columns(_ first: HTML, _ second: HTML, areEven: Bool = false) -> HTML {
+    "<div class=\"columns\(if: areEven, " even")\"><div>\n\(first)</div><div>\n\(second)</div></div>\n"
+}
+
+/// Short fields beside each other where there is room: a day and a time.
+package func row(_ fields: HTML) -> HTML { "<div class=\"row\">\n\(fields)</div>\n" }
 
 /// Nothing is here yet: says so, and what to do about it.
 package func emptyState(_ words: String, action: HTML = .nothing) -> HTML {
@@ -131,7 +149,8 @@ package func taskList(_ tasks: [DeskTask]) -> HTML { "<ol class=\"tasks\">\n\(ea
 
 private func taskLine(_ task: DeskTask) -> HTML {
     let due = task.due.map { due -> HTML in
-        task.isLate ? "<span class=\"state late\"><span aria-hidden=\"true\">▲</span> \(due)</span>"
+        task.isLate
+            ? "<span class=\"state late\"><span aria-hidden=\"true\">▲</span> \(due)</span>"
             : "<span class=\"due\">\(due)</span>"
     }
     return """
@@ -180,4 +199,15 @@ package func confirmation(
     \(linkButton(t("Không, quay lại", "No, go back"), to: back, .secondary))</p></form>
 
     """
+}
+
+/// What an error page says inside the site's frame: what happened and what to do now.
+package func errorBody(_ view: ErrorView, _ t: Tongue) -> HTML {
+    let problems: HTML = "<ul>\(each: view.fields, { "<li>\(t($0.says))</li>" })</ul>\n"
+    return """
+        <h1>\(t(view.says))</h1>
+        \(optional: view.next, { "<p>\(t($0))</p>\n" })\(if: !view.fields.isEmpty, problems)\
+        <p class="actions">\(linkButton(t("Về trang đầu", "To the home page"), to: .home, .secondary))</p>
+
+        """
 }

@@ -19,10 +19,10 @@ package struct Coverage: Hashable, Sendable {
 }
 
 /// The coverage bar: solid = measured, hatched = evidenced, outline = declared, widths are shares; the words and
-/// numbers stand beside it, so that it never speaks by colour or shape alone.
+/// numbers stand beside it, so that it never speaks by colour or shape alone. Of nothing there is no bar.
 package func coverageBar(_ coverage: Coverage, _ language: Language) -> HTML {
     let t = Tongue(language)
-    guard coverage.total > 0 else { return "<p class=\"coverage\">\(t("chưa có số", "no figures yet"))</p>\n" }
+    guard coverage.total > 0 else { return .nothing }
     let parts = [
         (coverage.measured, "measured", t("đo đếm", "measured")),
         (coverage.evidenced, "evidenced", t("có minh chứng", "evidenced")),
@@ -49,11 +49,13 @@ private func shares(_ parts: [(value: Int64, name: String)], of total: Int64) ->
         sum += part.value
         let end = Int(Double(sum) / Double(total) * 1000)
         let width = max(end - start, 4)
+        start = min(start, 1000 - width)
         bar += """
             <rect class="\(part.name)" x="\(percent(start))%" y="1" width="\(percent(width))%" height="12"/>
             """
         if part.name == "evidenced" {
-            bar += "<line class=\"hatch\" x1=\"\(percent(start))%\" x2=\"\(percent(start + width))%\" y1=\"7\" y2=\"7\"/>"
+            bar +=
+                "<line class=\"hatch\" x1=\"\(percent(start))%\" x2=\"\(percent(start + width))%\" y1=\"7\" y2=\"7\"/>"
         }
         start = end
     }
@@ -71,10 +73,14 @@ package func shareBar(_ value: Int64, of largest: Int64) -> HTML {
 
 private func percent(_ perMille: Int) -> String { "\(perMille / 10).\(perMille % 10)" }
 
-/// A number that opens: large, with its words and its coverage bar.
+/// A number that opens: large, with its words and its coverage bar. nil is "no figure yet", which is not zero.
 package func figure(
-    _ number: Int64, _ label: String, opens address: Address?, coverage: Coverage? = nil, _ language: Language
+    _ number: Int64?, _ label: String, opens address: Address?, coverage: Coverage? = nil, _ language: Language
 ) -> HTML {
+    guard let number else {
+        let none = Tongue(language)("chưa có số", "no figure yet")
+        return "<div class=\"figure\"><p class=\"none\">\(none)</p><p class=\"label\">\(label)</p></div>\n"
+    }
     let text = Figure.format(number, language)
     let shown = address.map { "<a href=\"\($0)\">\(text)</a>" as HTML } ?? "\(text)"
     return """

@@ -14,7 +14,7 @@ package struct HTML: Sendable, Hashable {
     /// Text of a person, escaped.
     package init(text: some StringProtocol) {
         bytes = []
-        bytes.appendEscaped(text.utf8)
+        bytes.appendEscaped(text)
     }
 
     /// Markup that is already safe, for example a fragment that this program kept. Never for text of a person.
@@ -68,9 +68,9 @@ extension HTML: ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ markup: HTML) { bytes.append(contentsOf: markup.bytes) }
 
-        package mutating func appendInterpolation(_ text: String) { bytes.appendEscaped(text.utf8) }
+        package mutating func appendInterpolation(_ text: String) { bytes.appendEscaped(text) }
 
-        package mutating func appendInterpolation(_ text: Substring) { bytes.appendEscaped(text.utf8) }
+        package mutating func appendInterpolation(_ text: Substring) { bytes.appendEscaped(text) }
 
         package mutating func appendInterpolation(_ number: some FixedWidthInteger) {
             bytes.append(contentsOf: String(number).utf8)
@@ -81,7 +81,7 @@ extension HTML: ExpressibleByStringInterpolation {
         /// ISO 8601, for `datetime` attributes and values of fields.
         package mutating func appendInterpolation(_ day: Day) { bytes.append(contentsOf: day.description.utf8) }
 
-        package mutating func appendInterpolation(_ address: Address) { bytes.appendEscaped(address.text.utf8) }
+        package mutating func appendInterpolation(_ address: Address) { bytes.appendEscaped(address.text) }
 
         package mutating func appendInterpolation<Elements: Sequence>(
             each elements: Elements, _ transform: (Elements.Element) -> HTML
@@ -104,20 +104,23 @@ extension HTML: ExpressibleByStringInterpolation {
 }
 
 extension [UInt8] {
-    /// Escapes `& < > " '`. Most text has none of them and is appended in one piece.
-    fileprivate mutating func appendEscaped(_ text: some Collection<UInt8>) {
-        guard text.contains(where: { escape(of: $0) != nil }) else { return append(contentsOf: text) }
-        for byte in text {
-            if let entity = escape(of: byte) {
-                append(contentsOf: String(describing: entity).utf8)
-            } else {
-                append(byte)
+    /// Escapes `& < > " '`; what lies between two of them is copied in one piece.
+    fileprivate mutating func appendEscaped(_ text: some StringProtocol) {
+        var text = String(text)
+        text.withUTF8 { buffer in
+            var start = 0
+            for (place, byte) in buffer.enumerated() {
+                guard let entity = entity(for: byte) else { continue }
+                append(contentsOf: buffer[start..<place])
+                append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
+                start = place + 1
             }
+            append(contentsOf: buffer[start...])
         }
     }
 }
 
-private func escape(of byte: UInt8) -> StaticString? {
+private func entity(for byte: UInt8) -> StaticString? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
