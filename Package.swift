@@ -82,10 +82,11 @@ let package = Package(
             name: "longhouse", dependencies: ["Command"], path: "Sources/Edges/longhouse", swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres"],
+            name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres", "CPQ"],
             path: "Tests/Support", swiftSettings: strict),
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base"]),
         tests("WebTests", "WebTests", ["Base", "Web"]),
+        tests("JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"]),
     ]
 )

@@ -39,11 +39,19 @@ package enum Engine: String, Sendable, CaseIterable {
     case postgres
 }
 
+/// Something happened to the engine itself, whatever was asked of it.
+package enum StoreFault: Error, Hashable {
+    /// The connection broke: nobody knows whether what was being committed is there. The receipts of actions
+    /// tell when they are tried again.
+    case lost(String)
+}
+
 /// A database engine. Named only by the composition root and the tests; everything else sees `Ledger`.
 package protocol Driver: Sendable {
     var engine: Engine { get }
 
-    /// Runs `body` on a reader; several may run at once, beside the writer.
+    /// Runs `body` on a reader; several may run at once, beside the writer. It may be run again from the start
+    /// when the engine was disturbed.
     func read<T: Sendable>(
         journal: Int64, _ body: @escaping @Sendable (any Reader) throws -> T
     ) async throws -> T

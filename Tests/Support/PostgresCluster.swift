@@ -1,0 +1,119 @@
+internal import CPQ
+internal import Dispatch
+internal import Foundation
+
+/// A PostgreSQL server of our own, in a temporary folder, reached by a socket in that folder only. It is made
+/// when the first test wants it and goes with the process, however that ends.
+final class PostgresCluster: Sendable {
+    private let folder: String
+    private let line = DispatchQueue(label: "laboratory.postgres")
+
+    /// What the tests say when they cannot run.
+    struct Missing: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private init(folder: String) { self.folder = folder }
+
+    func connection(to database: String) -> String {
+        "host=\(folder) user=longhouse dbname=\(database)"
+    }
+
+    /// - Throws: `Missing`, with what to do.
+    static func start() throws -> PostgresCluster {
+        let programs = try programs()
+        let folder = try makeFolder()
+        let shell = try keeper(programs, folder)
+        let cluster = PostgresCluster(folder: folder)
+        let connection = cluster.connection(to: "postgres")
+        for _ in 0..<600 {
+            if PQping(connection) == PQPING_OK { return cluster }
+            guard shell.isRunning else { break }
+            usleep(100_000)
+        }
+        let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
+        throw Missing(description: "The PostgreSQL of the tests did not start in \(folder):\n\(log.suffix(2000))")
+    }
+
+    /// Runs one command outside a transaction, on the line of its own: the calls block.
+    func execute(_ command: String) async throws {
+        let connection = connection(to: "postgres")
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            line.async { continuation.resume(with: Result { try PostgresCluster.run(command, on: connection) }) }
+        }
+    }
+
+    private static func run(_ command: String, on connection: String) throws {
+        let handle = PQconnectdb(connection)
+        defer { PQfinish(handle) }
+        let result = PQexec(handle, command)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+            throw Missing(description: "\(command): \(String(cString: PQerrorMessage(handle)))")
+        }
+    }
+
+    /// The folder of the newest installed version's programs.
+    private static func programs() throws -> String {
+        let root = "/usr/lib/postgresql"
+        let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { Int($0) }
+        let found = versions.sorted().reversed().map { "\(root)/\($0)/bin" }.first {
+            FileManager.default.isExecutableFile(atPath: $0 + "/initdb")
+        }
+        guard let found else {
+            throw Missing(
+                description: "The tests run on SQLite and on PostgreSQL, and there is no \(root)/*/bin/initdb: "
+                    + "install it (apt-get install postgresql), nothing needs to be set up.")
+        }
+        return found
+    }
+
+    /// Its name is short, because the address of a socket has at most 107 bytes.
+    private static func makeFolder() throws -> String {
+        let temporary = FileManager.default.temporaryDirectory.path
+        var template = Array(((temporary.utf8.count < 60 ? temporary : "/tmp") + "/longhouse-pg-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw Missing(description: "No folder for the PostgreSQL of the tests can be made in \(temporary).")
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// A shell that keeps the server: it reads from us, so the end of this process, of whatever kind, is the
+    /// end of its input; then it stops the server and takes the folder away.
+    private static func keeper(_ programs: String, _ folder: String) throws -> Process {
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = ["-c", script, "sh", programs, folder]
+        let input = Pipe()
+        shell.standardInput = input
+        shell.standardOutput = FileHandle.nullDevice
+        shell.standardError = FileHandle.nullDevice
+        try shell.run()
+        try input.fileHandleForReading.close()
+        // Open as long as this process lives.
+        _ = Unmanaged.passRetained(input)
+        return shell
+    }
+
+    /// PostgreSQL refuses to run as root. Vietnamese is the cluster's language on purpose: a text column that
+    /// forgot its byte order then sorts otherwise than on SQLite.
+    private static let script = """
+        programs=$1; folder=$2; as=
+        cd /
+        if [ "$(id -u)" = 0 ]; then
+            user=postgres; id -u $user >/dev/null 2>&1 || user=nobody
+            chown "$user" "$folder"
+            as="setpriv --reuid=$(id -u $user) --regid=$(id -g $user) --clear-groups"
+        fi
+        $as "$programs/initdb" -D "$folder/data" -U longhouse --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
+            --locale-provider=icu --icu-locale=vi-VN --no-sync --no-instructions >"$folder/log" 2>&1 || exit 1
+        $as "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c port=5432 \
+            -c fsync=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB \
+            -c autovacuum=off -c max_wal_size=4GB >>"$folder/log" 2>&1 &
+        server=$!
+        cat >/dev/null
+        kill -INT $server
+        wait $server
+        rm -rf "$folder"
+        """
+}
