@@ -20,9 +20,13 @@ func beside(_ path: String) -> [String] {
     return path.hasPrefix("Story/") ? ["README.md"] : []
 }
 
-func tests(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+/// Golden files are read from where they lie.
+func tests(
+    _ name: String, _ path: String, _ dependencies: [Target.Dependency], golden: [String] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(path)", swiftSettings: strict)
+        name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(path)", exclude: golden,
+        swiftSettings: strict)
 }
 
 /// A C library from the system, found with pkg-config; `debian` is the package that brings it.
@@ -87,6 +91,8 @@ let package = Package(
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base"]),
         tests("WebTests", "WebTests", ["Base", "Web"]),
-        tests("JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"]),
+        tests(
+            "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],
+            golden: ["Golden"]),
     ]
 )

@@ -74,19 +74,23 @@ final class PendingAction<A: Action>: Pending, @unchecked Sendable {
     }
 
     func attempt(_ run: BatchRun) throws {
+        var deciding = Deciding(
+            reader: run.writer, caller: caller, now: run.recorded, chance: run.ledger.chance)
+        let answer: A.Answer
         do {
-            if let answer = try earlierAnswer(run.writer) {
-                outcome = .success(answer)
+            if let earlier = try earlierAnswer(run.writer) {
+                outcome = .success(earlier)
                 return
             }
-            var deciding = Deciding(
-                reader: run.writer, caller: caller, now: run.recorded, chance: run.ledger.chance)
-            let answer = try action.decide(&deciding)
-            try write(deciding, answer, run)
-            outcome = .success(answer)
+            answer = try action.decide(&deciding)
         } catch let refusal as Refusal {
+            // Nothing is written yet. A refusal from here on would leave half of what it wrote, so it undoes
+            // the batch like any fault.
             outcome = .failure(refusal)
+            return
         }
+        try write(deciding, answer, run)
+        outcome = .success(answer)
     }
 
     private func earlierAnswer(_ reader: any Reader) throws -> A.Answer? {

@@ -51,6 +51,9 @@ package final class Ledger: Sendable {
     /// that a page shows may have changed.
     package var position: Int64 { committed.load(ordering: .acquiring) }
 
+    /// How many actions wait for the next commit.
+    package var waiting: Int { queue.withLock { $0.waiting.count } }
+
     /// Reads tables as they stand now, all in one snapshot.
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Reader) throws -> T) async throws -> T {
         try await driver.read(journal: journal, body)
@@ -110,8 +113,9 @@ package final class Ledger: Sendable {
     }
 
     /// One transaction for the whole batch. A fault rolls everything back and the batch is tried again in
-    /// halves, so that only the action at fault fails.
-    private func commit(_ batch: [any Pending]) async {
+    /// halves, so that only the action at fault fails. A broken connection is no action's fault: the batch is
+    /// tried once more as it is, and receipts answer for whatever the first attempt committed after all.
+    private func commit(_ batch: [any Pending], isSecondAttempt: Bool = false) async {
         do {
             let size = try await driver.write(journal: journal) { [self] writer in
                 let run = try BatchRun(ledger: self, writer: writer)
@@ -119,7 +123,13 @@ package final class Ledger: Sendable {
                 try run.finish()
                 return run.size
             }
-            committed.store(size, ordering: .releasing)
+            committed.max(size, ordering: .releasing)
+        } catch let fault as StoreFault {
+            guard isSecondAttempt else {
+                await commit(batch, isSecondAttempt: true)
+                return
+            }
+            for pending in batch { pending.fail(fault) }
         } catch {
             guard batch.count > 1 else {
                 batch[0].fail(error)
@@ -133,7 +143,7 @@ package final class Ledger: Sendable {
     /// Looks how far the journal is: other processes may write beside this one.
     package func refreshPosition() async throws {
         let size = try await read { reader in try Ledger.head(reader).size }
-        committed.store(size, ordering: .releasing)
+        committed.max(size, ordering: .releasing)
     }
 
     static func head(_ reader: any Reader) throws -> (size: Int64, recorded: Instant) {

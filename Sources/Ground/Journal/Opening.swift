@@ -5,12 +5,10 @@ extension Ledger {
     /// was raised.
     /// - Throws: `JournalFault.laterReading` when a later program wrote here: this one must not write.
     package func open(progress: @escaping @Sendable (Int64) -> Void = { _ in }) async throws {
-        let size = try await driver.write(journal: journal) { [self] writer in
+        try await driver.write(journal: journal) { [self] writer in
             try migrate(writer)
             try bringReadingsUpToDate(writer, progress)
-            return try Ledger.head(writer).size
         }
-        _ = size
         try await refreshPosition()
     }
 
@@ -64,16 +62,20 @@ extension Ledger {
         for room in rooms { try writer.define(room.derived) }
     }
 
-    /// Applies every entry in order. `reader` and `writer` may belong to different stores (`verify`).
-    func replay(from reader: any Reader, into writer: any Writer, _ progress: (Int64) -> Void) throws -> Int64 {
+    func apply(_ entries: [Entry], to writer: any Writer) throws {
+        for entry in entries {
+            guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
+            let event = try kind.decode(entry)
+            for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
+        }
+    }
+
+    /// Applies every entry in order.
+    private func replay(from reader: any Reader, into writer: any Writer, _ progress: (Int64) -> Void) throws -> Int64 {
         var position: Int64 = 0
         while true {
             let entries = try Ledger.entries(reader, from: position, limit: 1000)
-            for entry in entries {
-                guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
-                let event = try kind.decode(entry)
-                for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
-            }
+            try apply(entries, to: writer)
             position += Int64(entries.count)
             progress(position)
             if entries.count < 1000 { return position }

@@ -22,63 +22,62 @@ extension Ledger {
     /// applied anew to `scratch`, an empty store of any engine.
     package func verify(scratch: any Driver) async throws -> Verification {
         let journalFlaws = try await read { [self] reader in try entryFlaws(reader) }
-        let tables = rooms.flatMap(\.derivedTables)
         var flaws = journalFlaws.flaws
-        let applied: Void? =
-            try? await scratch.write(journal: journal) { [self] writer in try defineDerived(writer) }
-        if applied == nil || !journalFlaws.readable {
+        if journalFlaws.isReadable {
+            flaws += try await derivedFlaws(scratch)
+        } else {
             flaws.append(
                 Flaw(table: "entry", key: "", says: "derived tables were not compared: the journal is damaged"))
-        } else {
-            let expected = try await replayed(into: scratch)
-            let actual = try await read { reader in try TableDump.all(tables, reader) }
-            flaws += zip(expected, actual).flatMap { TableDump.differences(expected: $0, actual: $1) }
         }
         return Verification(
-            entries: journalFlaws.entries, tables: ["entry", "journal_head"] + tables,
+            entries: journalFlaws.entries, tables: ["entry", "journal_head"] + rooms.flatMap(\.derivedTables),
             notCompared: LedgerTables.sideTables + rooms.flatMap { $0.side.flatMap { Room.tables(in: $0.script) } },
             flaws: flaws)
     }
 
-    private func replayed(into scratch: any Driver) async throws -> [TableDump] {
+    private func derivedFlaws(_ scratch: any Driver) async throws -> [Flaw] {
         let tables = rooms.flatMap(\.derivedTables)
-        // Paged, so that no read transaction stays open for long.
+        try await scratch.write(journal: journal) { [self] writer in try defineDerived(writer) }
+        // Paged, so that no reading of the living store stays open for long.
         var position: Int64 = 0
         while true {
             let from = position
             let entries = try await read { reader in try Ledger.entries(reader, from: from, limit: 5000) }
-            try await scratch.write(journal: journal) { [self] writer in
-                for entry in entries {
-                    guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
-                    let event = try kind.decode(entry)
-                    for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
-                }
-            }
+            try await scratch.write(journal: journal) { [self] writer in try apply(entries, to: writer) }
             position += Int64(entries.count)
             if entries.count < 5000 { break }
         }
-        return try await scratch.read(journal: journal) { reader in try TableDump.all(tables, reader) }
+        // Actions go on meanwhile: the tables and the entries up to them in one snapshot.
+        let from = position
+        let (latest, actual) = try await read { reader in
+            (try Ledger.entries(reader, from: from, limit: .max), try TableDump.all(tables, reader))
+        }
+        try await scratch.write(journal: journal) { [self] writer in try apply(latest, to: writer) }
+        let expected = try await scratch.read(journal: journal) { reader in try TableDump.all(tables, reader) }
+        return zip(expected, actual).flatMap { TableDump.differences(expected: $0, actual: $1) }
     }
 
     private struct EntryFlaws {
         var entries: Int64 = 0
         var flaws: [Flaw] = []
-        var readable = true
+        var isReadable = true
     }
 
     private func entryFlaws(_ reader: any Reader) throws -> EntryFlaws {
         var result = EntryFlaws()
         var recorded = Instant(milliseconds: 0)
+        var next: Int64 = 0
         while true {
-            let rows = try reader.rows(LedgerTables.entries, result.entries, 1000)
+            let rows = try reader.rows(LedgerTables.entries, next, 1000)
             for row in rows {
                 var scan = row.scan
                 let entry = Entry(&scan, journal: reader.journal)
                 let leaf = scan.blob()
-                let found = flaws(of: entry, leaf: leaf, expected: result.entries, after: recorded)
-                if !found.isEmpty { result.readable = false }
+                let found = flaws(of: entry, leaf: leaf, expected: next, after: recorded)
+                if !found.isEmpty { result.isReadable = false }
                 result.flaws += found
                 result.entries += 1
+                next = entry.position &+ 1
                 recorded = entry.recorded
             }
             if rows.count < 1000 { break }

@@ -1,0 +1,97 @@
+import Base
+import Journal
+import Synchronization
+import TestSupport
+import Testing
+
+/// A driver to which things happen: writes are held up, connections break before or after the commit.
+final class DisturbedDriver: Driver {
+    enum Disturbance {
+        /// The connection breaks before anything is committed.
+        case breaksBefore
+        /// Everything is committed, but the answer is lost on the way.
+        case losesAnswer
+    }
+
+    private struct State {
+        var isHeld = false
+        var coming: [Disturbance] = []
+        var commits = 0
+    }
+
+    private let inner: any Driver
+    private let state = Mutex(State())
+
+    init(_ inner: any Driver) { self.inner = inner }
+
+    var engine: Engine { inner.engine }
+    var commits: Int { state.withLock { $0.commits } }
+
+    func hold() { state.withLock { $0.isHeld = true } }
+    func release() { state.withLock { $0.isHeld = false } }
+
+    /// The next writes go like this, one after the other.
+    func disturb(_ coming: Disturbance...) { state.withLock { $0.coming = coming } }
+
+    func read<T: Sendable>(
+        journal: Int64, _ body: @escaping @Sendable (any Reader) throws -> T
+    ) async throws -> T {
+        try await inner.read(journal: journal, body)
+    }
+
+    func write<T: Sendable>(
+        journal: Int64, _ body: @escaping @Sendable (any Writer) throws -> T
+    ) async throws -> T {
+        while state.withLock({ $0.isHeld }) { try await Task.sleep(for: .milliseconds(1)) }
+        let disturbance = state.withLock { $0.coming.isEmpty ? nil : $0.coming.removeFirst() }
+        if disturbance == .breaksBefore { throw StoreFault.lost("before") }
+        let result = try await inner.write(journal: journal, body)
+        state.withLock { $0.commits += 1 }
+        if disturbance == .losesAnswer { throw StoreFault.lost("after") }
+        return result
+    }
+
+    func tidy() async { await inner.tidy() }
+    func close() async { await inner.close() }
+}
+
+/// A ledger of counters whose driver can be disturbed.
+struct DisturbedLedger {
+    let ledger: Ledger
+    let driver: DisturbedDriver
+    let watch: StandingWatch
+    let counter: Id
+
+    init(_ engine: Engine) async throws {
+        var disturbed: DisturbedDriver?
+        watch = StandingWatch()
+        ledger = try await Laboratory.ledger(engine, rooms: [CounterRoom.room()], watch: watch) { driver in
+            let wrapped = DisturbedDriver(driver)
+            disturbed = wrapped
+            return wrapped
+        }
+        driver = try #require(disturbed)
+        counter = try await ledger.act(OpenCounter(title: "Sách"), id: .number(1), by: lan)
+    }
+
+    /// Acts at once with every amount; the first is alone in its batch, all others wait for the next.
+    func countTogether(_ amounts: [Int], firstId: Int = 1000) async throws -> [Result<Int64, any Error>] {
+        driver.hold()
+        return try await withThrowingTaskGroup(of: (Int, Result<Int64, any Error>).self) { group in
+            for (index, amount) in amounts.enumerated() {
+                group.addTask {
+                    do {
+                        let answer = try await ledger.act(
+                            Count(counter: counter, amount: amount), id: .number(firstId + index), by: lan)
+                        return (index, .success(answer))
+                    } catch { return (index, .failure(error)) }
+                }
+            }
+            while ledger.waiting < amounts.count - 1 { try await Task.sleep(for: .milliseconds(1)) }
+            driver.release()
+            var results: [(Int, Result<Int64, any Error>)] = []
+            for try await result in group { results.append(result) }
+            return results.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+}
