@@ -1,1 +1,4 @@
-print("longhouse")
+internal import Command
+internal import Foundation
+
+exit(await Longhouse.run())

@@ -65,6 +65,7 @@ package final class Ledger: Sendable {
     ///   - id: made with the form or on the device, so that sending twice is harmless.
     ///   - occurred: the client's time, for what was done offline; nil = now.
     /// - Throws: `Refusal` as decided; 409 when the id was used for something else; 503 when too many wait.
+    @discardableResult
     package func act<A: Action>(
         _ action: A, id: Id, by caller: Caller, occurred: Instant? = nil
     ) async throws -> A.Answer {

@@ -43,9 +43,6 @@ package struct Fields: Hashable, Sendable {
     /// The id in that field; nil when absent or no id.
     package func id(_ name: String) -> Id? { filled(name).flatMap { Id($0) } }
 
-    /// Everything sent, by name: what a form shows again.
-    package var byName: [String: [String]] { Dictionary(grouping: entries, by: \.name).mapValues { $0.map(\.value) } }
-
     package mutating func add(_ name: String, _ value: String) { entries.append(Entry(name, value)) }
 }
 

@@ -2,12 +2,14 @@ package import Journal
 
 package enum UnitsRoom {
     package static let room = Room(
-        "units", reading: 1, derived: UnitTables.derived + ";\n" + RoleTables.derived,
+        "units", reading: 1,
+        derived: [FoundingTables.derived, UnitTables.derived, RoleTables.derived].joined(separator: ";\n"),
         events: [
-            EventKind(UnitOpened.self), EventKind(UnitRenamed.self), EventKind(UnitMoved.self),
+            EventKind(JournalFounded.self), EventKind(UnitOpened.self), EventKind(UnitRenamed.self),
+            EventKind(UnitMoved.self),
             EventKind(UnitClosed.self), EventKind(UnitCoded.self), EventKind(UnitSucceeded.self),
             EventKind(UnitLocated.self), EventKind(RoleGranted.self), EventKind(RoleRevoked.self),
         ],
-        appliers: UnitApplying.appliers + RoleApplying.appliers,
-        statements: UnitTables.statements + RoleTables.statements + TreeTables.statements)
+        appliers: FoundingTables.appliers + UnitApplying.appliers + RoleApplying.appliers,
+        statements: FoundingTables.statements + UnitTables.statements + RoleTables.statements + TreeTables.statements)
 }

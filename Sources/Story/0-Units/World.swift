@@ -83,6 +83,7 @@ extension World {
     }
 
     /// Carries out the action of a posted form, once however often it is sent.
+    @discardableResult
     package func act<A: Action>(_ ask: Ask, _ action: A) async throws -> A.Answer {
         try await ledger.act(action, id: ask.actionId ?? chance.id(at: watch.now()), by: ask.caller)
     }

@@ -1,0 +1,91 @@
+internal import Base
+internal import Foundation
+internal import Journal
+internal import Site
+internal import StorePostgres
+internal import StoreSQLite
+
+/// The composition root: settings in, an open ledger out. The only place that names a driver.
+struct House: Sendable {
+    let settings: Settings
+    let ledger: Ledger
+    let keys: Keys
+    let watch = SystemWatch()
+    let chance = SystemChance()
+
+    /// Opens the store and brings its shape up to date.
+    static func open(_ settings: Settings, progress: @escaping @Sendable (Int64) -> Void = { _ in }) async throws
+        -> House
+    {
+        try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
+        let keys = try Keys.open(in: settings.data)
+        let driver: any Driver =
+            if let database = settings.database {
+                try PostgresDriver(connection: database)
+            } else {
+                try SQLiteDriver(path: settings.data + "/longhouse.sqlite")
+            }
+        let ledger = Ledger(
+            journal: 1, rooms: AllRooms.rooms, driver: driver, watch: SystemWatch(), chance: SystemChance(),
+            receiptKey: keys.receipts)
+        try await ledger.open(progress: progress)
+        return House(settings: settings, ledger: ledger, keys: keys)
+    }
+
+    /// Opens, works, closes; also when the work throws.
+    static func with<T: Sendable>(
+        _ settings: Settings, _ work: @Sendable (House) async throws -> T
+    ) async throws -> T {
+        let house = try await open(settings)
+        do {
+            let result = try await work(house)
+            await house.ledger.close()
+            return result
+        } catch {
+            await house.ledger.close()
+            throw error
+        }
+    }
+
+    @discardableResult
+    func act<A: Action>(_ action: A) async throws -> A.Answer {
+        try await ledger.act(action, id: chance.id(at: watch.now()), by: .console)
+    }
+}
+
+/// Secrets that lie outside the database: whoever copies the database alone cannot use what it holds.
+struct Keys: Sendable {
+    let receipts: [UInt8]
+    let invitations: [UInt8]
+
+    /// Reads the keys, or makes them with the data folder, readable by their owner only.
+    static func open(in data: String) throws -> Keys {
+        let folder = data + "/keys"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return Keys(
+            receipts: try key("receipts", in: folder), invitations: try key("invitations", in: folder))
+    }
+
+    private static func key(_ name: String, in folder: String) throws -> [UInt8] {
+        let path = "\(folder)/\(name).key"
+        if let bytes = FileManager.default.contents(atPath: path) {
+            guard bytes.count == 32 else {
+                throw Refusal(
+                    "settings.key",
+                    Words("Tệp khóa \(path) bị hỏng.", "The key file \(path) is damaged."),
+                    next: Words("Xin khôi phục tệp từ bản sao lưu.", "Please restore it from a backup."))
+            }
+            return [UInt8](bytes)
+        }
+        let bytes = SystemChance().secret(bytes: 32)
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+        else {
+            throw Refusal(
+                "settings.key", Words("Không ghi được tệp khóa \(path).", "The key file \(path) cannot be written."))
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,55 @@
+package import ArgumentParser
+internal import Base
+internal import Foundation
+
+/// The program: one subcommand a file. Exit codes: 0 done; 1 refused or failed, with a sentence; 2 `verify` or
+/// `doctor` found something wrong; 64 the command line is not understood.
+package struct Longhouse: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "longhouse", abstract: "Runs a learning campaign from the provincial plan to the last village.",
+        subcommands: [InitCommand.self, VerifyCommand.self, RebuildCommand.self])
+
+    package init() {}
+
+    /// Runs what the command line says; every refusal becomes one sentence, every fault a short message.
+    package static func run() async -> Int32 {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch let refusal as Refusal {
+            say(refusal.says.vi + (refusal.next.map { " " + $0.vi } ?? ""))
+            say(refusal.says.en + (refusal.next.map { " " + $0.en } ?? ""))
+            return 1
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if code == .success { print(message) } else { say(message) }
+            return code.rawValue
+        }
+    }
+
+    /// Progress and problems go to standard error; standard output holds answers only.
+    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
+
+/// What every command takes.
+struct HouseOptions: ParsableArguments {
+    @Option(help: "The data folder.") var data: String?
+    @Option(help: "A PostgreSQL connection; without it SQLite in the data folder.") var database: String?
+    @Option(help: "Where the files that come with the program lie.") var share: String?
+
+    func settings(_ more: [String: String?] = [:]) throws -> Settings {
+        var given: [String: String] = more.compactMapValues { $0 }
+        given["data"] = data
+        given["database"] = database
+        given["share"] = share
+        return try Settings.load(given, environment: ProcessInfo.processInfo.environment)
+    }
+}

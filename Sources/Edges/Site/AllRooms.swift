@@ -1,0 +1,8 @@
+package import Journal
+internal import Plans
+internal import Units
+
+/// The rooms of the house in the order of the story.
+package enum AllRooms {
+    package static let rooms: [Room] = [UnitsRoom.room, PlansRoom.room]
+}
