@@ -21,7 +21,7 @@ struct House: Sendable {
         let keys = try Keys.open(in: settings.data)
         let driver: any Driver =
             if let database = settings.database {
-                try PostgresDriver(connection: database)
+                PostgresDriver(connection: database)
             } else {
                 try SQLiteDriver(path: settings.data + "/longhouse.sqlite")
             }
