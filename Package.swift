@@ -20,7 +20,7 @@ func beside(_ path: String) -> [String] {
     return path.hasPrefix("Story/") ? ["README.md"] : []
 }
 
-/// Golden files are read from where they lie.
+/// Golden files and fixtures are read from where they lie.
 func tests(
     _ name: String, _ path: String, _ dependencies: [Target.Dependency], golden: [String] = []
 ) -> Target {
@@ -89,7 +89,7 @@ let package = Package(
             name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres", "CPQ"],
             path: "Tests/Support", swiftSettings: strict),
         tests("BaseTests", "BaseTests", ["Base"]),
-        tests("SheetsTests", "SheetsTests", ["Sheets", "Base"]),
+        tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web"]),
         tests(
             "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],

@@ -11,7 +11,8 @@ struct RoundTripTests {
         ],
         rows: [
             [
-                .text("Hội sách Buôn Hồ"), .day(Day(2024, 10, 1) ?? Day(number: 0)), .time(minutes: 455), .number(12_480),
+                .text("Hội sách Buôn Hồ"), .day(Day(2024, 10, 1) ?? Day(number: 0)), .time(minutes: 455),
+                .number(12_480),
                 .bool(true),
             ],
             [
@@ -54,5 +55,36 @@ struct RoundTripTests {
         #expect(text.contains("\r\n\"'=HYPERLINK(\"\"http://x\"\")\","))
         #expect(text.contains("\"'-5 độ, \"\"lạnh\"\"\nvà mưa\",,,-5\r\n"))
         #expect(text.contains(",''=2,'@ai,'+84\r\n"))
+    }
+}
+
+/// What a workbook cannot hold, and where it leaves nothing behind.
+struct WorkbookWritingTests {
+    @Test func textLongerThanACellIsRefusedWithItsPlace() {
+        let long = String(repeating: "ạ", count: 32_768)
+        let table = OutTable(name: "Chuyện", columns: [OutColumn("Kể")], rows: [[.text("x")], [.text(long)]])
+        let refusal = Parcel.refusal { _ = try OutTable.xlsx([table]) }
+        #expect(refusal?.says.vi == "Trang tính 'Chuyện', ô A3 có hơn 32767 ký tự, nhiều hơn một ô Excel chứa được.")
+    }
+
+    @Test func emptyTableIsStillAWorkbook() throws {
+        let sheets = try Sheet.read(
+            OutTable.xlsx([OutTable(name: "", columns: [OutColumn("Tên")], rows: [])]), filename: "x.xlsx")
+        #expect(sheets.map(\.name) == ["Trang"])
+        #expect(sheets[0].rows == [[.text("Tên")]])
+        #expect(try Sheet.read(OutTable.xlsx([]), filename: "x.xlsx").map(\.name) == ["Ghi chú"])
+    }
+
+    @Test func sameTablesAndMomentGiveTheSameBytes() throws {
+        let table = OutTable(name: "a", columns: [OutColumn("Tên")], rows: [[.text("x")]])
+        let moment = Instant(milliseconds: 1_727_740_800_000)
+        #expect(try OutTable.xlsx([table], made: moment) == OutTable.xlsx([table], made: moment))
+    }
+
+    @Test func textThatLooksLikeAnEscapeStaysAsItIs() throws {
+        let odd = ["_x000D_x0041_", "_x0041_x0042_x0043_", "__x0041__", "_x_", "a_x00Gh_", "_x0041"]
+        let table = OutTable(name: "a", columns: [OutColumn("_x0041_")], rows: odd.map { [.text($0)] })
+        let sheet = try Parcel.read(OutTable.xlsx([table]))
+        #expect(texts(sheet) == [["_x0041_"]] + odd.map { [$0] })
     }
 }

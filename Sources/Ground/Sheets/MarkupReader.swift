@@ -19,7 +19,7 @@ final class MarkupReader {
         guard !bytes.isEmpty, let length = Int32(exactly: bytes.count) else { throw .damaged(filename) }
         xmlInitParser()
         let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: bytes.count)
-        for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
+        UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         guard let opened = xmlReaderForMemory(buffer.baseAddress, length, nil, nil, Int32(options)) else {
             buffer.deallocate()

@@ -65,7 +65,8 @@ struct NumberFormats {
             case "[":
                 let inside = rest.prefix { $0 != "]" }
                 rest = rest.dropFirst(inside.count + 1)
-                if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) { isElapsed = true }
+                let isOneLetter = Set(inside).count == 1
+                if isOneLetter, inside.contains(where: "hms".contains) { isElapsed = true }
             default: bare.append(character)
             }
         }

@@ -66,7 +66,8 @@ package struct OutTable: Sendable {
     }
 
     private static func append(_ field: String, to bytes: inout [UInt8]) {
-        let isQuoted = field.utf8.contains { ",;\t|\"\r\n".utf8.contains($0) } || field.first == " " || field.last == " "
+        let hasMark = field.utf8.contains { ",;\t|\"\r\n".utf8.contains($0) }
+        let isQuoted = hasMark || field.first == " " || field.last == " "
         guard isQuoted else { return bytes.append(contentsOf: field.utf8) }
         bytes.append(UInt8(ascii: "\""))
         for byte in field.utf8 {

@@ -6,10 +6,16 @@ enum PastedText {
         let clean = Vietnamese.nfc(text)
         let lines = clean.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let separator = separator(of: lines) else {
-            return Sheet(name: "", origin: .pasted, rows: lines.map { row(of: [withoutBullet($0)]) })
+            return sheet(lines.map { [withoutBullet($0)] })
         }
-        let grid = separator == DelimitedText.tab ? fields(of: clean) : lines.map { pieces($0, separator) }
-        return Sheet(name: "", origin: .pasted, rows: grid.map(row(of:)))
+        return sheet(separator == DelimitedText.tab ? fields(of: clean) : lines.map { pieces($0, separator) })
+    }
+
+    /// Blank rows stay, so that lines keep their numbers, except after the last filled one.
+    private static func sheet(_ grid: [[String]]) -> Sheet {
+        var rows = grid.map(row(of:))
+        while rows.last == [] { rows.removeLast() }
+        return Sheet(name: "", origin: .pasted, rows: rows)
     }
 
     /// A tab anywhere means cells; other marks also stand in sentences, so most lines must have them.

@@ -36,28 +36,28 @@ enum SharedStrings {
     /// `_x000D_` stands for a character that XML cannot carry (ECMA-376 part 1, 22.9.2.19).
     static func unescaped(_ text: String) -> String {
         replacingEscapes(in: text) { code in
-            UInt32(code.dropFirst(2).dropLast(), radix: 16).flatMap(UnicodeScalar.init).map { String($0) }
+            let scalar = UInt32(code.dropFirst(2).dropLast(), radix: 16).flatMap(UnicodeScalar.init)
+            return scalar.map { (String($0), code.count) }
         }
     }
 
-    /// Keeps text that only looks like such an escape from being read as one: its underscore is escaped itself.
-    static func escaped(_ text: String) -> String { replacingEscapes(in: text) { "_x005F" + $0 } }
+    /// Keeps text that only looks like such an escape from being read as one: its underscore is escaped itself. What
+    /// follows is looked at again, for escapes can share an underscore.
+    static func escaped(_ text: String) -> String { replacingEscapes(in: text) { _ in ("_x005F_x", 2) } }
 
-    private static func replacingEscapes(in text: String, with replacement: (Substring) -> String?) -> String {
+    /// `replacement` gets `_x000D_` and gives what stands for its first so many characters.
+    private static func replacingEscapes(
+        in text: String, with replacement: (Substring) -> (text: String, length: Int)?
+    ) -> String {
         guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
         var result = ""
         var rest = Substring(text)
         while let start = rest.firstRange(of: "_x")?.lowerBound {
             let code = rest[start...].prefix(7)
             let isEscape = code.count == 7 && code.last == "_" && code.dropFirst(2).dropLast().allSatisfy(\.isHexDigit)
-            result += rest[..<start]
-            if isEscape, let replaced = replacement(code) {
-                result += replaced
-                rest = rest[code.endIndex...]
-            } else {
-                result += "_x"
-                rest = rest[start...].dropFirst(2)
-            }
+            let replaced = (isEscape ? replacement(code) : nil) ?? ("_x", 2)
+            result += rest[..<start] + replaced.text
+            rest = rest[start...].dropFirst(replaced.length)
         }
         return result + rest
     }

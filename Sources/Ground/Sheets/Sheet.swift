@@ -14,15 +14,20 @@ package struct Sheet: Hashable, Sendable {
     package let origin: Origin
     /// `rows[6][1]` is the cell B7. Rows are as long as their last filled cell; blank rows are empty arrays.
     package let rows: [[Cell]]
-    /// What could not be taken in as it stands and does not stop the rest: columns beyond the limit, formulas
-    /// without a result, numbers merged over several rows.
+    /// Cells whose value is missing: formulas that were saved without a result.
     package let problems: [RowProblem]
+    /// What was left out or taken in one of several ways: columns beyond the limit, numbers merged over several
+    /// rows. To be shown; no reason to refuse the rest.
+    package let notices: [RowProblem]
 
-    package init(name: String, origin: Origin, rows: [[Cell]], problems: [RowProblem] = []) {
+    package init(
+        name: String, origin: Origin, rows: [[Cell]], problems: [RowProblem] = [], notices: [RowProblem] = []
+    ) {
         self.name = name
         self.origin = origin
         self.rows = rows
         self.problems = problems
+        self.notices = notices
     }
 
     /// The cell at a row and column counted from 1; empty outside the table.
@@ -58,7 +63,7 @@ package struct SheetLimits: Sendable {
     package var unpackedBytes: Int
     /// Rows of one sheet.
     package var rows: Int
-    /// Columns that are kept; what stands to the right of them is named in `Sheet.problems`.
+    /// Columns that are kept; what stands to the right of them is named in `Sheet.notices`.
     package var columns: Int
     /// Cells of one file, empty ones between filled ones included.
     package var cells: Int

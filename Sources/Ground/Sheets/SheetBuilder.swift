@@ -6,7 +6,8 @@ struct SheetBuilder {
     let origin: Sheet.Origin
     private let limits: SheetLimits
     private var rows: [[Cell]] = []
-    private(set) var problems: [RowProblem] = []
+    private var problems: [RowProblem] = []
+    private var notices: [RowProblem] = []
     /// Cells held so far in the whole file, empty ones included.
     private(set) var cellCount: Int
     private var firstWideRow: Int?
@@ -50,8 +51,12 @@ struct SheetBuilder {
         rows[row - 1][column - 1] = cell
     }
 
-    mutating func note(_ row: Int, _ column: Int?, _ says: Words, next: Words) {
+    mutating func addProblem(_ row: Int, _ column: Int, _ says: Words, next: Words) {
         problems.append(RowProblem(place(row, column), says, next: next))
+    }
+
+    mutating func addNotice(_ row: Int, _ column: Int, _ says: Words, next: Words) {
+        notices.append(RowProblem(place(row, column), says, next: next))
     }
 
     private mutating func noteWide(_ row: Int, _ column: Int) {
@@ -62,12 +67,11 @@ struct SheetBuilder {
     }
 
     func finished() -> Sheet {
-        var all = problems
-        if let wide = wideProblem { all.insert(wide, at: 0) }
-        return Sheet(name: name, origin: origin, rows: rows, problems: all)
+        let all = [wideNotice].compactMap { $0 } + notices
+        return Sheet(name: name, origin: origin, rows: rows, problems: problems, notices: all)
     }
 
-    private var wideProblem: RowProblem? {
+    private var wideNotice: RowProblem? {
         guard let firstWideRow else { return nil }
         let last = Sheet.letters(column: limits.columns)
         let others = wideRowCount - 1

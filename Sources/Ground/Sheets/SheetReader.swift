@@ -104,7 +104,7 @@ struct SheetReader {
     /// named; a thousand sentences would say no more.
     private mutating func noteFormulaWithoutResult() {
         guard notedColumns.insert(column).inserted else { return }
-        builder.note(
+        builder.addProblem(
             max(1, row), column,
             Words(
                 "Ô này (và có thể các ô khác cùng cột) có công thức nhưng chưa có kết quả, nên coi như để trống.",
@@ -149,7 +149,7 @@ struct SheetReader {
 
     private mutating func noteMergedNumber(_ merge: MergedCells) {
         let letters = Sheet.letters(column: merge.first.column)
-        builder.note(
+        builder.addNotice(
             merge.first.row, merge.first.column,
             Words(
                 "Con số trong ô gộp \(letters)\(merge.first.row):\(letters)\(merge.lastRow) chỉ được tính cho hàng đầu.",

@@ -103,7 +103,8 @@ extension Refusal {
         Refusal(
             "sheets.too_many_cells", status: 413,
             Words(
-                "\(place.words.vi): tệp có hơn \(limit) ô.", "\(place.words.en): the file has more than \(limit) cells."),
+                "\(place.words.vi): tệp có hơn \(limit) ô.", "\(place.words.en): the file has more than \(limit) cells."
+            ),
             next: split)
     }
 

@@ -7,7 +7,7 @@ struct TableHeader {
     /// Column numbers, counted from 1, by key.
     let positions: [String: Int]
     let unknown: [String]
-    let problems: [RowProblem]
+    let notices: [RowProblem]
 
     private static let searchedRows = 10
 
@@ -15,20 +15,20 @@ struct TableHeader {
         row = 0
         positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.key, $0 + 1) })
         unknown = []
-        problems = []
+        notices = []
     }
 
     private init(_ sheet: Sheet, row: Int, names: [String: Column]) {
         var positions: [String: Int] = [:]
         var unknown: [String] = []
-        var problems: [RowProblem] = []
+        var notices: [RowProblem] = []
         for (index, cell) in sheet.rows[row - 1].enumerated() where !cell.isEmpty {
             guard let column = Self.column(of: cell.text, names) else {
                 unknown.append(cell.text)
                 continue
             }
             if let first = positions[column.key] {
-                problems.append(Self.twice(column, sheet.place(row: row, column: index + 1), first))
+                notices.append(Self.twice(column, sheet.place(row: row, column: index + 1), first))
             } else {
                 positions[column.key] = index + 1
             }
@@ -36,7 +36,7 @@ struct TableHeader {
         self.row = row
         self.positions = positions
         self.unknown = unknown
-        self.problems = problems
+        self.notices = notices
     }
 
     /// The first of the first ten filled rows in which two wanted columns are recognised (one, when only one is
@@ -63,6 +63,14 @@ struct TableHeader {
         return filled.enumerated().allSatisfy { index, cell in
             let text = cell.text.filter { !"() ".contains($0) }
             return text == String(index + 1)
+        }
+    }
+
+    /// `Tổng cộng` in any cell: the sum of the rows above, which must not be counted beside them.
+    static func isSum(_ row: [Cell]) -> Bool {
+        row.contains { cell in
+            guard case .text(let text) = cell, text.utf8.count < 40 else { return false }
+            return ["tong cong", "tong so", "tong", "cong", "total", "grand total"].contains(Vietnamese.fold(text))
         }
     }
 
@@ -121,7 +129,8 @@ struct TableHeader {
     private static func wanted(_ columns: [Column]) -> Words {
         let required = columns.filter(\.isRequired)
         let names = list((required.isEmpty ? columns : required).map { $0.names[0] })
-        return Words("Cần một hàng tiêu đề có các cột: \(names).", "A header row with these columns is needed: \(names).")
+        return Words(
+            "Cần một hàng tiêu đề có các cột: \(names).", "A header row with these columns is needed: \(names).")
     }
 
     private static func subject(_ sheet: Sheet) -> Words {

@@ -60,8 +60,11 @@ package struct TableReading: Sendable {
     package let keys: Set<String>
     /// Headers that mean nothing to this import, as written; nothing was read from them.
     package let unknownColumns: [String]
-    /// What the sheet told about these columns while it was read, failed formulas, columns that come twice.
+    /// Cells of these columns whose value is missing: failed formulas, formulas without a result.
     package let problems: [RowProblem]
+    /// What was left out: columns that come twice or lie beyond the limit, rows with a sum, numbers merged over
+    /// several rows. To be shown; no reason to refuse the rest.
+    package let notices: [RowProblem]
 
     /// Finds the header among the first ten filled rows and reads what stands below it.
     ///
@@ -94,12 +97,17 @@ package struct TableReading: Sendable {
         var rows: [TableRow] = []
         let positions = Set(header.positions.values)
         // What is wrong in columns that nobody reads is nobody's concern.
-        var problems = sheet.problems.filter { $0.column.map(positions.contains) ?? true } + header.problems
+        var problems = sheet.problems.filter { $0.column.map(positions.contains) ?? true }
+        var notices = header.notices + sheet.notices.filter { $0.column.map(positions.contains) ?? true }
         var first = (headerRow ?? 0) + 1
         if headerRow != nil, TableHeader.numbersColumns(sheet, row: first) { first += 1 }
         for number in first..<max(first, sheet.rows.count + 1) {
             let cells = header.positions.mapValues { sheet.cell(row: number, column: $0) }.filter { !$0.value.isEmpty }
             if cells.isEmpty { continue }
+            if headerRow != nil, TableHeader.isSum(sheet.rows[number - 1]) {
+                notices.append(Self.sum(sheet.place(row: number)))
+                continue
+            }
             let row = TableRow(place: sheet.place(row: number), cells: cells, columns: header.positions)
             problems += Self.failedFormulas(row, cells)
             rows.append(row)
@@ -108,8 +116,17 @@ package struct TableReading: Sendable {
         self.headerRow = headerRow
         self.rows = rows
         self.problems = problems
+        self.notices = notices
         keys = Set(header.positions.keys)
         unknownColumns = header.unknown
+    }
+
+    private static func sum(_ place: Place) -> RowProblem {
+        RowProblem(
+            place, Words("Hàng tổng cộng, không nhập.", "A row with the sum; not read."),
+            next: Words(
+                "Không cần làm gì: hệ thống tự cộng. Nếu đây là một mục riêng, hãy đổi tên.",
+                "Nothing to do: sums are made here. If it is an entry of its own, rename it."))
     }
 
     private static func failedFormulas(_ row: TableRow, _ cells: [String: Cell]) -> [RowProblem] {

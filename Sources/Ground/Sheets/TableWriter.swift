@@ -10,6 +10,8 @@ struct WorkbookFormats {
     let day: UnsafeMutablePointer<lxw_format>?
     let moment: UnsafeMutablePointer<lxw_format>?
     let time: UnsafeMutablePointer<lxw_format>?
+    /// A day or longer, where `time` would show only what is left over.
+    let duration: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
         func format(_ code: String?) -> UnsafeMutablePointer<lxw_format>? {
@@ -29,7 +31,8 @@ struct WorkbookFormats {
         plain = format(nil)
         day = format("dd/mm/yyyy")
         moment = format("dd/mm/yyyy hh:mm")
-        time = format("[hh]:mm")
+        time = format("hh:mm")
+        duration = format("[hh]:mm")
     }
 }
 
@@ -43,7 +46,7 @@ struct TableWriter {
 
     func write(_ table: OutTable) {
         for (column, out) in table.columns.enumerated() {
-            worksheet_write_string(sheet, 0, lxw_col_t(column), out.title, formats.header)
+            worksheet_write_string(sheet, 0, lxw_col_t(column), SharedStrings.escaped(out.title), formats.header)
             let width = out.width ?? fittingWidth(table, column)
             worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), width, nil)
         }
@@ -65,7 +68,7 @@ struct TableWriter {
         worksheet_set_column(sheet, 0, 0, 100, nil)
         for (row, note) in notes.enumerated() {
             let cut = String(String.UnicodeScalarView(note.unicodeScalars.prefix(32_000)))
-            worksheet_write_string(sheet, lxw_row_t(row), 0, cut, formats.text)
+            worksheet_write_string(sheet, lxw_row_t(row), 0, SharedStrings.escaped(cut), formats.text)
         }
         setPage(wide: false)
     }
@@ -87,7 +90,9 @@ struct TableWriter {
             worksheet_write_number(sheet, row, column, number, format)
         case .day(let day): writeDay(day, minutes: 0, row, column, formats.day)
         case .moment(let day, let minutes): writeDay(day, minutes: minutes, row, column, formats.moment)
-        case .time(let minutes): worksheet_write_number(sheet, row, column, Double(minutes) / 1440, formats.time)
+        case .time(let minutes):
+            let format = minutes < 1440 ? formats.time : formats.duration
+            worksheet_write_number(sheet, row, column, Double(minutes) / 1440, format)
         case .bool(let value): worksheet_write_boolean(sheet, row, column, value ? 1 : 0, nil)
         }
     }

@@ -42,13 +42,9 @@ struct Workbook {
     /// The workbook's own part; an archive without one is something else.
     private func mainPart() throws(Refusal) -> String {
         let named = try relations(of: "").first { $0.kind == "officeDocument" }?.target
-        for candidate in [named, "xl/workbook.xml"] {
-            if let candidate, candidate.hasSuffix(".xml"), candidate.hasPrefix("xl/") || named == candidate,
-                !candidate.hasPrefix("word/"), !candidate.hasPrefix("ppt/"), archive.has(candidate)
-            {
-                return candidate
-            }
-        }
+        let part = named ?? "xl/workbook.xml"
+        let isOther = part.hasPrefix("word/") || part.hasPrefix("ppt/") || !part.hasSuffix(".xml")
+        if !isOther, archive.has(part) { return part }
         throw .foreignFile(filename, shape)
     }
 

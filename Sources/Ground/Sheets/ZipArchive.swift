@@ -34,16 +34,19 @@ final class ZipArchive {
 
     deinit { zip_discard(handle) }
 
-    func has(_ name: String) -> Bool { zip_name_locate(handle, name, 0) >= 0 }
+    func has(_ name: String) -> Bool { index(of: name) >= 0 }
 
-    /// nil when there is no such part; names are compared without case, as the packaging standard asks.
+    /// nil when there is no such part.
     func part(_ name: String) throws(Refusal) -> [UInt8]? {
-        let index = zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE))
+        let index = index(of: name)
         guard index >= 0 else { return nil }
         guard let file = zip_fopen_index(handle, UInt64(index), 0) else { throw .damaged(filename) }
         defer { zip_fclose(file) }
         return try unpack(file)
     }
+
+    /// Names are compared without case, as the packaging standard asks (ECMA-376 part 2).
+    private func index(of name: String) -> Int64 { zip_name_locate(handle, name, zip_flags_t(ZIP_FL_NOCASE)) }
 
     private func unpack(_ file: OpaquePointer) throws(Refusal) -> [UInt8] {
         var bytes: [UInt8] = []
