@@ -35,6 +35,7 @@ func system(_ name: String, pkgConfig: String?, debian: String) -> Target {
 }
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -61,6 +62,7 @@ let package = Package(
         system("CPQ", pkgConfig: "libpq", debian: "libpq-dev"),
         system("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
         system("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+        system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         system("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
         system("CXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
@@ -70,7 +72,9 @@ let package = Package(
         room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb]),
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
         room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
-        room("Web", "Ground/Web", ["Base", "CQREncode", crypto, hummingbird, logging, lifecycle]),
+        room(
+            "Web", "Ground/Web",
+            ["Base", "CQREncode", "CZlib", crypto, hummingbird, hummingbirdCore, logging, lifecycle]),
 
         room("Units", "Story/0-Units", ground + ["CArgon2", crypto]),
         room("Plans", "Story/1-Plans", ground + ["Units"]),
@@ -90,7 +94,7 @@ let package = Package(
             path: "Tests/Support", swiftSettings: strict),
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
-        tests("WebTests", "WebTests", ["Base", "Web"]),
+        tests("WebTests", "WebTests", ["Base", "Web", logging]),
         tests(
             "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],
             golden: ["Golden"]),

@@ -29,6 +29,8 @@ package struct Answer: Sendable {
     package var caching: Caching
     package var headers: [Header]
     package var cookies: [Cookie]
+    /// Only when something went wrong on our side: the id that stands in the log.
+    var faultId: String?
 
     package struct Header: Hashable, Sendable {
         package let name: String

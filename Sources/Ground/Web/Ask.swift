@@ -49,6 +49,9 @@ package struct Ask: Sendable {
     package var remote: String
     let headers: HTTPFields
 
+    /// The host and port that the request named.
+    var host: String
+
     package init(
         _ method: Method = .get, _ path: String = "/", parameters: [String: String] = [:], query: Fields = [:],
         form: Fields = [:], uploads: [Upload] = [], body: [UInt8] = [], language: Language = .vietnamese,
@@ -67,6 +70,7 @@ package struct Ask: Sendable {
         self.form = form
         self.uploads = uploads
         self.body = body
+        host = String(origin.address.split(separator: "/").last ?? "")
     }
 
     init(
@@ -84,6 +88,7 @@ package struct Ask: Sendable {
         self.origin = origin
         self.remote = remote
         self.headers = headers
+        host = ""
         parameters = [:]
         form = [:]
         uploads = []

@@ -23,6 +23,7 @@ package struct Cookie: Hashable, Sendable {
     static let languageName = "lang"
     /// Set for five seconds after something was written: whoever wrote must see it, so no cached page for them.
     static let wroteName = "wrote"
+    static let wrote = Cookie(wroteName, "1", seconds: 5)
 
     /// Over https the name gets the prefix `__Host-`: browsers then take it only from this very host.
     func line(isSecure: Bool) -> String {

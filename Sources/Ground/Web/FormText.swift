@@ -14,7 +14,7 @@ enum FormText {
             guard let name = decoded(part[..<equals], plusIsSpace: true),
                 let value = decoded(value, plusIsSpace: true)
             else { return nil }
-            fields.append(Fields.Entry(name, value))
+            fields.append(Fields.Entry(Vietnamese.nfc(name), Vietnamese.nfc(value)))
         }
         return Fields(fields)
     }
@@ -26,7 +26,7 @@ enum FormText {
     /// One segment of a path, decoded; nil when it is broken or has control characters in it.
     static func segment(_ text: some Collection<UInt8>) -> String? {
         guard let segment = decoded(text, plusIsSpace: false) else { return nil }
-        return segment.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? nil : segment
+        return segment.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? nil : Vietnamese.nfc(segment)
     }
 
     /// Everything but the unreserved characters of RFC 3986 becomes `%XX`.
@@ -59,7 +59,7 @@ enum FormText {
             default: bytes.append(byte)
             }
         }
-        return String(validating: bytes, as: UTF8.self).map(Entrance.nfc)
+        return String(validating: bytes, as: UTF8.self)
     }
 
     private static func hexadecimal(_ text: some Collection<UInt8>) -> UInt8? {
