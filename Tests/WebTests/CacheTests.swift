@@ -116,7 +116,9 @@ import Testing
 
     @Test func memoryIsBounded() throws {
         let throttle = Throttle(most: 1, windowSeconds: 600, capacity: 100)
-        for number in 0..<1_000 { try throttle.admit("\(number)", now: SmallSite.noon.adding(seconds: Int64(number / 10))) }
+        for number in 0..<1_000 {
+            try throttle.admit("\(number)", now: SmallSite.noon.adding(seconds: Int64(number / 10)))
+        }
         #expect(throws: Refusal.self) { try throttle.admit("999", now: SmallSite.noon.adding(seconds: 100)) }
     }
 }

@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test func signedInPersonIsServed() async {
-        let answer = await site.answer(Ask(.post, "/desk", form: ["unit": "ea tul"], person: SmallSite.lan, headers: sameSite))
+        let answer = await site.answer(
+            Ask(.post, "/desk", form: ["unit": "ea tul"], person: SmallSite.lan, headers: sameSite))
         #expect(answer.status == 303)
         #expect(answer.place == "/desk/ea%20tul")
         #expect(answer.cookies == [.wrote])
@@ -111,10 +112,9 @@ import Testing
     @Test func downloadNameKeepsItsLetters() async {
         let answer = await site.answer(Ask(.get, "/list"))
         let expected =
-            "attachment; filename=\"Danh s_ch __k L_k_.csv\"; "
+            "attachment; filename=\"Danh s_ch ___k L_k_.csv\"; "
             + "filename*=UTF-8''Danh%20s%C3%A1ch%20%22%C4%90%E1%BA%AFk%20L%E1%BA%AFk%22.csv"
-        #expect(answer.headers.first?.value.count == expected.count + 2)
-        #expect(answer.headers.first?.value.hasSuffix("Danh%20s%C3%A1ch%20%22%C4%90%E1%BA%AFk%20L%E1%BA%AFk%22.csv") == true)
+        #expect(answer.headers == [.init("Content-Disposition", expected)])
     }
 }
 

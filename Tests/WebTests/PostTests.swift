@@ -95,14 +95,16 @@ import Testing
     }
 
     @Test func limitOfTheRouteHoldsForTheWholeBody() {
-        let body = parts("Content-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n" + String(repeating: "a", count: 900))
+        let body = parts(
+            "Content-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n" + String(repeating: "a", count: 900))
         #expect(code { _ = try read(body, chunk: 100, limit: 500, UploadBatch(folder)) } == "web.too_large")
         #expect(filesLeft == 0)
     }
 
     @Test func allUploadsTogetherHaveAQuota() throws {
         let small = try UploadFolder(path: path, quota: 1000)
-        let body = parts("Content-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n" + String(repeating: "a", count: 700))
+        let body = parts(
+            "Content-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n" + String(repeating: "a", count: 700))
         let first = UploadBatch(small)
         _ = try read(body, first)
         #expect(code { _ = try read(body, UploadBatch(small)) } == "web.uploads_full")

@@ -51,7 +51,10 @@ final class PageCache: Sendable {
     /// The page from the cache, from another request that is drawing it, or drawn now.
     func page(_ key: Key, draw: () async -> Drawn) async -> Drawn {
         let generation = generation()
-        enum Turn { case found(StoredAnswer), wait, draw }
+        enum Turn {
+            case found(StoredAnswer)
+            case wait, draw
+        }
         let turn: Turn = state.withLock { state in
             if let answer = PageCache.find(key, generation, in: &state) { return .found(answer) }
             if state.waiting[key] != nil { return .wait }

@@ -154,6 +154,7 @@ extension Responder {
                 result = (dispatcher.failed(fault, ask, route.pattern), route.pattern)
             }
         }
+        batch.removeAll()
         let isCut = isWaiting && !body.hasBegun
         if isCut { result.answer.headers.append(.init("Connection", "close")) }
         let outgoing = outgoing(result.answer, visit, request)
@@ -230,7 +231,8 @@ extension Responder {
         let method: Ask.Method? = request.method == .head ? .get : Ask.Method(rawValue: request.method.rawValue)
         var ask = Ask(
             method: method ?? .post, path: String(parts[0]), queryText: queryText, query: query ?? [:],
-            language: key.language, person: nil, sessionToken: cookies.flatMap { Cookies.value(of: sessionName, in: $0) },
+            language: key.language, person: nil,
+            sessionToken: cookies.flatMap { Cookies.value(of: sessionName, in: $0) },
             now: surroundings.watch.now(), origin: origin(request), remote: remote(request, channel),
             headers: request.headers)
         ask.host = request.head.authority ?? ""
