@@ -98,4 +98,39 @@ struct TableReadingTests {
         let readings = try TableReading.all(in: sheets, columns: columns)
         #expect(readings.map { $0.rows.map { $0["day"].day } } == [[Day(2024, 10, 1)], [Day(2024, 10, 1)]])
     }
+
+    @Test func cellsAreReadAsWhatTheColumnMeans() throws {
+        let reading = try meanings([
+            [.text("x"), day(2024, 10, 1), .time(minutes: 450), .number(12_480)],
+            [.text(" y "), .text("1/10"), .text("7h30"), .text("12.480")],
+            [.text("z"), moment(2024, 10, 1, 450), moment(2024, 10, 1, 450), .number(0)],
+            [.text("trống")],
+            [.text("hỏng"), .fault("#N/A"), .fault("#N/A"), .fault("#N/A")],
+        ])
+        #expect(reading.rows.map { $0.text("title") } == ["x", "y", "z", "trống", "hỏng"])
+        #expect(
+            try reading.rows.map { try $0.day("day", year: 2024)?.description }.prefix(4) == [
+                "2024-10-01", "2024-10-01", "2024-10-01", nil,
+            ])
+        #expect(try reading.rows.map { try $0.timeOfDay("time") } == [450, 450, 450, nil, nil])
+        #expect(try reading.rows.map { try $0.figure("people") } == [12_480, 12_480, 0, nil, nil])
+        #expect(reading.rows[4].text("day") == "")
+    }
+
+    @Test func numbersThatASpreadsheetMadeOfSomethingElseAreNotGuessed() throws {
+        let reading = try meanings([[.text("x"), .number(1.1), .number(7.3), .number(1.234)]])
+        let row = reading.rows[0]
+        let refusals = [
+            Parcel.refusal { _ = try row.day("day", year: 2024) }, Parcel.refusal { _ = try row.timeOfDay("time") },
+            Parcel.refusal { _ = try row.figure("people") },
+        ]
+        #expect(refusals.map { $0?.code } == ["sheets.not_a_day", "sheets.not_a_time", "sheets.not_whole"])
+        #expect(refusals[2]?.says.vi == "Ô chứa số lẻ 1,234; ở đây cần số nguyên.")
+        #expect(refusals[0].map { row.problem("day", $0).place.words.vi } == "Trang tính 'Bảng', ô B2")
+    }
+
+    private func meanings(_ rows: [[Cell]]) throws -> TableReading {
+        let header: [Cell] = ["Hoạt động", "Ngày", "Giờ", "Số người"].map { .text($0) }
+        return try TableReading(Sheet(name: "Bảng", origin: .workbook, rows: [header] + rows), columns: columns)
+    }
 }

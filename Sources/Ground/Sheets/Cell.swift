@@ -62,6 +62,13 @@ package enum Cell: Hashable, Sendable {
         return clean.allSatisfy(\.isWhitespace) ? .empty : .text(clean)
     }
 
+    /// Without white space at both ends.
+    static func trimmed(_ text: some StringProtocol) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...end])
+    }
+
     static func dayText(_ year: Int, _ month: Int, _ day: Int) -> String {
         "\(twoDigits(day))/\(twoDigits(month))/\(year)"
     }

@@ -51,20 +51,14 @@ enum PastedText {
     }
 
     private static func row(of pieces: [String]) -> [Cell] {
-        var cells = pieces.map { Cell.typed(trimmed($0)) }
+        var cells = pieces.map { Cell.typed(Cell.trimmed($0)) }
         while cells.last == .empty { cells.removeLast() }
         return cells
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let start = text.drop(while: \.isWhitespace)
-        guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(start[...end])
-    }
-
     /// Takes off `- `, `• `, `1. `, `2) `; `1/10 Hội sách` begins with a day and stays.
     private static func withoutBullet(_ line: String) -> String {
-        let text = trimmed(line)
+        let text = Cell.trimmed(line)
         guard let gap = text.firstIndex(of: " ") else { return text }
         let mark = text[..<gap]
         let number = mark.dropLast()
@@ -72,6 +66,6 @@ enum PastedText {
             (1...3).contains(number.count) && number.allSatisfy { $0.isASCII && $0.isNumber }
             && (mark.hasSuffix(".") || mark.hasSuffix(")"))
         let isBullet = ["-", "–", "•", "*", "+", "▪", "●", "◦", "✓"].contains(String(mark))
-        return isNumbered || isBullet ? trimmed(String(text[gap...])) : text
+        return isNumbered || isBullet ? Cell.trimmed(text[gap...]) : text
     }
 }

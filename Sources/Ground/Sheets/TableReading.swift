@@ -35,8 +35,6 @@ package struct TableRow: Sendable {
     /// Empty when the list has no such column.
     package subscript(_ key: String) -> Cell { cells[key] ?? .empty }
 
-    package func text(_ key: String) -> String { self[key].text }
-
     /// The place of the cell, or of the row when the list has no such column.
     package func place(_ key: String) -> Place {
         Place(sheet: place.sheet, origin: place.origin, row: place.row, column: columns[key])
@@ -47,6 +45,12 @@ package struct TableRow: Sendable {
 
     package func problem(_ key: String, _ says: Words, next: Words) -> RowProblem {
         RowProblem(place(key), says, next: next)
+    }
+
+    /// The problem that a refusal is when it is about one cell.
+    package func problem(_ key: String, _ refusal: Refusal) -> RowProblem {
+        let mend = Words("Sửa ô này rồi nhập lại.", "Mend this cell and import again.")
+        return RowProblem(place(key), refusal.says, next: refusal.next ?? mend)
     }
 }
 
