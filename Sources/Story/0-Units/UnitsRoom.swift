@@ -2,14 +2,51 @@ package import Journal
 
 package enum UnitsRoom {
     package static let room = Room(
-        "units", reading: 1,
-        derived: [FoundingTables.derived, UnitTables.derived, RoleTables.derived].joined(separator: ";\n"),
-        events: [
-            EventKind(JournalFounded.self), EventKind(UnitOpened.self), EventKind(UnitRenamed.self),
-            EventKind(UnitMoved.self),
-            EventKind(UnitClosed.self), EventKind(UnitCoded.self), EventKind(UnitSucceeded.self),
-            EventKind(UnitLocated.self), EventKind(RoleGranted.self), EventKind(RoleRevoked.self),
-        ],
-        appliers: FoundingTables.appliers + UnitApplying.appliers + RoleApplying.appliers,
-        statements: FoundingTables.statements + UnitTables.statements + RoleTables.statements + TreeTables.statements)
+        "units", reading: 2, derived: derived.joined(separator: ";\n"), side: PersonTables.side,
+        events: events, appliers: appliers, statements: statements)
+
+    private static let derived = [
+        FoundingTables.derived,
+        UnitTables.derived,
+        RoleTables.derived,
+        PersonTables.derived,
+        InvitationTables.derived,
+    ]
+
+    private static let events = [
+        EventKind(JournalFounded.self),
+        EventKind(UnitOpened.self),
+        EventKind(UnitRenamed.self),
+        EventKind(UnitMoved.self),
+        EventKind(UnitClosed.self),
+        EventKind(UnitCoded.self),
+        EventKind(UnitSucceeded.self),
+        EventKind(UnitLocated.self),
+        EventKind(RoleGranted.self),
+        EventKind(RoleRevoked.self),
+        EventKind(PersonJoined.self),
+        EventKind(PersonErased.self),
+        EventKind(InvitationIssued.self),
+        EventKind(InvitationRenewed.self),
+        EventKind(InvitationWithdrawn.self),
+        EventKind(InvitationAccepted.self),
+    ]
+
+    private static let appliers = [
+        FoundingTables.appliers,
+        UnitApplying.appliers,
+        RoleApplying.appliers,
+        PersonApplying.appliers,
+        InvitationApplying.appliers,
+    ].flatMap(\.self)
+
+    private static let statements = [
+        FoundingTables.statements,
+        UnitTables.statements,
+        RoleTables.statements,
+        TreeTables.statements,
+        PersonTables.statements,
+        SessionTables.statements,
+        InvitationTables.statements,
+    ].flatMap(\.self)
 }

@@ -1,0 +1,31 @@
+package import Base
+internal import Journal
+
+/// Somebody has an account from now on. Who it is stands in a side table.
+package struct PersonJoined: Event {
+    package static let kind = "people.joined"
+
+    let id: Id
+
+    package var unit: Id? { nil }
+}
+
+/// An account ended and all that was known of the person was deleted; a restored backup deletes it again.
+package struct PersonErased: Event {
+    package static let kind = "people.erased"
+
+    let id: Id
+
+    package var unit: Id? { nil }
+}
+
+enum PersonApplying {
+    static let appliers = [
+        Applier(PersonJoined.self) { event, entry, writer in
+            try writer.write(PersonTables.join, event.id, entry.recorded)
+        },
+        Applier(PersonErased.self) { event, entry, writer in
+            try writer.write(PersonTables.noteErased, event.id, entry.recorded)
+        },
+    ]
+}
