@@ -95,6 +95,7 @@ let package = Package(
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
+        tests("UnitsTests", "UnitsTests", ground + ["Units"]),
         tests(
             "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],
             golden: ["Golden"]),

@@ -32,14 +32,18 @@ package struct WorldSettings: Sendable {
     /// The program that takes mail on its standard input as sendmail does; nil = no mail is sent.
     package var sendmail: String?
     package var mailFrom: String?
+    /// Keys the codes of links (`LinkCode`). Lies outside the database.
+    package var invitationKey: [UInt8]
 
     package init(
-        publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil
+        publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil,
+        invitationKey: [UInt8]
     ) {
         self.publicAddress = publicAddress
         self.isSimulated = isSimulated
         self.sendmail = sendmail
         self.mailFrom = mailFrom
+        self.invitationKey = invitationKey
     }
 }
 
