@@ -34,8 +34,12 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
 
     /// The same address with further entries in its query.
     package func adding(query entries: KeyValuePairs<String, String?>) -> Address {
+        adding(entries.map { ($0.key, $0.value) })
+    }
+
+    func adding(_ entries: [(String, String?)]) -> Address {
         let (page, place) = divided(at: "#")
-        let added = Address.query(entries.map { ($0.key, $0.value) })
+        let added = Address.query(entries)
         let isFirst = !page.contains("?")
         return Address(checked: page + (isFirst ? added : added.replacing("?", with: "&")) + place)
     }

@@ -62,6 +62,22 @@ package struct PageFrame: Sendable {
     }
 }
 
+extension PageFrame {
+    /// The frame of the page that was asked for, in the language of the asking and with a link to the other one.
+    package init(_ ask: Ask, title: String, body: HTML) {
+        self.init(ask.language, title: title, body: body)
+        if ask.method == .get { alternate = ask.inOtherLanguage }
+    }
+}
+
+extension Ask {
+    /// The same page with `lang=` set to the other language.
+    package var inOtherLanguage: Address? {
+        let kept = query.entries.filter { $0.name != "lang" }.map { ($0.name, Optional($0.value)) }
+        return Address(untrusted: path)?.adding(kept + [("lang", other(language).rawValue)])
+    }
+}
+
 /// The whole document. `assets` turns the name of a static file (`app.css`) into its fingerprinted address.
 package func page(_ frame: PageFrame, assets: (String) -> String) -> HTML {
     """
