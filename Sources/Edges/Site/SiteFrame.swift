@@ -1,0 +1,71 @@
+package import Base
+package import Plans
+package import Units
+package import Web
+
+/// What surrounds every page: the campaign in the header, the navigation, who is signed in, the stamp of made-up
+/// data, the way to the other language.
+package enum SiteFrame {
+    /// The frame for a site whose static files are found by `assets`.
+    package static func frame(assets: @escaping @Sendable (String) -> String) -> World.Frame {
+        { world, ask, content in
+            let surroundings = try await world.ledger.read { reader in
+                Surroundings(
+                    campaign: try reader.campaigns().first,
+                    visitor: try ask.person.flatMap { try reader.visitor($0, on: ask.today) })
+            }
+            return page(whole(world, ask, content, surroundings), assets: assets)
+        }
+    }
+
+    struct Surroundings: Sendable {
+        let campaign: Campaign?
+        let visitor: Visitor?
+    }
+
+    static func whole(
+        _ world: World, _ ask: Ask, _ content: PageContent, _ surroundings: Surroundings
+    ) -> PageFrame {
+        let t = ask.tongue
+        var frame = PageFrame(ask.language, title: content.title, body: content.body)
+        frame.description = content.description
+        frame.thread = content.thread
+        frame.notice = content.notice
+        frame.scripts = content.scripts
+        frame.isSearchable = content.isSearchable
+        frame.isSimulated = world.settings.isSimulated
+        frame.navigation = navigation(t, ask.path, surroundings.campaign)
+        frame.campaign = surroundings.campaign.map { campaign in
+            Crumb(campaign.name, Address(path: campaign.address))
+        }
+        frame.visitor = surroundings.visitor
+        frame.signIn = Address(path: "sign-in", query: ["back": ask.method == .get ? ask.target : nil])
+        frame.alternate = alternate(ask)
+        frame.footer = [
+            Crumb(t("Hướng dẫn", "Help"), Address(path: "help")),
+            Crumb(t("Về Longhouse", "About Longhouse"), Address(path: "about")),
+        ]
+        return frame
+    }
+
+    private static func navigation(_ t: Tongue, _ path: String, _ campaign: Campaign?) -> [Crumb] {
+        var items: [(String, Address)] = []
+        if let campaign {
+            items.append((t("Chương trình", "Programme"), Address(path: campaign.address, "programme")))
+            items.append((t("Kế hoạch", "Plan"), Address(path: campaign.address, "plan")))
+            items.append((t("Số liệu", "Figures"), Address(path: campaign.address, "totals")))
+        }
+        items.append((t("Đơn vị", "Units"), Address(path: "units")))
+        return items.map { label, address in
+            Crumb(label, address, isCurrent: path == address.text || path.hasPrefix(address.text + "/"))
+        }
+    }
+
+    /// The same page in the other language; a posted page has no address of its own.
+    private static func alternate(_ ask: Ask) -> Address? {
+        guard ask.method == .get else { return nil }
+        let other: Language = ask.language == .vietnamese ? .english : .vietnamese
+        let kept = ask.query.entries.filter { $0.name != "lang" }.map { ($0.name, Optional($0.value)) }
+        return Address(path: ask.path.split(separator: "/").map(String.init), query: kept + [("lang", other.rawValue)])
+    }
+}

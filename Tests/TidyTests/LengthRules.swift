@@ -1,0 +1,45 @@
+/// Short enough to read: files, lines, functions.
+enum LengthRules {
+    static let file = Rule(name: "a file has at most 400 lines") { file in
+        file.lines.count > 401
+            ? [Complaint(path: file.path, line: file.lines.count, says: "the file is over 400 lines: is it one thing?")]
+            : []
+    }
+
+    static let line = Rule(name: "a line has at most 140 characters") { file in
+        file.lines.enumerated().compactMap { index, line in
+            line.count > 140
+                ? Complaint(path: file.path, line: index + 1, says: "the line has \(line.count) characters, not 140")
+                : nil
+        }
+    }
+
+    static let function = Rule(name: "a function has at most 70 lines") { file in
+        var complaints: [Complaint] = []
+        var open: (line: Int, indent: Int)?
+        for (index, line) in file.lines.enumerated() {
+            let indent = line.prefix { $0 == " " }.count
+            let trimmed = line.drop { $0 == " " }
+            if let start = open, indent == start.indent, trimmed.hasPrefix("}") {
+                if index - start.line + 1 > 70 {
+                    complaints.append(
+                        Complaint(
+                            path: file.path, line: start.line + 1,
+                            says: "the function has \(index - start.line + 1) lines, not 70: what are its parts?"))
+                }
+                open = nil
+            } else if open == nil, isFunction(String(trimmed)) {
+                open = trimmed.hasSuffix("}") ? nil : (index, indent)
+            }
+        }
+        return complaints
+    }
+
+    private static func isFunction(_ line: String) -> Bool {
+        let words = line.split(whereSeparator: { " (<".contains($0) })
+        return words.prefix(5).contains { $0 == "func" || $0 == "init" || $0 == "init?" }
+            && !line.hasPrefix("//")
+    }
+
+    static let all = [file, line, function]
+}
