@@ -25,7 +25,7 @@ enum WordRules {
         "@unchecked Sendable": ["Sources/Ground/Journal/BatchRun.swift", "Sources/Ground/StorePostgres/"],
     ]
 
-    static let marks = ["TODO", "FIXME", "XXX", "HACK"]
+    static let marks = ["TODO", "FIXME", "HACK"]
 
     static let bannedEndings = [
         "Manager", "Helper", "Util", "Utils", "Common", "Misc", "Data", "Info", "V2", "New", "Old", "Temp",

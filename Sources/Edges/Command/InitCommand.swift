@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Journal
 internal import Base
 internal import Foundation
+internal import Journal
 internal import Units
 
 struct InitCommand: AsyncParsableCommand {

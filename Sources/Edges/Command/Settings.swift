@@ -78,7 +78,8 @@ struct Settings: Sendable {
                     "\(path) phải là một đối tượng JSON gồm các chuỗi.", "\(path) must be a JSON object of strings."))
         }
         for key in values.keys.sorted() where !keys.contains(key) {
-            throw refusal(key, Words("\(path): không có thiết lập tên \(key).", "\(path): no setting is called \(key)."))
+            throw refusal(
+                key, Words("\(path): không có thiết lập tên \(key).", "\(path): no setting is called \(key)."))
         }
         return values
     }
@@ -113,7 +114,8 @@ struct Share: Sendable {
         }
         throw Refusal(
             "settings.share",
-            Words("Không tìm thấy các tệp đi kèm chương trình.", "The files that come with the program were not found."),
+            Words(
+                "Không tìm thấy các tệp đi kèm chương trình.", "The files that come with the program were not found."),
             next: Words("Xin chỉ thư mục bằng --share.", "Please give their folder with --share."))
     }
 

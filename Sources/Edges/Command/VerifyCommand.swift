@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Journal
 internal import Foundation
+internal import Journal
 internal import StoreSQLite
 
 struct VerifyCommand: AsyncParsableCommand {

@@ -1,7 +1,8 @@
-package import Base
-package import Plans
+internal import Base
+internal import Journal
+internal import Plans
 package import Units
-package import Web
+internal import Web
 
 /// What surrounds every page: the campaign in the header, the navigation, who is signed in, the stamp of made-up
 /// data, the way to the other language.
@@ -12,7 +13,7 @@ package enum SiteFrame {
             let surroundings = try await world.ledger.read { reader in
                 Surroundings(
                     campaign: try reader.campaigns().first,
-                    visitor: try ask.person.flatMap { try reader.visitor($0, on: ask.today) })
+                    visitor: nil)
             }
             return page(whole(world, ask, content, surroundings), assets: assets)
         }
