@@ -82,4 +82,10 @@ package struct Deciding {
 package struct PassageReference: Codable, Hashable, Sendable {
     package let passage: Id
     package let digest: String
+
+    /// A reference that is known already, read back from a derived table.
+    package init(passage: Id, digest: String) {
+        self.passage = passage
+        self.digest = digest
+    }
 }

@@ -1,0 +1,136 @@
+internal import Base
+internal import Journal
+
+/// How the tables of activities follow their events.
+enum ActivityApplying {
+    static let appliers = stating + joining + setting
+
+    private static let stating = [
+        Applier(ActivityDrafted.self) { event, entry, writer in
+            try writer.put(
+                event.id, event.number, event.campaign, event.lead, event.details, .draft, batch: nil, sentAt: nil)
+            try writer.step(event.id, .drafted, entry)
+        },
+        Applier(ActivityRegistered.self) { event, entry, writer in
+            try writer.put(
+                event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: event.batch,
+                sentAt: entry.recorded)
+            try writer.step(event.id, .registered, entry)
+        },
+        Applier(ActivityChanged.self) { event, entry, writer in
+            let isSent = event.state == .registered
+            try writer.put(
+                event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: nil,
+                sentAt: isSent ? entry.recorded : nil)
+            try writer.step(event.id, event.undoes == nil ? .changed : .undone, entry)
+        },
+        Applier(ActivityApproved.self) { event, entry, writer in
+            try writer.setState(event.id, .approved)
+            try writer.step(event.id, .approved, entry)
+        },
+        Applier(ActivityReturned.self) { event, entry, writer in
+            try writer.setState(event.id, .returned, reason: event.reason.passage)
+            try writer.step(event.id, .returned, entry, note: event.reason.passage)
+        },
+        Applier(ActivityCancelled.self) { event, entry, writer in
+            try writer.write(
+                ActivityTables.putAside, event.id, Activity.State.cancelled.rawValue, event.reason?.passage, Value.null)
+            try writer.step(event.id, .cancelled, entry, note: event.reason?.passage)
+        },
+        Applier(ActivityRestored.self) { event, entry, writer in
+            try writer.setState(event.id, event.state)
+            try writer.step(event.id, .restored, entry)
+        },
+        Applier(ActivityMerged.self) { event, entry, writer in
+            try writer.write(
+                ActivityTables.putAside, event.id, Activity.State.merged.rawValue, Value.null, event.into)
+            try writer.write(ActivityTables.creditLead, event.into, event.id, event.lead, entry.recorded)
+            try writer.write(ActivityTables.creditPartners, event.into, event.id, entry.recorded)
+            try writer.step(event.id, .merged, entry, other: event.into)
+            try writer.step(event.into, .absorbed, entry, other: event.id)
+        },
+        Applier(ActivityUnmerged.self) { event, entry, writer in
+            try writer.setState(event.id, event.state)
+            try writer.write(ActivityTables.dropCredits, event.from, event.id)
+            try writer.step(event.id, .unmerged, entry, other: event.from)
+            try writer.step(event.from, .released, entry, other: event.id)
+        },
+    ]
+
+    private static let joining = [
+        Applier(PartnerProposed.self) { event, entry, writer in
+            try writer.write(
+                ActivityTables.propose, event.activity, event.partner, event.byPartner, entry.recorded)
+            try writer.step(event.activity, event.byPartner ? .partnerAsked : .partnerProposed, entry, other: event.partner)
+        },
+        Applier(PartnerAnswered.self) { event, entry, writer in
+            try writer.write(
+                ActivityTables.answerPartner, event.activity, event.partner, event.state.rawValue, entry.recorded)
+            let isYes = event.state == .confirmed
+            try writer.step(event.activity, isYes ? .partnerConfirmed : .partnerDeclined, entry, other: event.partner)
+        },
+        Applier(PartnerRemoved.self) { event, entry, writer in
+            try writer.write(ActivityTables.removePartner, event.activity, event.partner)
+            try writer.step(event.activity, .partnerRemoved, entry, other: event.partner)
+        },
+    ]
+
+    private static let setting = [
+        Applier(ActivityKindSet.self) { event, _, writer in
+            let kind = event.activityKind
+            try writer.write(
+                ActivityTables.setKind, kind.code, kind.words.vi, kind.words.en, kind.sort, kind.isOpen,
+                kind.titles.joined(separator: "\n"))
+        },
+        Applier(ActivityBatchReleased.self) { event, _, writer in
+            try writer.write(ActivityTables.releaseBatch, event.batch)
+        },
+        Applier(ActivityBatchDropped.self) { event, _, writer in
+            try writer.write(ActivityTables.dropBatch, event.batch)
+        },
+        Applier(ReviewDaysSet.self) { event, _, writer in
+            try writer.write(ActivityTables.setReviewDays, event.campaign, event.days)
+        },
+    ]
+}
+
+extension Writer {
+    fileprivate func put(
+        _ id: Id, _ number: Int, _ campaign: Id, _ lead: Id, _ details: ActivityDetails, _ state: Activity.State,
+        batch: Id?, sentAt: Instant?
+    ) throws {
+        let title = Vietnamese.fold(details.title)
+        let place = Vietnamese.fold(details.place)
+        let first = details.sessions.first
+        try write(
+            ActivityTables.put, id, number, campaign, lead, state.rawValue, state.openness, details.title, title,
+            details.kind, details.firstDay, first?.start ?? -1, details.lastDay, details.place, details.placeUnit,
+            details.location?.latitude, details.location?.longitude, details.link, Audience.bits(details.audience),
+            details.languages.map(\.rawValue).joined(separator: ","), details.isOpen, details.expected, details.task,
+            details.description?.passage, details.description?.digest, details.contact?.passage,
+            details.contact?.digest, details.showsContact, batch, sentAt, "\(title) \(place)",
+            Vietnamese.foldKeepingMarks("\(details.title) \(details.place)"), details.identity)
+        try write(ActivityTables.dropSessions, id)
+        for (ordinal, session) in details.sessions.enumerated() {
+            try write(
+                ActivityTables.insertSession, id, ordinal, campaign, session.day, session.start ?? -1, session.end,
+                number)
+        }
+        try write(ActivityTables.dropNear, id)
+        for day in Set(details.sessions.map(\.day)) {
+            for near in details.nearKeys { try write(ActivityTables.insertNear, campaign, near, day, id) }
+        }
+    }
+
+    fileprivate func setState(_ id: Id, _ state: Activity.State, reason: Id? = nil) throws {
+        try write(ActivityTables.setState, id, state.rawValue, state.openness, reason)
+    }
+
+    fileprivate func step(
+        _ activity: Id, _ step: ActivityStep.Kind, _ entry: Entry, note: Id? = nil, other: Id? = nil
+    ) throws {
+        try write(
+            ActivityTables.insertStep, activity, entry.position, step.rawValue, entry.actor, entry.recorded, note,
+            other)
+    }
+}
