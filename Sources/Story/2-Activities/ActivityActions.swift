@@ -1,7 +1,7 @@
 package import Base
 package import Journal
 internal import Plans
-internal import Units
+package import Units
 
 /// What a person typed about an activity, free text included.
 package struct TypedActivity: Codable, Hashable, Sendable {

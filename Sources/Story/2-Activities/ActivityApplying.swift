@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Units
 
 /// How the tables of activities follow their events.
 enum ActivityApplying {

@@ -1,5 +1,5 @@
 internal import Base
-package import Journal
+internal import Journal
 internal import Plans
 internal import Units
 internal import Web

@@ -1,5 +1,6 @@
 package import Base
 package import Journal
+internal import Units
 
 /// The tables of activities, what writes them, and how one activity is read. Lists are in `ProgrammeTables`.
 package enum ActivityTables {
