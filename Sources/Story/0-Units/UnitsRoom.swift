@@ -2,7 +2,7 @@ package import Journal
 
 package enum UnitsRoom {
     package static let room = Room(
-        "units", reading: 2, derived: derived.joined(separator: ";\n"), side: PersonTables.side,
+        "units", reading: 3, derived: derived.joined(separator: ";\n"), side: PersonTables.side + FileTables.side,
         events: events, appliers: appliers, statements: statements)
 
     private static let derived = [
@@ -11,6 +11,7 @@ package enum UnitsRoom {
         RoleTables.derived,
         PersonTables.derived,
         InvitationTables.derived,
+        FileTables.derived,
     ]
 
     private static let events = [
@@ -30,6 +31,8 @@ package enum UnitsRoom {
         EventKind(InvitationRenewed.self),
         EventKind(InvitationWithdrawn.self),
         EventKind(InvitationAccepted.self),
+        EventKind(FileKept.self),
+        EventKind(FilePublished.self),
     ]
 
     private static let appliers = [
@@ -38,6 +41,7 @@ package enum UnitsRoom {
         RoleApplying.appliers,
         PersonApplying.appliers,
         InvitationApplying.appliers,
+        FileApplying.appliers,
     ].flatMap(\.self)
 
     private static let statements = [
@@ -48,5 +52,6 @@ package enum UnitsRoom {
         PersonTables.statements,
         SessionTables.statements,
         InvitationTables.statements,
+        FileTables.statements,
     ].flatMap(\.self)
 }
