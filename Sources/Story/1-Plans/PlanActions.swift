@@ -45,7 +45,7 @@ package struct DraftPlan: Action {
         let id = deciding.id()
         deciding.happen(
             PlanDrafted(id: id, unitId: unit, adopts: adopts, campaign: campaign, text: deciding.passage(text)))
-        deciding.say(parts, of: id, unit: unit, campaign: campaign, version: 1, text: text, before: [])
+        deciding.say(parts, of: id, unit: unit, campaign: campaign, version: 1, text: text)
         if let original {
             let file = try deciding.keepFile(original, of: unit)
             deciding.happen(PlanOriginalAttached(plan: id, unitId: unit, original: file))
@@ -86,7 +86,7 @@ package struct SavePlan: Action {
         }
         deciding.say(
             parts, of: plan, unit: known.unit, campaign: stays || known.adopts != nil ? known.campaign : campaign,
-            version: version + 1, text: text, before: [])
+            version: version + 1, text: text)
         return version + 1
     }
 }
@@ -94,7 +94,7 @@ package struct SavePlan: Action {
 extension Deciding {
     /// Hands over what a plan says. Free text that stands in the plan's text as it is needs no passage of its own.
     fileprivate mutating func say(
-        _ parts: [PlanPart], of plan: Id, unit: Id, campaign: Id?, version: Int, text: String, before: [PlanPart]
+        _ parts: [PlanPart], of plan: Id, unit: Id, campaign: Id?, version: Int, text: String
     ) {
         let bytes = Array(text.utf8)
         var said: [PlanPartsSaid.SaidPart] = []

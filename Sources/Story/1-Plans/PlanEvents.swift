@@ -1,5 +1,5 @@
 package import Base
-package import Journal
+internal import Journal
 
 /// A unit began to bring in a plan.
 package struct PlanDrafted: Event {
