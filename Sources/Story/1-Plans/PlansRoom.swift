@@ -2,7 +2,7 @@ package import Journal
 
 package enum PlansRoom {
     package static let room = Room(
-        "plans", reading: 1,
+        "plans", reading: 2,
         derived: [CampaignTables.derived, PlanTables.derived, CascadeTables.derived, TaskTables.derived]
             .joined(separator: ";\n"),
         events: [
