@@ -100,5 +100,7 @@ let package = Package(
         tests(
             "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],
             golden: ["Golden"]),
+        tests(
+            "ActivitiesTests", "ActivitiesTests", ["Base", "Journal", "Units", "Plans", "Activities", "Web", "Sheets"]),
     ]
 )

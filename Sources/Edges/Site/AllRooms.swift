@@ -1,8 +1,9 @@
+internal import Activities
 package import Journal
 internal import Plans
 internal import Units
 
 /// The rooms of the house in the order of the story.
 package enum AllRooms {
-    package static let rooms: [Room] = [UnitsRoom.room, PlansRoom.room]
+    package static let rooms: [Room] = [UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room]
 }

@@ -12,5 +12,5 @@ package enum ActivitiesRoom {
             EventKind(ActivityBatchDropped.self), EventKind(ReviewDaysSet.self),
         ],
         appliers: ActivityApplying.appliers,
-        statements: ActivityTables.statements)
+        statements: ActivityTables.statements + ProgrammeTables.statements)
 }

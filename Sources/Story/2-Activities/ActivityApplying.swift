@@ -34,8 +34,7 @@ enum ActivityApplying {
             try writer.step(event.id, .returned, entry, note: event.reason.passage)
         },
         Applier(ActivityCancelled.self) { event, entry, writer in
-            try writer.write(
-                ActivityTables.putAside, event.id, Activity.State.cancelled.rawValue, event.reason?.passage, Value.null)
+            try writer.putAside(event.id, .cancelled, reason: event.reason?.passage)
             try writer.step(event.id, .cancelled, entry, note: event.reason?.passage)
         },
         Applier(ActivityRestored.self) { event, entry, writer in
@@ -43,8 +42,7 @@ enum ActivityApplying {
             try writer.step(event.id, .restored, entry)
         },
         Applier(ActivityMerged.self) { event, entry, writer in
-            try writer.write(
-                ActivityTables.putAside, event.id, Activity.State.merged.rawValue, Value.null, event.into)
+            try writer.putAside(event.id, .merged, into: event.into)
             try writer.write(ActivityTables.creditLead, event.into, event.id, event.lead, entry.recorded)
             try writer.write(ActivityTables.creditPartners, event.into, event.id, entry.recorded)
             try writer.step(event.id, .merged, entry, other: event.into)
@@ -84,6 +82,7 @@ enum ActivityApplying {
                 kind.titles.joined(separator: "\n"))
         },
         Applier(ActivityBatchReleased.self) { event, _, writer in
+            try writer.write(ActivityTables.countBatch, event.batch)
             try writer.write(ActivityTables.releaseBatch, event.batch)
         },
         Applier(ActivityBatchDropped.self) { event, _, writer in
@@ -100,6 +99,7 @@ extension Writer {
         _ id: Id, _ number: Int, _ campaign: Id, _ lead: Id, _ details: ActivityDetails, _ state: Activity.State,
         batch: Id?, sentAt: Instant?
     ) throws {
+        try count(id, now: state, campaign, lead)
         let title = Vietnamese.fold(details.title)
         let place = Vietnamese.fold(details.place)
         let first = details.sessions.first
@@ -124,7 +124,29 @@ extension Writer {
     }
 
     fileprivate func setState(_ id: Id, _ state: Activity.State, reason: Id? = nil) throws {
+        try count(id, now: state)
         try write(ActivityTables.setState, id, state.rawValue, state.openness, reason)
+    }
+
+    fileprivate func putAside(_ id: Id, _ state: Activity.State, reason: Id? = nil, into: Id? = nil) throws {
+        try count(id, now: state)
+        try write(ActivityTables.putAside, id, state.rawValue, reason, into)
+    }
+
+    /// The counts of the lead follow the state: what the activity was is taken off, what it is now is added.
+    private func count(_ id: Id, now state: Activity.State, _ campaign: Id? = nil, _ lead: Id? = nil) throws {
+        var before: Activity.State?
+        var (campaign, lead) = (campaign, lead)
+        if let row = try first(ActivityTables.standing, id) {
+            var scan = row.scan
+            before = scan.choice(Activity.State.self)
+            (campaign, lead) = (scan.id(), scan.id())
+        }
+        guard let campaign, let lead, before != state else { return }
+        func change(_ counted: Activity.State) -> Int { (state == counted ? 1 : 0) - (before == counted ? 1 : 0) }
+        let changes = [Activity.State.draft, .registered, .approved, .returned].map(change)
+        if changes.allSatisfy({ $0 == 0 }) { return }
+        try write(ActivityTables.count, campaign, lead, changes[0], changes[1], changes[2], changes[3])
     }
 
     fileprivate func step(

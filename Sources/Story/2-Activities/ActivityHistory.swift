@@ -10,6 +10,8 @@ package struct ActivityStep: Hashable, Sendable {
     package let note: String?
     /// The other activity or unit that it was about.
     package let other: Id?
+    /// nil for visitors, the console and people whose name was erased.
+    package let actorName: String?
 
     package enum Kind: String, Sendable, CaseIterable {
         case drafted, registered, changed, undone, approved, returned, cancelled, restored

@@ -38,6 +38,9 @@ package enum ActivityTables {
         create table activity_step (journal bigint not null, activity bytea not null, position bigint not null,
             step text not null, actor bytea not null, at bigint not null, note bytea, other bytea,
             primary key (journal, activity, position));
+        create table activity_count (journal bigint not null, campaign bytea not null, unit bytea not null,
+            drafts bigint not null, registered bigint not null, approved bigint not null, returned bigint not null,
+            primary key (journal, campaign, unit));
         create table review_setting (journal bigint not null, campaign bytea not null, days bigint not null,
             primary key (journal, campaign))
         """
@@ -129,6 +132,28 @@ package enum ActivityTables {
         insert into activity_step (journal, activity, position, step, actor, at, note, other)
         values ($1, $2, $3, $4, $5, $6, $7, $8)
         """)
+    /// What one activity adds to, or takes from, the counts of its lead.
+    static let count = Statement(
+        "activities.count",
+        """
+        insert into activity_count (journal, campaign, unit, drafts, registered, approved, returned)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (journal, campaign, unit) do update set drafts = activity_count.drafts + excluded.drafts,
+            registered = activity_count.registered + excluded.registered,
+            approved = activity_count.approved + excluded.approved,
+            returned = activity_count.returned + excluded.returned
+        """)
+    static let countBatch = Statement(
+        "activities.countBatch",
+        """
+        insert into activity_count (journal, campaign, unit, drafts, registered, approved, returned)
+        select journal, campaign, lead, 0, count(*), 0, 0 from activity
+        where journal = $1 and batch = $2 and state = 'staged' group by journal, campaign, lead
+        on conflict (journal, campaign, unit) do update set
+            registered = activity_count.registered + excluded.registered
+        """)
+    static let standing = Statement(
+        "activities.standing", "select state, campaign, lead from activity where journal = $1 and id = $2")
     static let setReviewDays = Statement(
         "activities.setReviewDays",
         """
@@ -229,7 +254,7 @@ package enum ActivityTables {
 
     static let statements = [
         setKind, put, setState, putAside, dropSessions, insertSession, dropNear, insertNear, releaseBatch,
-        dropBatch, insertStep, setReviewDays, propose, answerPartner, removePartner, creditLead, creditPartners,
+        dropBatch, insertStep, count, countBatch, standing, setReviewDays, propose, answerPartner, removePartner, creditLead, creditPartners,
         dropCredits, byId, byNumber, sessions, lastNumber, byIdentity, partners, mergedHere, areaOf, kinds, reviewDays,
     ]
 }
