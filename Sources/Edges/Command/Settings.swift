@@ -14,6 +14,8 @@ struct Settings: Sendable {
     let port: Int
     /// Where people reach the site, without a slash at the end.
     let publicAddress: String
+    /// The same when it was set, nil when it is only guessed from host and port.
+    let configuredAddress: String?
     /// The program that takes mail as sendmail does; nil = no mail.
     let sendmail: String?
     let mailFrom: String?
@@ -40,6 +42,7 @@ struct Settings: Sendable {
         return Settings(
             data: data, database: reader.string(forKey: "database"), host: host, port: port,
             publicAddress: reader.string(forKey: "public-address") ?? "http://\(host):\(port)",
+            configuredAddress: reader.string(forKey: "public-address"),
             sendmail: reader.string(forKey: "sendmail"), mailFrom: reader.string(forKey: "mail-from"),
             share: try Share.find(reader.string(forKey: "share")))
     }

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import Base
+internal import Journal
+internal import Units
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serves the site until it is told to stop.")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The network address to listen on.") var host: String?
+    @Option(help: "The port; 0 takes any free one.") var port: String?
+    @Option(help: "Where people reach the site, for links and QR codes.") var publicAddress: String?
+
+    func run() async throws {
+        let settings = try house.settings(["host": host, "port": port, "public-address": publicAddress])
+        let opened = try await House.open(settings)
+        guard let founding = try await opened.ledger.read({ reader in try reader.founding() }) else {
+            await opened.ledger.close()
+            throw Refusal(
+                "serve.empty",
+                Words("Thư mục dữ liệu '\(settings.data)' còn trống.", "The data folder '\(settings.data)' is empty."),
+                next: Words(
+                    "Xin chạy 'longhouse init' (thật) hoặc 'longhouse demo' (mô phỏng) trước.",
+                    "Please run 'longhouse init' (real) or 'longhouse demo' (simulated) first."))
+        }
+        try await opened.serve(isSimulated: founding.isSimulated)
+    }
+}

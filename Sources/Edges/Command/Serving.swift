@@ -1,0 +1,46 @@
+internal import Base
+internal import Journal
+internal import Logging
+internal import Site
+internal import Units
+internal import Web
+
+extension House {
+    /// Serves the site until a stop signal comes.
+    func serve(isSimulated: Bool) async throws {
+        let assets = try StaticFiles(
+            folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
+        let world = world(isSimulated: isSimulated, assets: assets)
+        let ledger = ledger
+        let watching = Task {
+            // Other programs (an import at the console) may write to the same store.
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(1))
+                try? await ledger.refreshPosition()
+            }
+        }
+        defer { watching.cancel() }
+        let server = Server(
+            routes: SiteRoutes.all(world),
+            settings: ServerSettings(
+                host: settings.host, port: settings.port, publicAddress: settings.configuredAddress,
+                uploadFolder: settings.data + "/uploads"),
+            surroundings: ServerSurroundings(
+                sessions: NoSessions(),
+                errorPage: SiteErrors.page(assets: { assets.path($0) }, isSimulated: isSimulated),
+                assets: assets, generation: { UInt64(ledger.position) },
+                health: { try await ledger.refreshPosition() },
+                started: { port in print("Longhouse: http://\(settings.host):\(port)") },
+                stopped: { await ledger.close() }, log: Logger(label: "longhouse")))
+        try await server.run()
+    }
+
+    func world(isSimulated: Bool, assets: StaticFiles) -> World {
+        World(
+            ledger: ledger, watch: watch, chance: chance,
+            settings: WorldSettings(
+                publicAddress: settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
+                mailFrom: settings.mailFrom, invitationKey: keys.invitations),
+            frame: SiteFrame.frame(assets: { assets.path($0) }))
+    }
+}
