@@ -1,4 +1,5 @@
 import Base
+import Dispatch
 import Foundation
 import Logging
 import Testing
@@ -220,6 +221,31 @@ import Testing
             }
             for _ in 0..<100 where filesLeft != 0 { try await Task.sleep(for: .milliseconds(20)) }
             #expect(filesLeft == 0)
+        }
+    }
+
+    /// In a process of its own, since a signal stops the whole process.
+    @Test func stopSignalLetsTheAnswerUnderWayGoOut() async {
+        await #expect(processExitsWith: .exitCode(7)) {
+            let slow = Route.get("/slow", access: .everyone) { _ in
+                kill(getpid(), SIGTERM)
+                try await Task.sleep(for: .milliseconds(300))
+                return .text("done")
+            }
+            // A server that does not stop must not hang the tests.
+            DispatchQueue.global().asyncAfter(deadline: .now() + 20) { exit(2) }
+            let (replies, reply) = AsyncStream<String>.makeStream()
+            let surroundings = ServerSurroundings(
+                sessions: NoSessions(), errorPage: SmallSite.errorPage, assets: .none, generation: { 0 },
+                started: { port in
+                    Task {
+                        let text = try await SmallClient(port: port).get("/slow").text
+                        reply.yield(text)
+                    }
+                }, log: SmallSite.quiet)
+            let settings = ServerSettings(port: 0, uploadFolder: SmallSite.uploadFolder())
+            try await Server(routes: [slow], settings: settings, surroundings: surroundings).run()
+            for await text in replies { exit(text == "done" ? 7 : 1) }
         }
     }
 

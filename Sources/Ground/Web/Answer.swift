@@ -1,4 +1,4 @@
-package import Base
+internal import Base
 
 /// What a route says back.
 package struct Answer: Sendable {
@@ -78,11 +78,6 @@ package struct Answer: Sendable {
     package static func file(path: String, type: String, name: String, inline: Bool = false) -> Answer {
         let header = Header("Content-Disposition", disposition(inline ? "inline" : "attachment", name))
         return Answer(.file(path: path, type: type), headers: [header])
-    }
-
-    /// The refusal is shown on the site's error page, or as JSON to a program.
-    package static func refused(_ refusal: Refusal, on ask: Ask, page: ErrorPage) -> Answer {
-        ErrorView(refusal).answer(on: ask, page: page)
     }
 
     package func setting(_ cookie: Cookie) -> Answer {

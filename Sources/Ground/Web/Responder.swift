@@ -36,22 +36,22 @@ struct Responder: Sendable {
             return try await respondToOthers(request, writer, channel)
         }
         let target = request.head.path ?? "/"
-        let cookies = request.headers[.cookie]
+        let heeded = HeededHeaders(request.headers)
         if let file = surroundings.assets.file(target) {
-            return try await write(stored(file, request), isHead, writer)
+            return try await write(stored(file, heeded), isHead, writer)
         }
-        let key = PageCache.Key(target: target, language: language(request, target, cookies))
-        let isForEverybody = isCacheable(cookies)
+        let key = PageCache.Key(target: target, language: language(heeded, target))
+        let isForEverybody = isCacheable(heeded.cookies)
         if isForEverybody, let page = cache.page(key) {
-            return try await write(stored(page, request), isHead, writer)
+            return try await write(stored(page, heeded), isHead, writer)
         }
         let started = ContinuousClock.now
-        let visit = visit(request, key, cookies, channel)
+        let visit = visit(request, key, heeded, channel)
         let result = await answerToGet(visit, key, isForEverybody)
         let outgoing: Outgoing
         switch result.drawn {
-        case .kept(let page): outgoing = stored(page, request)
-        case .once(let answer): outgoing = self.outgoing(answer, visit, request)
+        case .kept(let page): outgoing = stored(page, heeded)
+        case .once(let answer): outgoing = self.outgoing(answer, visit, heeded)
         }
         try await write(outgoing, isHead, writer)
         log(result, visit, outgoing, started)
@@ -133,9 +133,9 @@ extension Responder {
     ) async throws {
         let started = ContinuousClock.now
         let target = request.head.path ?? "/"
-        let cookies = request.headers[.cookie]
-        let key = PageCache.Key(target: target, language: language(request, target, cookies))
-        let visit = visit(request, key, cookies, channel)
+        let heeded = HeededHeaders(request.headers)
+        let key = PageCache.Key(target: target, language: language(heeded, target))
+        let visit = visit(request, key, heeded, channel)
         let body = PostedBody(request.body)
         let batch = UploadBatch(uploads)
         defer { batch.removeAll() }
@@ -157,7 +157,7 @@ extension Responder {
         batch.removeAll()
         let isCut = isWaiting && !body.hasBegun
         if isCut { result.answer.headers.append(.init("Connection", "close")) }
-        let outgoing = outgoing(result.answer, visit, request)
+        let outgoing = outgoing(result.answer, visit, heeded)
         try await write(outgoing, false, writer)
         log(Reply(drawn: .once(result.answer), pattern: result.pattern), visit, outgoing, started)
         if isCut { throw ConnectionEnds() }
@@ -218,13 +218,13 @@ private final class PostedBody {
 // MARK: Bytes
 
 extension Responder {
-    private func language(_ request: Request, _ target: String, _ cookies: String?) -> Language {
+    private func language(_ heeded: HeededHeaders, _ target: String) -> Language {
         let query = target.utf8.firstIndex(of: UInt8(ascii: "?")).map { target[target.utf8.index(after: $0)...] } ?? ""
         return LanguageChoice.of(
-            queryText: query, cookies: cookies, acceptLanguage: request.headers[.acceptLanguage])
+            queryText: query, cookies: heeded.cookies, acceptLanguage: heeded.acceptLanguage)
     }
 
-    private func visit(_ request: Request, _ key: PageCache.Key, _ cookies: String?, _ channel: any Channel) -> Visit {
+    private func visit(_ request: Request, _ key: PageCache.Key, _ heeded: HeededHeaders, _ channel: any Channel) -> Visit {
         let parts = key.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let queryText = parts.count == 2 ? String(parts[1]) : ""
         let query = FormText.read(queryText.utf8, most: PostReader.mostFields)
@@ -232,7 +232,7 @@ extension Responder {
         var ask = Ask(
             method: method ?? .post, path: String(parts[0]), queryText: queryText, query: query ?? [:],
             language: key.language, person: nil,
-            sessionToken: cookies.flatMap { Cookies.value(of: sessionName, in: $0) },
+            sessionToken: heeded.cookies.flatMap { Cookies.value(of: sessionName, in: $0) },
             now: surroundings.watch.now(), origin: origin(request), remote: remote(request, channel),
             headers: request.headers)
         ask.host = request.head.authority ?? ""
@@ -252,19 +252,19 @@ extension Responder {
         return channel.remoteAddress?.ipAddress ?? ""
     }
 
-    private func stored(_ answer: StoredAnswer, _ request: Request) -> Outgoing {
+    private func stored(_ answer: StoredAnswer, _ heeded: HeededHeaders) -> Outgoing {
         answer.outgoing(
-            acceptEncoding: request.headers[.acceptEncoding], ifNoneMatch: request.headers[.ifNoneMatch],
+            acceptEncoding: heeded.acceptEncoding, ifNoneMatch: heeded.ifNoneMatch,
             stamp: dates.stamp(surroundings.watch.now()))
     }
 
-    private func outgoing(_ answer: Answer, _ visit: Visit, _ request: Request) -> Outgoing {
+    private func outgoing(_ answer: Answer, _ visit: Visit, _ heeded: HeededHeaders) -> Outgoing {
         var answer = answer
         if let chosen = LanguageChoice.inQuery(visit.ask.queryText), answer.status < 400 {
             answer.cookies.append(Cookie(Cookie.languageName, chosen.rawValue, seconds: 365 * 86_400))
         }
         return answers.outgoing(
-            answer, language: visit.ask.language, acceptEncoding: request.headers[.acceptEncoding],
+            answer, language: visit.ask.language, acceptEncoding: heeded.acceptEncoding,
             stamp: dates.stamp(visit.ask.now))
     }
 

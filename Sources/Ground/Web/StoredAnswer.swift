@@ -116,3 +116,26 @@ enum Header {
         }
     }
 }
+
+/// The request headers that every GET is looked at for, found in one pass: asking for each by its name walks over
+/// all of them every time.
+struct HeededHeaders: Sendable {
+    private(set) var cookies: String?
+    private(set) var acceptLanguage: String?
+    private(set) var acceptEncoding: String?
+    private(set) var ifNoneMatch: String?
+
+    init(_ fields: HTTPFields) {
+        for field in fields {
+            switch field.name.canonicalName {
+            case "cookie": cookies = cookies.map { $0 + "; " + field.value } ?? field.value
+            case "accept-language": acceptLanguage = field.value
+            case "accept-encoding": acceptEncoding = joined(acceptEncoding, field.value)
+            case "if-none-match": ifNoneMatch = joined(ifNoneMatch, field.value)
+            default: continue
+            }
+        }
+    }
+
+    private func joined(_ earlier: String?, _ value: String) -> String { earlier.map { $0 + ", " + value } ?? value }
+}
