@@ -15,6 +15,7 @@ final class DisturbedDriver: Driver {
 
     private struct State {
         var isHeld = false
+        var held = 0
         var coming: [Disturbance] = []
         var commits = 0
     }
@@ -25,6 +26,8 @@ final class DisturbedDriver: Driver {
     init(_ inner: any Driver) { self.inner = inner }
 
     var engine: Engine { inner.engine }
+    /// How many writes are held up.
+    var held: Int { state.withLock { $0.held } }
     var commits: Int { state.withLock { $0.commits } }
 
     func hold() { state.withLock { $0.isHeld = true } }
@@ -42,7 +45,9 @@ final class DisturbedDriver: Driver {
     func write<T: Sendable>(
         journal: Int64, _ body: @escaping @Sendable (any Writer) throws -> T
     ) async throws -> T {
+        state.withLock { $0.held += 1 }
         while state.withLock({ $0.isHeld }) { try await Task.sleep(for: .milliseconds(1)) }
+        state.withLock { $0.held -= 1 }
         let disturbance = state.withLock { $0.coming.isEmpty ? nil : $0.coming.removeFirst() }
         if disturbance == .breaksBefore { throw StoreFault.lost("before") }
         let result = try await inner.write(journal: journal, body)
@@ -74,18 +79,20 @@ struct DisturbedLedger {
         counter = try await ledger.act(OpenCounter(title: "Sách"), id: .number(1), by: lan)
     }
 
-    /// Acts at once with every amount; the first is alone in its batch, all others wait for the next.
+    func count(_ amount: Int, id: Int) async -> Result<Int64, any Error> {
+        do {
+            return .success(try await ledger.act(Count(counter: counter, amount: amount), id: .number(id), by: lan))
+        } catch { return .failure(error) }
+    }
+
+    /// Acts at once with every amount; the first to come is alone in its batch, all others wait for the next.
     func countTogether(_ amounts: [Int], firstId: Int = 1000) async throws -> [Result<Int64, any Error>] {
         driver.hold()
         return try await withThrowingTaskGroup(of: (Int, Result<Int64, any Error>).self) { group in
             for (index, amount) in amounts.enumerated() {
-                group.addTask {
-                    do {
-                        let answer = try await ledger.act(
-                            Count(counter: counter, amount: amount), id: .number(firstId + index), by: lan)
-                        return (index, .success(answer))
-                    } catch { return (index, .failure(error)) }
-                }
+                group.addTask { (index, await count(amount, id: firstId + index)) }
+                // The first is taken from the queue before another can join it.
+                while driver.held == 0 { try await Task.sleep(for: .milliseconds(1)) }
             }
             while ledger.waiting < amounts.count - 1 { try await Task.sleep(for: .milliseconds(1)) }
             driver.release()

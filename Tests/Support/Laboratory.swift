@@ -40,6 +40,9 @@ package enum Laboratory {
         try await Store.empty(engine).driver()
     }
 
+    /// A store in memory for what `verify` applies anew.
+    package static func scratch() throws -> any Driver { try SQLiteDriver(path: nil) }
+
     /// The one server of this process, started by whoever asks first.
     fileprivate static let cluster = Task { try PostgresCluster.start() }
     private static let models = Models()
