@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Actions: once, whole, in order, many in one commit.
-struct ActingTests {
+@Suite(.timeLimit(.minutes(1))) struct ActingTests {
     @Test(arguments: Engine.allCases) func twoHundredActionsShareTwoCommits(engine: Engine) async throws {
         let world = try await DisturbedLedger(engine)
         let commits = world.driver.commits
@@ -34,6 +34,7 @@ struct ActingTests {
         let world = try await DisturbedLedger(engine)
         world.driver.hold()
         let first = Task { try await world.ledger.act(OpenCounter(title: "Trước"), id: .number(9), by: lan) }
+        while world.driver.held == 0 { try await Task.sleep(for: .milliseconds(1)) }
         let twins = (0..<2).map { _ in
             Task { try await world.ledger.act(Count(counter: world.counter, amount: 5), id: .number(50), by: lan) }
         }

@@ -1,10 +1,11 @@
 import Base
-import Journal
 import TestSupport
 import Testing
 
+@testable import Journal
+
 /// `verify` names whatever does not agree.
-struct VerifyTests {
+@Suite(.timeLimit(.minutes(1))) struct VerifyTests {
     @Test(arguments: Engine.allCases, Engine.allCases) func aSoundJournalHasNoFlaws(
         engine: Engine, scratch: Engine
     ) async throws {
