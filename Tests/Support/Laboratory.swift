@@ -89,7 +89,7 @@ extension Laboratory {
         }
 
         fileprivate static func empty(_ engine: Engine) async throws -> Store {
-            let store = Store(engine, place: newPlace(engine))
+            let store = Store(engine, place: try newPlace(engine))
             if engine == .postgres {
                 try await Laboratory.cluster.value.execute("create database \(store.place)")
             }
@@ -97,7 +97,7 @@ extension Laboratory {
         }
 
         fileprivate static func copy(of model: Store) async throws -> Store {
-            let store = Store(model.engine, place: newPlace(model.engine))
+            let store = Store(model.engine, place: try newPlace(model.engine))
             switch model.engine {
             case .sqlite: try FileManager.default.copyItem(atPath: model.place, toPath: store.place)
             case .postgres:
@@ -107,10 +107,10 @@ extension Laboratory {
             return store
         }
 
-        private static func newPlace(_ engine: Engine) -> String {
-            let name = "store_\(ProcessInfo.processInfo.processIdentifier)_\(Laboratory.nextNumber())"
+        private static func newPlace(_ engine: Engine) throws -> String {
+            let name = "store_\(Laboratory.nextNumber())"
             guard engine == .sqlite else { return name }
-            return FileManager.default.temporaryDirectory.appending(path: "longhouse_\(name).sqlite").path
+            return try LaboratoryFolder.ofThisProcess.get().path + "/\(name).sqlite"
         }
 
         /// One more driver on this store.

@@ -2,16 +2,11 @@ internal import CPQ
 internal import Dispatch
 internal import Foundation
 
-/// A PostgreSQL server of our own, in a temporary folder, reached by a socket in that folder only. It is made
-/// when the first test wants it and goes with the process, however that ends.
+/// A PostgreSQL server of our own, in the folder of the laboratory, reached by a socket in that folder only.
+/// It is made when the first test wants it.
 final class PostgresCluster: Sendable {
     private let folder: String
     private let line = DispatchQueue(label: "laboratory.postgres")
-
-    /// What the tests say when they cannot run.
-    struct Missing: Error, CustomStringConvertible {
-        let description: String
-    }
 
     private init(folder: String) { self.folder = folder }
 
@@ -19,20 +14,27 @@ final class PostgresCluster: Sendable {
         "host=\(folder) user=longhouse dbname=\(database)"
     }
 
-    /// - Throws: `Missing`, with what to do.
+    /// - Throws: `LaboratoryFault`, with what to do.
     static func start() throws -> PostgresCluster {
         let programs = try programs()
-        let folder = try makeFolder()
-        let shell = try keeper(programs, folder)
+        let folder = try LaboratoryFolder.ofThisProcess.get().path + "/postgres"
+        let server = Process()
+        server.executableURL = URL(filePath: "/bin/sh")
+        server.arguments = ["-c", script, "sh", programs, folder]
+        server.standardInput = FileHandle.nullDevice
+        server.standardOutput = FileHandle.nullDevice
+        server.standardError = FileHandle.nullDevice
+        try server.run()
         let cluster = PostgresCluster(folder: folder)
         let connection = cluster.connection(to: "postgres")
-        for _ in 0..<600 {
+        for _ in 0..<1200 {
             if PQping(connection) == PQPING_OK { return cluster }
-            guard shell.isRunning else { break }
-            usleep(100_000)
+            guard server.isRunning else { break }
+            usleep(50_000)
         }
         let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
-        throw Missing(description: "The PostgreSQL of the tests did not start in \(folder):\n\(log.suffix(2000))")
+        throw LaboratoryFault(
+            description: "The PostgreSQL of the tests did not start in \(folder):\n\(log.suffix(2000))")
     }
 
     /// Runs one command outside a transaction, on the line of its own: the calls block.
@@ -49,7 +51,7 @@ final class PostgresCluster: Sendable {
         let result = PQexec(handle, command)
         defer { PQclear(result) }
         guard PQresultStatus(result) == PGRES_COMMAND_OK else {
-            throw Missing(description: "\(command): \(String(cString: PQerrorMessage(handle)))")
+            throw LaboratoryFault(description: "\(command): \(String(cString: PQerrorMessage(handle)))")
         }
     }
 
@@ -61,38 +63,11 @@ final class PostgresCluster: Sendable {
             FileManager.default.isExecutableFile(atPath: $0 + "/initdb")
         }
         guard let found else {
-            throw Missing(
+            throw LaboratoryFault(
                 description: "The tests run on SQLite and on PostgreSQL, and there is no \(root)/*/bin/initdb: "
                     + "install it (apt-get install postgresql), nothing needs to be set up.")
         }
         return found
-    }
-
-    /// Its name is short, because the address of a socket has at most 107 bytes.
-    private static func makeFolder() throws -> String {
-        let temporary = FileManager.default.temporaryDirectory.path
-        var template = Array(((temporary.utf8.count < 60 ? temporary : "/tmp") + "/longhouse-pg-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Missing(description: "No folder for the PostgreSQL of the tests can be made in \(temporary).")
-        }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// A shell that keeps the server: it reads from us, so the end of this process, of whatever kind, is the
-    /// end of its input; then it stops the server and takes the folder away.
-    private static func keeper(_ programs: String, _ folder: String) throws -> Process {
-        let shell = Process()
-        shell.executableURL = URL(filePath: "/bin/sh")
-        shell.arguments = ["-c", script, "sh", programs, folder]
-        let input = Pipe()
-        shell.standardInput = input
-        shell.standardOutput = FileHandle.nullDevice
-        shell.standardError = FileHandle.nullDevice
-        try shell.run()
-        try input.fileHandleForReading.close()
-        // Open as long as this process lives.
-        _ = Unmanaged.passRetained(input)
-        return shell
     }
 
     /// PostgreSQL refuses to run as root. Vietnamese is the cluster's language on purpose: a text column that
@@ -100,6 +75,7 @@ final class PostgresCluster: Sendable {
     private static let script = """
         programs=$1; folder=$2; as=
         cd /
+        mkdir -m 700 "$folder"
         if [ "$(id -u)" = 0 ]; then
             user=postgres; id -u $user >/dev/null 2>&1 || user=nobody
             chown "$user" "$folder"
@@ -107,13 +83,8 @@ final class PostgresCluster: Sendable {
         fi
         $as "$programs/initdb" -D "$folder/data" -U longhouse --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
             --locale-provider=icu --icu-locale=vi-VN --no-sync --no-instructions >"$folder/log" 2>&1 || exit 1
-        $as "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c port=5432 \
+        exec $as "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c port=5432 \
             -c fsync=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB \
-            -c autovacuum=off -c max_wal_size=4GB >>"$folder/log" 2>&1 &
-        server=$!
-        cat >/dev/null
-        kill -INT $server
-        wait $server
-        rm -rf "$folder"
+            -c autovacuum=off -c max_wal_size=4GB >>"$folder/log" 2>&1
         """
 }
