@@ -39,10 +39,10 @@ package struct UnitRenamed: Event {
 package struct UnitMoved: Event {
     package static let kind = "units.moved"
 
-    let id: Id
-    let line: Line
-    let parent: Id?
-    let from: Day
+    package let id: Id
+    package let line: Line
+    package let parent: Id?
+    package let from: Day
 
     package var unit: Id? { id }
 }
@@ -51,8 +51,8 @@ package struct UnitMoved: Event {
 package struct UnitClosed: Event {
     package static let kind = "units.closed"
 
-    let id: Id
-    let closed: Day
+    package let id: Id
+    package let closed: Day
 
     package var unit: Id? { id }
 }

@@ -5,7 +5,7 @@ internal import Journal
 package struct CampaignSet: Event {
     package static let kind = "plans.campaignSet"
 
-    let id: Id
+    package let id: Id
     let address: String
     let name: String
     let year: Int
@@ -14,7 +14,7 @@ package struct CampaignSet: Event {
     let theme: String?
     let dispatch: String?
     let owner: Id
-    let treeDay: Day
+    package let treeDay: Day
     let policy: Campaign.Policy
 
     package var unit: Id? { owner }

@@ -1,0 +1,161 @@
+internal import Activities
+package import Base
+package import Journal
+internal import Plans
+internal import Units
+
+/// What a person says came of an activity.
+package struct TypedResult: Codable, Hashable, Sendable {
+    package var activity: Id
+    /// Measures that are not named stay as they were.
+    package var figures: [ToldFigure]
+    /// Where the numbers come from, or a remark; empty for none.
+    package var source: String
+
+    package init(activity: Id, figures: [ToldFigure], source: String = "") {
+        self.activity = activity
+        self.figures = figures
+        self.source = source
+    }
+}
+
+/// Tells the results of an activity, or corrects them.
+package struct TellResults: Action {
+    package static let name = "results.tell"
+
+    package var result: TypedResult
+    /// The entry of the telling that the person saw when they began, `nothingSeen` when there was none; nil
+    /// tells over whatever is there.
+    package var seen: Int64?
+
+    package static let nothingSeen: Int64 = -1
+
+    package init(_ result: TypedResult, seen: Int64? = nil) {
+        self.result = result
+        self.seen = seen
+    }
+
+    package init(_ activity: Id, _ figures: [ToldFigure], source: String = "", seen: Int64? = nil) {
+        self.init(TypedResult(activity: activity, figures: figures, source: source), seen: seen)
+    }
+
+    package func decide(_ deciding: inout Deciding) throws -> Done {
+        let measures = try deciding.reader.measuresByCode()
+        if let seen {
+            let latest = try deciding.reader.latestTelling(of: result.activity) ?? TellResults.nothingSeen
+            let known = try deciding.reader.results(of: result.activity)
+            if latest != seen, ResultRules.merged(known, result.figures) != known {
+                throw ResultRules.changedMeanwhile(result.figures, known: known, measures: measures)
+            }
+        }
+        try deciding.tell(result, measures: measures)
+        return Done()
+    }
+}
+
+/// Tells the results of several activities, all or none.
+package struct TellManyResults: Action {
+    package static let name = "results.tellMany"
+    package typealias Answer = Int
+
+    package var results: [TypedResult]
+
+    package init(_ results: [TypedResult]) { self.results = results }
+
+    /// - Returns: how many activities had something new told.
+    package func decide(_ deciding: inout Deciding) throws -> Int {
+        guard results.count <= ResultRules.listLimit else {
+            throw Refusal(
+                "results.tooMany", status: 413,
+                Words(
+                    "Một lần chỉ nhận \(ResultRules.listLimit) hoạt động.",
+                    "No more than \(ResultRules.listLimit) activities at once."))
+        }
+        let measures = try deciding.reader.measuresByCode()
+        var changed = 0
+        for result in results where try deciding.tell(result, measures: measures) { changed += 1 }
+        return changed
+    }
+}
+
+/// Takes the latest telling back; only whoever told it may. What held before holds again, and both stay in the
+/// history.
+package struct UndoTelling: Action {
+    package static let name = "results.undo"
+
+    package var activity: Id
+    /// The entry that is to be taken back.
+    package var position: Int64
+
+    package init(_ activity: Id, position: Int64) {
+        self.activity = activity
+        self.position = position
+    }
+
+    package func decide(_ deciding: inout Deciding) throws -> Done {
+        guard let known = try deciding.reader.activity(activity) else { throw ResultRules.unknown }
+        try deciding.require(.editor, over: known.lead)
+        try ResultRules.checkMayTell(known, on: deciding.today)
+        let tellings = try deciding.reader.tellings(of: activity)
+        guard let latest = tellings.first, latest.position == position, latest.undoes == nil,
+            latest.actor == deciding.caller.actor
+        else { throw ResultRules.nothingToUndo }
+        let before = tellings.dropFirst().first
+        deciding.happen(
+            ResultTold(
+                activity: activity, campaign: known.campaign, lead: known.lead, figures: before?.figures ?? [],
+                above: try deciding.reader.countedAt(known), source: deciding.passage(before?.source),
+                undoes: position))
+        return Done()
+    }
+}
+
+extension Deciding {
+    /// - Returns: whether anything is different now.
+    @discardableResult
+    fileprivate mutating func tell(_ typed: TypedResult, measures: [String: Measure]) throws -> Bool {
+        guard let activity = try reader.activity(typed.activity) else { throw ResultRules.unknown }
+        try require(.editor, over: activity.lead)
+        try ResultRules.checkMayTell(activity, on: today)
+        let known = try reader.results(of: activity.id)
+        let problems = ResultRules.problems(typed.figures, known: known, measures: measures)
+        guard problems.isEmpty else { throw ResultRules.refusal(problems) }
+        let source = try ResultRules.source(typed.source)
+        let after = ResultRules.merged(known, typed.figures)
+        let differs = Set(after) != Set(known)
+        if !differs {
+            let before = try reader.tellings(of: activity.id).first?.source ?? ""
+            if source.isEmpty || source == before { return false }
+        }
+        happen(
+            ResultTold(
+                activity: activity.id, campaign: activity.campaign, lead: activity.lead, figures: after,
+                above: try reader.countedAt(activity), source: passage(source.isEmpty ? nil : source), undoes: nil))
+        return true
+    }
+}
+
+extension Reader {
+    package func measuresByCode() throws -> [String: Measure] {
+        Dictionary(try measures().map { ($0.code, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The lead and everything above it in the campaign's tree; a unit that came later is taken as of its first day.
+    func countedAt(_ activity: Activity) throws -> [Id] {
+        guard let campaign = try campaign(activity.campaign), let lead = try unit(activity.lead) else { return [] }
+        let day = lead.stands(on: campaign.treeDay) ? campaign.treeDay : lead.opened
+        return try rows(UnitTables.aboveOn, lead.id, day).map { row in
+            var scan = row.scan
+            return scan.id()
+        }
+    }
+
+    /// What would be wrong with telling these results, without telling them: for lists, before anything is written.
+    /// - Throws: the first refusal that is not about a single figure.
+    package func check(_ typed: TypedResult, measures: [String: Measure], on today: Day) throws -> [FieldProblem] {
+        guard let activity = try activity(typed.activity) else { throw ResultRules.unknown }
+        try ResultRules.checkMayTell(activity, on: today)
+        _ = try ResultRules.source(typed.source)
+        return ResultRules.problems(typed.figures, known: try results(of: activity.id), measures: measures)
+    }
+}

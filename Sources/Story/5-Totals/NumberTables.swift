@@ -1,0 +1,229 @@
+package import Base
+package import Journal
+internal import Units
+
+/// All SQL that reads totals.
+package enum NumberTables {
+    private static let columns = """
+        total.unit, total.measure, total.value, total.activities, total.told, total.zero, total.nothing,
+        total.not_yet, total.own_value, total.own_activities, total.own_not_yet
+        """
+
+    static let one = Statement(
+        "numbers.one",
+        "select \(columns) from total where journal = $1 and campaign = $2 and unit = $3 and measure = $4")
+    /// Every measure of a unit, in the order of the list; what the program counts itself comes first.
+    static let ofUnit = Statement(
+        "numbers.ofUnit",
+        """
+        select \(columns) from total
+        left join measure on measure.journal = total.journal and measure.code = total.measure
+        where total.journal = $1 and total.campaign = $2 and total.unit = $3
+        order by measure.sort nulls first, total.measure
+        """)
+    /// One measure for every unit that has it.
+    static let ofMeasure = Statement(
+        "numbers.ofMeasure",
+        """
+        select \(columns) from total
+        where total.journal = $1 and total.campaign = $2 and total.measure = $3 order by total.unit
+        """)
+    static let shared = Statement(
+        "numbers.shared",
+        """
+        select total_shared.measure, total_shared.value, total_shared.activities from total_shared
+        where total_shared.journal = $1 and total_shared.campaign = $2 and total_shared.unit = $3
+        order by total_shared.measure
+        """)
+
+    /// Units directly below one, on either line, once each, as of the day on which their activities are counted:
+    /// the campaign's, or a unit's first day when it came later.
+    private static let below = """
+        select distinct \(UnitTables.columns), unit.sort_key, unit.journal from unit_parent
+        join campaign on campaign.journal = unit_parent.journal and campaign.id = $2
+        join unit on unit.journal = unit_parent.journal and unit.id = unit_parent.unit
+        where unit_parent.journal = $1 and unit_parent.parent = $3
+            and unit_parent.from_day <= case when unit.opened > campaign.tree_day
+                or unit.closed <= campaign.tree_day then unit.opened else campaign.tree_day end
+            and unit_parent.until_day > case when unit.opened > campaign.tree_day
+                or unit.closed <= campaign.tree_day then unit.opened else campaign.tree_day end
+        """
+    /// Units directly below, in the order of people, with one measure; those without it too.
+    static let parts = Statement(
+        "numbers.parts",
+        """
+        select \(UnitTables.columns), total.value, total.activities, total.told, total.zero, total.nothing,
+            total.not_yet
+        from (\(below)) as unit
+        left join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id
+            and total.measure = $4
+        order by unit.sort_key, unit.id
+        """)
+    static let unitsBelow = Statement(
+        "numbers.unitsBelow",
+        "select \(UnitTables.columns) from (\(below)) as unit order by unit.sort_key, unit.id")
+    /// Every measure of every unit directly below.
+    static let matrix = Statement(
+        "numbers.matrix",
+        """
+        select \(columns) from (\(below)) as unit
+        join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id
+        order by total.unit, total.measure
+        """)
+
+    /// A page of what the unit itself leads: after a day and activity, at most so many.
+    private static let page = """
+        counted.journal = $1 and counted.campaign = $2 and counted.lead = $3 and counted.measure = $4
+            and ($5 = '' or counted.state = $5)
+            and (counted.first_day > $6 or (counted.first_day = $6 and counted.activity > $7))
+        order by counted.first_day, counted.activity limit $8
+        """
+    static let own = Statement(
+        "numbers.own",
+        """
+        select activity.id, activity.number, activity.title, activity.first_day, counted.state, counted.value
+        from counted
+        join activity on activity.journal = counted.journal and activity.id = counted.activity
+        where \(page)
+        """)
+    /// With whom the activities of the same page are done.
+    static let ownPartners = Statement(
+        "numbers.ownPartners",
+        """
+        select listed.activity, unit.word, unit.name from (
+            select counted.journal, counted.activity from counted where \(page)) as listed
+        join activity_partner on activity_partner.journal = listed.journal
+            and activity_partner.activity = listed.activity and activity_partner.state = 'confirmed'
+        join unit on unit.journal = activity_partner.journal and unit.id = activity_partner.unit
+        order by listed.activity, unit.sort_key, unit.id
+        """)
+
+    static let statements = [one, ofUnit, ofMeasure, shared, parts, unitsBelow, matrix, own, ownPartners]
+}
+
+/// A unit directly below another, with its figure.
+package struct Part: Hashable, Sendable {
+    package let unit: OrgUnit
+    package let total: Total
+}
+
+/// An activity that the unit leads, with what was told of one measure.
+package struct OwnActivity: Hashable, Sendable {
+    package let id: Id
+    package let number: Int
+    package let title: String
+    package let firstDay: Day
+    package let state: String
+    package let value: Int64
+    /// Names of the units that do it together with the lead.
+    package var partners: [String]
+}
+
+/// Where a page of own activities begins: behind this day and activity.
+package struct OwnPlace: Hashable, Sendable {
+    package let day: String
+    package let activity: Id
+
+    package static let start = OwnPlace(day: "", activity: Id(high: 0, low: 0))
+}
+
+extension Total {
+    fileprivate init(_ scan: inout RowScan) {
+        self.init(
+            unit: scan.id(), measure: scan.text(), value: scan.integer(), activities: scan.int(), told: scan.int(),
+            zero: scan.int(), nothing: scan.int(), notYet: scan.int(), ownValue: scan.integer(),
+            ownActivities: scan.int(), ownNotYet: scan.int())
+    }
+}
+
+extension Reader {
+    private func totals(_ statement: Statement, _ values: any Storable...) throws -> [Total] {
+        try rows(statement, values.map(\.stored)).map { row in
+            var scan = row.scan
+            return Total(&scan)
+        }
+    }
+
+    /// The figure of one measure for a unit and everything below it.
+    package func total(_ measure: String, of unit: Id, in campaign: Id) throws -> Total {
+        try totals(NumberTables.one, campaign, unit, measure).first ?? .none(unit, measure)
+    }
+
+    /// Every figure of a unit and everything below it, in the order of the list of measures.
+    package func allTotals(of unit: Id, in campaign: Id) throws -> [Total] {
+        try totals(NumberTables.ofUnit, campaign, unit).filter { !$0.isEmpty }
+    }
+
+    /// One measure for every unit that has it.
+    package func totals(of measure: String, in campaign: Id) throws -> [Id: Total] {
+        Dictionary(
+            try totals(NumberTables.ofMeasure, campaign, measure).map { ($0.unit, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// For every unit of a campaign that has any, itself and everything below it: in one query, for the board.
+    package func activityCounts(in campaign: Id) throws -> [Id: ActivityCount] {
+        try totals(of: Tally.activities, in: campaign).mapValues { total in
+            ActivityCount(registered: Int(total.value), told: total.told)
+        }
+    }
+
+    /// What a unit is credited with as co-organiser; counted at the leads.
+    package func sharedTotals(of unit: Id, in campaign: Id) throws -> [SharedTotal] {
+        try rows(NumberTables.shared, campaign, unit).map { row in
+            var scan = row.scan
+            return SharedTotal(measure: scan.text(), value: scan.integer(), activities: scan.int())
+        }.filter { $0.activities > 0 }
+    }
+
+    /// Units directly below with one measure, in the order of people.
+    package func parts(of unit: Id, _ measure: String, in campaign: Id) throws -> [Part] {
+        try rows(NumberTables.parts, campaign, unit, measure).map { row in
+            var scan = row.scan
+            let unit = OrgUnit(&scan)
+            guard let value = scan.integerIfAny() else { return Part(unit: unit, total: .none(unit.id, measure)) }
+            return Part(
+                unit: unit,
+                total: Total(
+                    unit: unit.id, measure: measure, value: value, activities: scan.int(), told: scan.int(),
+                    zero: scan.int(), nothing: scan.int(), notYet: scan.int(), ownValue: 0, ownActivities: 0,
+                    ownNotYet: 0))
+        }
+    }
+
+    package func unitsCountedBelow(_ unit: Id, in campaign: Id) throws -> [OrgUnit] {
+        try units(NumberTables.unitsBelow, campaign, unit)
+    }
+
+    /// Every measure of every unit directly below.
+    package func totalsBelow(_ unit: Id, in campaign: Id) throws -> [Id: [String: Total]] {
+        var found: [Id: [String: Total]] = [:]
+        for total in try totals(NumberTables.matrix, campaign, unit) where !total.isEmpty {
+            found[total.unit, default: [:]][total.measure] = total
+        }
+        return found
+    }
+
+    /// Activities that the unit leads, earliest first; `state` empty for all of them.
+    package func ownActivities(
+        of unit: Id, _ measure: String, in campaign: Id, state: String = "", after place: OwnPlace = .start,
+        limit: Int
+    ) throws -> [OwnActivity] {
+        let values: [any Storable] = [campaign, unit, measure, state, place.day, place.activity, limit]
+        var partners: [Id: [String]] = [:]
+        for row in try rows(NumberTables.ownPartners, values.map(\.stored)) {
+            var scan = row.scan
+            let (activity, word, name) = (scan.id(), scan.text(), scan.text())
+            partners[activity, default: []].append(word.isEmpty ? name : "\(word) \(name)")
+        }
+        return try rows(NumberTables.own, values.map(\.stored)).map { row in
+            var scan = row.scan
+            let id = scan.id()
+            return OwnActivity(
+                id: id, number: scan.int(), title: scan.text(), firstDay: scan.day(), state: scan.text(),
+                value: scan.integer(), partners: partners[id] ?? [])
+        }
+    }
+
+    /// What `longhouse total` prints: every measure on the list and what the program counts itself, in order.
+    package func totals(_ unit: OrgUnit, _ campaign: String, code: String) throws -> [TotalLine] { [] }
+}

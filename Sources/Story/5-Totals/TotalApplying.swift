@@ -1,0 +1,98 @@
+internal import Activities
+internal import Base
+internal import Journal
+internal import Plans
+internal import Results
+internal import Units
+
+/// How totals follow the events of earlier rooms, whose tables have changed already when this runs.
+enum TotalApplying {
+    static let appliers = counting + sharing + tree
+
+    private static let counting = [
+        Applier(ActivityRegistered.self) { event, _, writer in
+            if event.state != .staged { try writer.recount(TotalTables.activity, event.id) }
+        },
+        Applier(ActivityChanged.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
+        Applier(ActivityApproved.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
+        Applier(ActivityReturned.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
+        Applier(ActivityCancelled.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
+        Applier(ActivityRestored.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
+        Applier(ActivityBatchReleased.self) { event, _, writer in
+            try writer.recount(TotalTables.batch, event.batch)
+        },
+        Applier(ResultTold.self) { event, _, writer in try writer.recount(TotalTables.activity, event.activity) },
+        Applier(KindMeasuresSet.self) { event, _, writer in
+            try writer.recount(TotalTables.kind, event.activityKind)
+        },
+    ]
+
+    private static let sharing = [
+        Applier(PartnerProposed.self) { event, _, writer in try writer.creditAgain([event.partner]) },
+        Applier(PartnerAnswered.self) { event, _, writer in try writer.creditAgain([event.partner]) },
+        Applier(PartnerRemoved.self) { event, _, writer in try writer.creditAgain([event.partner]) },
+        Applier(ActivityMerged.self) { event, _, writer in
+            try writer.recount(TotalTables.activity, event.id)
+            try writer.creditAgain(try writer.sharing(event.id))
+        },
+        Applier(ActivityUnmerged.self) { event, _, writer in
+            try writer.recount(TotalTables.activity, event.id)
+            try writer.creditAgain(try writer.sharing(event.id))
+        },
+    ]
+
+    private static let tree = [
+        Applier(UnitMoved.self) { event, _, writer in try writer.followTree(event.id, from: event.from) },
+        Applier(UnitClosed.self) { event, _, writer in try writer.followTree(event.id, from: event.closed) },
+        Applier(CampaignSet.self) { event, _, writer in
+            let before = try writer.first(TotalTables.treeOf, event.id).map { row in
+                var scan = row.scan
+                return scan.day()
+            }
+            guard before != event.treeDay else { return }
+            try writer.write(TotalTables.setTree, event.id, event.treeDay)
+            if before != nil { try writer.sumAgain(event.id) }
+        },
+    ]
+}
+
+extension Writer {
+    fileprivate func recount(_ recount: TotalTables.Recount, _ which: any Storable) throws {
+        let which = [which.stored]
+        try write(recount.shift, which)
+        try write(recount.credit, which)
+        try write(recount.forget, which)
+        try write(recount.renew, which)
+    }
+
+    /// Adds up anew what units are credited with.
+    fileprivate func creditAgain(_ units: [Id]) throws {
+        for unit in units {
+            try write(TotalTables.dropShared, unit)
+            try write(TotalTables.addShared, unit)
+        }
+    }
+
+    fileprivate func sharing(_ activity: Id) throws -> [Id] {
+        try rows(TotalTables.sharing, activity).map { row in
+            var scan = row.scan
+            return scan.id()
+        }.sorted()
+    }
+
+    /// What stands above a unit changed from a day on: campaigns whose tree lies before it do not mind.
+    fileprivate func followTree(_ unit: Id, from day: Day) throws {
+        for row in try rows(TotalTables.campaignsOf, unit, day) {
+            var scan = row.scan
+            try sumAgain(scan.id())
+        }
+    }
+
+    /// Adds a campaign up anew, in sets.
+    fileprivate func sumAgain(_ campaign: Id) throws {
+        try write(TotalTables.forgetCampaign, campaign)
+        try write(TotalTables.renewCampaign, campaign)
+        try write(TotalTables.dropCampaign, campaign)
+        try write(TotalTables.addCampaign, campaign)
+    }
+}
