@@ -1,6 +1,7 @@
 package import Base
 package import Journal
-internal import Units
+package import Plans
+package import Units
 
 /// All SQL that reads totals.
 package enum NumberTables {
@@ -224,6 +225,22 @@ extension Reader {
         }
     }
 
-    /// What `longhouse total` prints: every measure on the list and what the program counts itself, in order.
-    package func totals(_ unit: OrgUnit, _ campaign: String, code: String) throws -> [TotalLine] { [] }
+    /// What `longhouse total` prints: every measure that anybody below is asked for or told, in the order of the list.
+    /// `unit` is the unit's code in the campaign's year, else its latest code, else its address.
+    package func totals(_ unit: OrgUnit, _ campaign: Campaign) throws -> [TotalLine] {
+        let code = try code(of: unit, in: campaign.year) ?? unit.address
+        return try allTotals(of: unit.id, in: campaign.id).map { total in
+            TotalLine(
+                unit: code, campaign: campaign.address, measure: total.measure, value: total.value,
+                activities: total.activities, notYet: total.notYet)
+        }
+    }
+
+    private func code(of unit: OrgUnit, in year: Int) throws -> String? {
+        let codes = try rows(UnitTables.codes, unit.id).map { row in
+            var scan = row.scan
+            return (year: scan.int(), code: scan.text())
+        }
+        return (codes.last { $0.year <= year } ?? codes.last)?.code
+    }
 }
