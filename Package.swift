@@ -98,6 +98,11 @@ let package = Package(
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
         tests(
+            "ResultsTests", "ResultsTests", ["Base", "Journal", "Sheets", "Web", "Units", "Plans", "Activities", "Results"]),
+        tests(
+            "TotalsTests", "TotalsTests",
+            ["Base", "Journal", "Sheets", "Web", "Units", "Plans", "Activities", "Results", "Totals"]),
+        tests(
             "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],
             golden: ["Golden"]),
         tests(

@@ -38,17 +38,17 @@ package enum ResultRules {
                 return tooLarge(measure)
             }
             return partProblem(figure, of: measure, told: told, measures: measures)
+                ?? wholeProblem(figure, of: measure, given: given, told: told, measures: measures)
         }
     }
 
     private static func tooLarge(_ measure: Measure) -> FieldProblem {
         let limit = measure.nature.limit
-        let (vi, en) = (Figure.format(limit, .vietnamese), Figure.format(limit, .english))
         return FieldProblem(
             field(measure.code),
             Words(
-                "Một hoạt động không thể có hơn \(vi) \(measure.unit.vi); hãy xem lại số chữ số.",
-                "One activity cannot have more than \(en) \(measure.unit.en); check the number of digits."))
+                "Một hoạt động không thể có hơn \(vi(limit)) \(measure.unit.vi); hãy xem lại số chữ số.",
+                "One activity cannot have more than \(en(limit)) \(measure.unit.en); check the number of digits."))
     }
 
     private static func partProblem(
@@ -58,14 +58,33 @@ package enum ResultRules {
             whole.isAnswer, part > whole.value
         else { return nil }
         let name = measures[code]?.words ?? Words(code, code)
-        let (partVi, wholeVi) = (Figure.format(part, .vietnamese), Figure.format(whole.value, .vietnamese))
-        let (partEn, wholeEn) = (Figure.format(part, .english), Figure.format(whole.value, .english))
         return FieldProblem(
             field(measure.code),
             Words(
-                "\(partVi) lớn hơn “\(name.vi)” (\(wholeVi)); một phần không thể lớn hơn toàn bộ.",
-                "\(partEn) is more than “\(name.en)” (\(wholeEn)); a part cannot be larger than its whole."))
+                "\(vi(part)) lớn hơn “\(name.vi)” (\(vi(whole.value))); một phần không thể lớn hơn toàn bộ.",
+                "\(en(part)) is more than “\(name.en)” (\(en(whole.value))); a part cannot be larger than its whole."))
     }
+
+    /// A whole that is told again must not fall below a part that was told before.
+    private static func wholeProblem(
+        _ figure: ToldFigure, of measure: Measure, given: [ToldFigure], told: [String: Told],
+        measures: [String: Measure]
+    ) -> FieldProblem? {
+        let isGiven = Set(given.map(\.measure))
+        let part = measures.values.filter { $0.partOf == measure.code && !isGiven.contains($0.code) }
+            .sorted { $0.sort < $1.sort }
+            .first { (told[$0.code] ?? .notYet).value > figure.told.value }
+        guard figure.told.isAnswer, let part, let told = told[part.code] else { return nil }
+        return FieldProblem(
+            field(measure.code),
+            Words(
+                "\(vi(figure.told.value)) nhỏ hơn “\(part.words.vi)” (\(vi(told.value))) đã ghi; xin sửa cả hai.",
+                "\(en(figure.told.value)) is less than “\(part.words.en)” (\(en(told.value))) told before; mend both."))
+    }
+
+    private static func vi(_ number: Int64) -> String { Figure.format(number, .vietnamese) }
+
+    private static func en(_ number: Int64) -> String { Figure.format(number, .english) }
 
     /// - Throws: why nothing can be told of an activity now.
     static func checkMayTell(_ activity: Activity, on today: Day) throws(Refusal) {

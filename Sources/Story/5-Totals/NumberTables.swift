@@ -6,7 +6,7 @@ package import Units
 /// All SQL that reads totals.
 package enum NumberTables {
     private static let columns = """
-        total.unit, total.measure, total.value, total.activities, total.told, total.zero, total.nothing,
+        total.unit, total.measure, total.value, total.activities, total.told, total.zero, total.not_arisen,
         total.not_yet, total.own_value, total.own_activities, total.own_not_yet
         """
 
@@ -53,7 +53,7 @@ package enum NumberTables {
     static let parts = Statement(
         "numbers.parts",
         """
-        select \(UnitTables.columns), total.value, total.activities, total.told, total.zero, total.nothing,
+        select \(UnitTables.columns), total.value, total.activities, total.told, total.zero, total.not_arisen,
             total.not_yet
         from (\(below)) as unit
         left join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id

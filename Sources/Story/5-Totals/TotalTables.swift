@@ -1,5 +1,5 @@
-package import Base
-package import Journal
+internal import Base
+internal import Journal
 
 /// The tables of totals, and what keeps them.
 ///
@@ -7,7 +7,7 @@ package import Journal
 /// asked for or that was told. After an event, `shift` adds the difference between what an activity counts for now
 /// and what `counted` holds to its lead and everything above; then `counted` is renewed. What is taken away is
 /// therefore always what was once added, whatever happened in between.
-package enum TotalTables {
+enum TotalTables {
     static let derived = """
         create table counted (journal bigint not null, activity bytea not null, measure text not null,
             campaign bytea not null, lead bytea not null, kind text not null, on_day text not null,
@@ -16,7 +16,7 @@ package enum TotalTables {
         create index counted_by_lead on counted (journal, campaign, lead, measure, first_day, activity);
         create table total (journal bigint not null, campaign bytea not null, unit bytea not null,
             measure text not null, value bigint not null, activities bigint not null, told bigint not null,
-            zero bigint not null, nothing bigint not null, not_yet bigint not null, own_value bigint not null,
+            zero bigint not null, not_arisen bigint not null, not_yet bigint not null, own_value bigint not null,
             own_activities bigint not null, own_not_yet bigint not null,
             primary key (journal, campaign, unit, measure));
         create index total_by_measure on total (journal, campaign, measure, unit);
@@ -82,7 +82,7 @@ package enum TotalTables {
             \(sign) (case when is_tally = 1 or state <> 'not-yet' then 1 else 0 end) as activities,
             \(sign) (case when state = 'number' then 1 else 0 end) as told,
             \(sign) (case when state = 'zero' then 1 else 0 end) as zero,
-            \(sign) (case when state = 'nothing' then 1 else 0 end) as nothing,
+            \(sign) (case when state = 'nothing' then 1 else 0 end) as not_arisen,
             \(sign) (case when state = 'not-yet' then 1 else 0 end) as not_yet
         """
     }
@@ -96,10 +96,10 @@ package enum TotalTables {
     /// Adds rows of shares to the totals of the lead and everything above it.
     private static func add(_ shares: String) -> String {
         """
-        insert into total (journal, campaign, unit, measure, value, activities, told, zero, nothing, not_yet,
+        insert into total (journal, campaign, unit, measure, value, activities, told, zero, not_arisen, not_yet,
             own_value, own_activities, own_not_yet)
         select moved.journal, moved.campaign, unit_above.above, moved.measure, \(sum("value")),
-            \(sum("activities")), \(sum("told")), \(sum("zero")), \(sum("nothing")), \(sum("not_yet")),
+            \(sum("activities")), \(sum("told")), \(sum("zero")), \(sum("not_arisen")), \(sum("not_yet")),
             \(ownSum("value")), \(ownSum("activities")), \(ownSum("not_yet"))
         from (\(shares)) as moved
         join unit_above on unit_above.journal = moved.journal and unit_above.unit = moved.lead
@@ -107,10 +107,10 @@ package enum TotalTables {
         where true
         group by moved.journal, moved.campaign, unit_above.above, moved.measure
         having sum(moved.value) <> 0 or sum(moved.activities) <> 0 or sum(moved.told) <> 0
-            or sum(moved.zero) <> 0 or sum(moved.nothing) <> 0 or sum(moved.not_yet) <> 0
+            or sum(moved.zero) <> 0 or sum(moved.not_arisen) <> 0 or sum(moved.not_yet) <> 0
         on conflict (journal, campaign, unit, measure) do update set value = total.value + excluded.value,
             activities = total.activities + excluded.activities, told = total.told + excluded.told,
-            zero = total.zero + excluded.zero, nothing = total.nothing + excluded.nothing,
+            zero = total.zero + excluded.zero, not_arisen = total.not_arisen + excluded.not_arisen,
             not_yet = total.not_yet + excluded.not_yet, own_value = total.own_value + excluded.own_value,
             own_activities = total.own_activities + excluded.own_activities,
             own_not_yet = total.own_not_yet + excluded.own_not_yet
