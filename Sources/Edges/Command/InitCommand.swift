@@ -1,7 +1,9 @@
+internal import Activities
 internal import ArgumentParser
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Results
 internal import Units
 
 struct InitCommand: AsyncParsableCommand {
@@ -16,8 +18,17 @@ struct InitCommand: AsyncParsableCommand {
         try await House.with(house.settings()) { house in
             try await house.act(FoundJournal(province: province, tree: tree, isSimulated: false))
             let brought = try await TreeSource(house.settings.share).bring(province: province, tree: tree, into: house)
+            try await house.bringFirstLists()
             print("\(brought.opened) đơn vị / units")
         }
+    }
+}
+
+extension House {
+    /// The kinds of activity and the measures that a province starts with; from then on it keeps them itself.
+    func bringFirstLists() async throws {
+        try await act(SetActivityKinds(ActivityKind.first))
+        try await act(SetMeasures.first)
     }
 }
 

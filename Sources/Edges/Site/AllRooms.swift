@@ -1,9 +1,13 @@
 internal import Activities
 package import Journal
 internal import Plans
+internal import Results
+internal import Totals
 internal import Units
 
 /// The rooms of the house in the order of the story.
 package enum AllRooms {
-    package static let rooms: [Room] = [UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room]
+    package static let rooms: [Room] = [
+        UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ResultsRoom.room, TotalsRoom.room,
+    ]
 }
