@@ -107,5 +107,6 @@ let package = Package(
             golden: ["Golden"]),
         tests(
             "ActivitiesTests", "ActivitiesTests", ["Base", "Journal", "Units", "Plans", "Activities", "Web", "Sheets"]),
+        tests("PlansTests", "PlansTests", ["Plans", "Base"], golden: ["Reading/Fixtures"]),
     ]
 )

@@ -1,0 +1,116 @@
+internal import Base
+
+/// Reads a plan, or a note about one, from text or HTML. Nothing outside the text is asked: no store, no network,
+/// no model of language; what is not written is not found.
+package enum PlanReader {
+    /// - Parameter source: the words of a document, or an HTML page.
+    package static func read(_ source: String) -> PlanReading {
+        let text = ReadingText(source)
+        var reading = PlanReading(text: text.whole)
+        guard !text.paragraphs.isEmpty else { return reading }
+        if let head = ReadingHead(text) {
+            readDocument(text, head, into: &reading)
+        } else {
+            readNote(text, into: &reading)
+        }
+        ReadingLabels.complete(&reading, text)
+        return reading
+    }
+
+    /// - Parameter bytes: a file as it came. Anything that is not text reads as a text in which nothing is found.
+    package static func read(bytes: [UInt8]) -> PlanReading {
+        guard !bytes.contains(0) else { return PlanReading(text: "") }
+        return read(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static func readDocument(_ text: ReadingText, _ head: ReadingHead, into reading: inout PlanReading) {
+        reading.kind = head.kind
+        reading.number = head.number
+        reading.issuer = head.issuer
+        reading.issuedOn = head.issuedOn
+        reading.subject = head.subject
+        let body = text.paragraphs[min(head.bodyStart, text.paragraphs.count)...]
+        var issuer = head.issuerRange
+        if issuer == nil {
+            issuer = ReadingNews.announcements(text, in: body.prefix(30)).first?.issuer
+            reading.issuer = issuer.map { text.found($0) }
+        }
+        reading.issuerPlace = place(text, issuer: issuer, ofDate: head.placeOfDate)
+        let outline = ReadingOutline(text, paragraphs: body)
+        let preamble = body.prefix { text.itemMark(of: $0).0 != .roman }
+        let bases = ReadingBases(
+            text, paragraphs: preamble.prefix(60), ownNumber: head.number?.value, isDocument: true)
+        reading.bases = bases.bases
+        readRest(text, outline, subject: head.subjectRange, into: &reading)
+        reading.republishedBy = ReadingSignature.source(text)
+    }
+
+    private static func readNote(_ text: ReadingText, into reading: inout PlanReading) {
+        let year = ReadingWeekYear(text)
+        let news = ReadingNews(text, week: year)
+        reading.kind = news.kind ?? newsKind(text)
+        reading.number = news.number
+        reading.issuer = news.issuer
+        reading.issuedOn = news.issuedOn
+        reading.subject = news.subject
+        reading.issuerPlace = place(text, issuer: news.issuerRange, ofDate: nil)
+        let outline = ReadingOutline(text, paragraphs: text.paragraphs[...])
+        let bases = ReadingBases(
+            text, paragraphs: text.paragraphs.prefix(400), ownNumber: news.ownNumber, isDocument: false)
+        reading.bases = bases.bases
+        readRest(text, outline, subject: news.subjectRange, into: &reading)
+        reading.republishedBy = ReadingSignature.source(text) ?? ReadingSignature.last(text)
+    }
+
+    /// A note that announces no one document is news when it speaks of the Week at all.
+    private static func newsKind(_ text: ReadingText) -> Found<DocumentKind>? {
+        ReadingWeekYear(text).name.map { Found(.news, quote: $0.quote, range: $0.range, inferred: true) }
+    }
+
+    private static func readRest(
+        _ text: ReadingText, _ outline: ReadingOutline, subject: Range<Int>?, into reading: inout PlanReading
+    ) {
+        let named = ReadingWeekYear(text, subject: subject)
+        let week = ReadingWeek(text, outline: outline, year: named.year?.value)
+        reading.campaign = CampaignReading(name: named.name, year: named.year, from: week.from, to: week.to)
+        if reading.campaign.year == nil, let from = week.from, !from.inferred {
+            reading.campaign.year = Found(from.value.year, quote: from.quote, range: from.range, inferred: true)
+        }
+        reading.theme = week.theme
+        let periods = ReadingPeriods(text)
+        reading.movements = periods.movements
+        reading.programmes = periods.programmes
+        let purposes = ReadingPurposes(text, outline: outline, named: periods.places)
+        reading.objectives = purposes.objectives
+        reading.requirements = purposes.requirements
+        reading.targets = ReadingTargets(text, outline: outline).targets
+        reading.duties = ReadingDuties(text, outline: outline).duties
+        let year = reading.campaign.year?.value
+        reading.deadlines = ReadingDeadlines(text, outline: outline, year: year).deadlines
+    }
+
+    /// The issuer's province: said by its own name, by the place of the date, or by the one province that the text
+    /// speaks of.
+    private static func place(_ text: ReadingText, issuer: Range<Int>?, ofDate: Found<String>?) -> Found<String>? {
+        guard let issuer else { return nil }
+        for at in issuer where at == issuer.lowerBound || !text.isWordPart(at - 1) {
+            if let own = text.provinceMention(at: at, in: issuer) ?? lastName(text, at, issuer) {
+                return text.found(own.name, own.range)
+            }
+        }
+        if let ofDate, let known = ReadingPlaces.provinces.first(where: {
+            Vietnamese.fold($0.name) == Vietnamese.fold(ofDate.value)
+        }) {
+            return Found(known.name, quote: ofDate.quote, range: ofDate.range, inferred: true)
+        }
+        return text.onlyProvince(in: Array(text.paragraphs.prefix(2000))).map {
+            text.found($0.name, $0.range, inferred: true)
+        }
+    }
+
+    /// A province's name that ends the issuer's: "Sở Giáo dục và Đào tạo Gia Lai".
+    private static func lastName(_ text: ReadingText, _ place: Int, _ issuer: Range<Int>)
+        -> (range: Range<Int>, name: String)? {
+        text.province(at: place, in: issuer).flatMap { $0.range.upperBound == issuer.upperBound ? $0 : nil }
+    }
+}

@@ -1,0 +1,138 @@
+internal import Base
+
+/// The documents that this one rests on: "Căn cứ Quyết định số 1373/QĐ-TTg ngày 30/7/2021 của ... phê duyệt Đề án ...".
+struct ReadingBases: Sendable {
+    private(set) var bases: [BasisReading] = []
+    private let text: ReadingText
+
+    private static let openings: [Phrase] = [
+        "căn cứ vào", "căn cứ", "thực hiện", "tiếp tục thực hiện", "triển khai thực hiện", "triển khai", "theo", "xét", "trên cơ sở", "theo đề nghị",
+        "hưởng ứng", "tiếp theo",
+    ]
+
+    /// - Parameter ownNumber: the document's own number, which is never its basis.
+    init(_ text: ReadingText, paragraphs: ArraySlice<Range<Int>>, ownNumber: String?, isDocument: Bool) {
+        self.text = text
+        var seen: Set<String> = []
+        for paragraph in paragraphs {
+            for stretch in isDocument ? preamble(paragraph) : text.sentences(in: paragraph) {
+                if let name = unnumbered(stretch), seen.insert(Vietnamese.fold(text.string(name))).inserted {
+                    bases.append(BasisReading(name: text.found(name), number: nil, issuedOn: nil))
+                }
+                for (reference, name) in citations(in: stretch, isDocument: isDocument) {
+                    let number = reference.number.map(text.numberValue)
+                    if let number, number == ownNumber { continue }
+                    guard seen.insert(number ?? Vietnamese.fold(text.string(name))).inserted else { continue }
+                    bases.append(
+                        BasisReading(name: text.found(name), number: foundNumber(reference), issuedOn: foundDay(reference)))
+                }
+            }
+        }
+    }
+
+    private func foundNumber(_ reference: Reference) -> Found<String>? {
+        reference.number.map { text.found(text.numberValue($0), $0) }
+    }
+
+    private func foundDay(_ reference: Reference) -> Found<Day>? {
+        guard let written = reference.day, let day = written.resolved(year: nil) else { return nil }
+        return text.found(day, written.range)
+    }
+
+    /// A paragraph that opens with "Căn cứ" or the like; its clauses are all bases.
+    private func preamble(_ paragraph: Range<Int>) -> [Range<Int>] {
+        let (_, words) = text.itemMark(of: paragraph)
+        guard text.start(words, with: ReadingBases.openings) != nil else { return [] }
+        return [words]
+    }
+
+    /// The documents cited, each with its name: from its kind to the end of its clause or to the next one.
+    private func citations(in stretch: Range<Int>, isDocument: Bool) -> [(Reference, Range<Int>)] {
+        var all: [(Reference, Range<Int>)] = []
+        let opens = isDocument || text.start(stretch, with: ReadingBases.openings) != nil
+        var isFollowing = false
+        for clause in text.clauses(in: stretch) {
+            let references = text.references(in: clause)
+            var kept: [Reference] = []
+            for reference in references {
+                let before = clause.lowerBound..<reference.range.lowerBound
+                let isFirst = kept.isEmpty
+                if isNested(before, isFirst: isFirst) { continue }
+                if !opens, !isIntroduced(before), !(isFollowing && isFirst) { continue }
+                if endsPreamble(before, from: clause.lowerBound) { break }
+                kept.append(reference)
+            }
+            isFollowing = !kept.isEmpty
+            for (place, reference) in kept.enumerated() {
+                let next = place + 1 < kept.count ? kept[place + 1].range.lowerBound : clause.upperBound
+                all.append((reference, name(reference, until: next, in: clause)))
+            }
+        }
+        return all
+    }
+
+    /// "Thực hiện hướng dẫn của Bộ Giáo dục và Đào tạo về tổ chức ...": a basis without a number.
+    private func unnumbered(_ stretch: Range<Int>) -> Range<Int>? {
+        guard let opening = text.start(stretch, with: ["thực hiện", "căn cứ"]) else { return nil }
+        let start = text.afterSpaces(opening.upperBound, in: stretch)
+        guard start < stretch.upperBound,
+            let word = text.start(start..<stretch.upperBound, with: [
+                "ý kiến chỉ đạo", "sự chỉ đạo", "chỉ đạo", "hướng dẫn", "công văn", "kế hoạch", "văn bản", "chỉ thị",
+            ]),
+            let of = text.end(of: "của", at: text.afterSpaces(word.upperBound, in: stretch), in: stretch),
+            let body = text.body(at: text.afterSpaces(of, in: stretch), in: stretch),
+            text.start(
+                text.afterSpaces(body.upperBound, in: stretch)..<stretch.upperBound, with: ["về", "v/v", "tại"]) != nil,
+            text.references(in: start..<body.upperBound).isEmpty
+        else { return nil }
+        var end = body.upperBound
+        while end < stretch.upperBound, !endsName(end, in: stretch), !text.isMark(end, ";") { end += 1 }
+        let name = text.withoutEnd(start..<end)
+        return text.references(in: name).isEmpty ? name : nil
+    }
+
+    private func isIntroduced(_ before: Range<Int>) -> Bool {
+        text.ending(before, with: ["thực hiện", "căn cứ", "theo", "căn cứ vào", "tại"]) != nil
+    }
+
+    /// "về tiếp tục thực hiện Chỉ thị số 11": a document inside another one's title.
+    private func isNested(_ before: Range<Int>, isFirst: Bool) -> Bool {
+        if isFirst { return false }
+        return text.ending(before, with: [
+            "thực hiện", "sửa đổi", "bổ sung", "một số điều của", "sửa đổi, bổ sung một số điều của", "theo", "kèm theo", "hướng dẫn", "thi hành",
+            "ban hành", "của", "tinh thần", "điều của",
+        ]) != nil
+    }
+
+    /// ", UBND tỉnh ban hành Kế hoạch ...": what follows is the document itself.
+    private func endsPreamble(_ before: Range<Int>, from start: Int) -> Bool {
+        guard let verb = text.ending(before, with: ["ban hành", "xây dựng", "ban hành kế hoạch", "xây dựng kế hoạch"]) else { return false }
+        return text.find(",", in: start..<verb.lowerBound) != nil
+    }
+
+    private func name(_ reference: Reference, until limit: Int, in clause: Range<Int>) -> Range<Int> {
+        var end = reference.range.upperBound
+        while end < limit, !endsName(end, in: clause) { end += 1 }
+        var words = text.withoutEnd(reference.range.lowerBound..<max(end, reference.range.upperBound))
+        while let joiner = text.ending(words, with: ["và", "cùng", "thực hiện", "căn cứ", "theo"]) {
+            words = text.withoutEnd(words.lowerBound..<joiner.lowerBound)
+        }
+        return words
+    }
+
+    /// A comma before who now acts ("..., UBND tỉnh ban hành"), or the end of the sentence.
+    private func endsName(_ place: Int, in clause: Range<Int>) -> Bool {
+        if text.isMark(place, "."), place + 1 >= clause.upperBound || text.isSpace(place + 1) { return true }
+        guard text.isMark(place, ",") else { return false }
+        let next = text.afterSpaces(place + 1, in: clause)
+        let rest = next..<clause.upperBound
+        if text.start(rest, with: ["trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay", "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong"]) != nil { return true }
+        guard let body = text.body(at: next, in: clause) else {
+            return next < clause.upperBound && text.isUpper(next) && text.start(rest, with: ["thể thao", "thông tin"]) == nil
+        }
+        let after = text.afterSpaces(body.upperBound, in: clause)
+        guard after < clause.upperBound else { return false }
+        return text.start(after..<clause.upperBound, with: ReadingText.bodyStops) != nil
+            || text.isMark(after, ":")
+    }
+}

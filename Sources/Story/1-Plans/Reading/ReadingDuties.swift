@@ -1,0 +1,191 @@
+/// Who is to do what.
+struct ReadingDuties: Sendable {
+    private(set) var duties: [DutyReading] = []
+
+    private let text: ReadingText
+
+    init(_ text: ReadingText, outline: ReadingOutline) {
+        self.text = text
+        readSection(outline)
+        readSentences(outline)
+    }
+
+    // MARK: The part "Tổ chức thực hiện"
+
+    private mutating func readSection(_ outline: ReadingOutline) {
+        var unit: Range<Int>?
+        var unitMark = ItemMark.none
+        for line in outline.lines where line.section == .duties {
+            if line.isHeading {
+                unit = nil
+                continue
+            }
+            if isClosing(line.words) { break }
+            if let named = namedUnit(line) {
+                unit = named.unit
+                unitMark = line.mark
+                if let duty = named.duty { add(named.unit, duty) }
+            } else if let current = unit, line.mark > unitMark || line.mark == .none {
+                add(current, line.words)
+            } else if line.mark != .none, line.mark <= unitMark {
+                unit = nil
+            }
+        }
+    }
+
+    private func isClosing(_ words: Range<Int>) -> Bool {
+        text.start(words, with: ["trên đây là", "trong quá trình", "nơi nhận", "tm.", "kt.", "tl.", "yêu cầu thủ trưởng"]) != nil
+    }
+
+    /// "1. Sở Giáo dục và Đào tạo", "Sở Nội vụ: hướng dẫn ...", "Giao Sở Tài chính chủ trì ...".
+    private func namedUnit(_ line: OutlineLine) -> (unit: Range<Int>, duty: Range<Int>?)? {
+        var words = line.words
+        if let ask = text.start(words, with: ["giao cho", "giao", "đề nghị", "yêu cầu"]) { words = text.trimmed(ask.upperBound..<words.upperBound) }
+        guard let start = unitStart(words) else { return nil }
+        if let colon = words.first(where: { text.isMark($0, ":") }), colon - words.lowerBound < 260,
+            !containsVerb(words.lowerBound..<colon) {
+            let duty = text.withoutEnd(colon + 1..<words.upperBound)
+            return (text.trimmed(words.lowerBound..<colon), duty.isEmpty ? nil : duty)
+        }
+        if let verb = firstVerb(in: start..<words.upperBound) {
+            guard verb - words.lowerBound < 260 else { return nil }
+            let duty = text.withoutEnd(verb..<words.upperBound)
+            return (unitWords(words.lowerBound..<verb), duty.count > 5 ? duty : nil)
+        }
+        return words.count < 260 && line.mark != .none && line.mark < .dash ? (text.withoutEnd(words), nil) : nil
+    }
+
+    private func unitWords(_ range: Range<Int>) -> Range<Int> {
+        var words = text.trimmed(range, marks: ",-:")
+        while let filler = text.ending(words, with: ["có trách nhiệm", "có nhiệm vụ", "sẽ", "cần", "phải", "là cơ quan", "tiếp tục"]) {
+            words = text.trimmed(words.lowerBound..<filler.lowerBound, marks: ",-:")
+        }
+        return words
+    }
+
+    /// Where a unit is named at the start of the words: the end of its first name.
+    private func unitStart(_ words: Range<Int>) -> Int? {
+        guard !words.isEmpty else { return nil }
+        if let several = text.start(words, with: ReadingDuties.several) { return several.upperBound }
+        return text.body(at: words.lowerBound, in: words)?.upperBound
+    }
+
+    private static let several: [Phrase] = [
+        "các sở", "các ban", "các cơ quan", "các đơn vị", "các phòng", "các trường", "các hội", "các tổ chức", "các địa phương", "các xã", "các phường", "các thôn",
+        "các cơ sở giáo dục", "các doanh nghiệp", "các trung tâm", "các ngành", "các đoàn thể", "các thành viên", "các thư viện", "thủ trưởng", "ủy ban nhân dân các",
+        "ubnd các", "hiệu trưởng", "trưởng thôn", "đề nghị", "sở", "phòng", "các cấp", "các quận", "các huyện", "quận", "ubnd quận", "ubnd huyện", "ubnd xã", "ubnd phường", "hội khuyến học các", "cơ quan", "công chức", "trưởng các",
+    ]
+
+    private static let verbs: [Phrase] = [
+        "chủ trì", "phối hợp", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "tham mưu", "hướng dẫn", "báo cáo", "tăng cường", "đẩy mạnh", "căn cứ",
+        "chủ động", "tuyên truyền", "bố trí", "theo dõi", "kiểm tra", "vận động", "phát động", "lồng ghép", "huy động", "chịu trách nhiệm", "thông tin", "đưa tin",
+        "cân đối", "đôn đốc", "tổng hợp", "là cơ quan thường trực", "lập", "phổ biến", "quán triệt", "tập trung", "hỗ trợ", "mở", "treo", "đăng", "phát huy", "quan tâm", "tích cực",
+        "tạo điều kiện", "trích", "dành", "khuyến khích", "giám sát", "tiếp nhận", "ban hành", "gửi", "đảm bảo", "bảo đảm", "cung cấp", "tiến hành", "rà soát", "cử", "thường xuyên", "ưu tiên", "nghiên cứu", "tư vấn", "biên soạn", "trưng bày", "tiếp tục",
+    ]
+
+    private static let verbFirsts: Set<UInt32> = Set(verbs.map { $0.key[0] })
+
+    private func containsVerb(_ range: Range<Int>) -> Bool {
+        text.contains(["chủ trì", "phối hợp", "chịu trách nhiệm", "tham mưu", "chỉ đạo", "tổ chức các", "báo cáo"], in: range)
+    }
+
+    /// The first verb of duty; in lower case, and not inside a name ("Văn phòng Điều phối", "các tổ chức").
+    private func firstVerb(in range: Range<Int>) -> Int? {
+        for place in range where ReadingDuties.verbFirsts.contains(text.key[place]) && !text.isUpper(place) {
+            guard let verb = text.start(place..<range.upperBound, with: ReadingDuties.verbs) else { continue }
+            let before = range.lowerBound..<place
+            if text.ending(before, with: ["các", "và", "tổ chức", "những"]) != nil, text.find("tổ chức", in: verb) != nil { continue }
+            if text.find("tổ chức", in: verb) != nil,
+                text.start(place..<range.upperBound, with: ["tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan", "tổ chức có liên quan", "tổ chức hội"]) != nil { continue }
+            if text.find("xây dựng", in: verb) != nil, text.ending(before, with: ["sở", "bộ"]) != nil { continue }
+            return place
+        }
+        return nil
+    }
+
+    private mutating func add(_ unit: Range<Int>, _ duty: Range<Int>) {
+        let words = text.withoutEnd(duty)
+        guard words.count > 5, !isEmptyDuty(words) else { return }
+        let found = DutyReading(unit: text.found(text.withoutEnd(unit)), duty: text.found(words))
+        if !duties.contains(where: { $0.unit.value == found.unit.value && $0.duty.value == found.duty.value }) {
+            duties.append(found)
+        }
+    }
+
+    /// "thực hiện một số nội dung sau": announces duties, says none.
+    private func isEmptyDuty(_ words: Range<Int>) -> Bool {
+        if text.ending(words, with: ["sau", "sau đây", "như sau", "dưới đây"]) != nil { return true }
+        return words.count < 60 && text.ending(words, with: ["thực hiện"]) != nil
+            && !words.contains { text.isMark($0, ",") }
+    }
+
+    // MARK: Sentences
+
+    /// "UBND tỉnh giao Sở Giáo dục và Đào tạo chủ trì ...", "yêu cầu các sở, ban, ngành tổ chức ...", outside the part
+    /// on duties.
+    private mutating func readSentences(_ outline: ReadingOutline) {
+        for line in outline.lines where line.section != .duties && line.section != .recipients {
+            if text.start(line.words, with: ["căn cứ", "kính gửi", "theo đề nghị"]) != nil { continue }
+            for sentence in text.sentences(in: line.words) {
+                if line.mark == .article, readArticle(sentence) { continue }
+                let known = duties.count
+                for clause in text.clauses(in: sentence) {
+                    let before = duties.count
+                    readClause(clause, line)
+                    if duties.count == before, before > known { readNext(clause) }
+                }
+            }
+        }
+    }
+
+    /// "Điều 3. Chánh Văn phòng ...; Chủ tịch ... chịu trách nhiệm thi hành": one list of units, semicolons and all.
+    private mutating func readArticle(_ sentence: Range<Int>) -> Bool {
+        guard let verb = text.find("chịu trách nhiệm", in: sentence), unitStart(sentence) != nil else { return false }
+        add(text.trimmed(sentence.lowerBound..<verb.lowerBound, marks: ","), verb.lowerBound..<sentence.upperBound)
+        return true
+    }
+
+    /// A clause after one that gave a task: another task for the same unit, or for the unit it begins with.
+    private mutating func readNext(_ clause: Range<Int>) {
+        guard let last = duties.last else { return }
+        let isVerb = text.start(clause, with: ReadingDuties.verbs) != nil
+        if isVerb {
+            duties.append(DutyReading(unit: last.unit, duty: text.found(text.withoutEnd(clause))))
+        } else if text.start(clause, with: ReadingDuties.several) != nil || text.body(at: clause.lowerBound, in: clause) != nil {
+            _ = readAsked(clause)
+        }
+    }
+
+    private mutating func readClause(_ clause: Range<Int>, _ line: OutlineLine) {
+        for word in ["giao cho", "giao", "yêu cầu", "đề nghị", "phân công", "chỉ đạo"] as [Phrase] {
+            for found in text.findAll(word, in: clause) {
+                let rest = text.trimmed(found.upperBound..<clause.upperBound)
+                if readAsked(rest) { return }
+            }
+        }
+        if line.mark != .none, clause.lowerBound == line.words.lowerBound, text.isUpper(clause.lowerBound) {
+            _ = readAsked(clause)
+            return
+        }
+        guard let body = text.body(at: clause.lowerBound, in: clause) else { return }
+        let after = text.afterSpaces(body.upperBound, in: clause)
+        guard after < clause.upperBound,
+            text.start(after..<clause.upperBound, with: ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"]) != nil,
+            let verb = firstVerb(in: body.upperBound..<clause.upperBound)
+        else { return }
+        add(body, verb..<clause.upperBound)
+    }
+
+    private mutating func readAsked(_ rest: Range<Int>) -> Bool {
+        guard let start = unitStart(rest), let verb = firstVerb(in: start..<rest.upperBound),
+            verb - rest.lowerBound < 260, !rest[rest.startIndex..<verb].contains(where: { text.isMark($0, ".:") && !isPoint($0) })
+        else { return false }
+        let unit = unitWords(rest.lowerBound..<verb)
+        guard !unit.isEmpty else { return false }
+        add(unit, verb..<rest.upperBound)
+        return true
+    }
+
+    /// The point of "TP."
+    private func isPoint(_ place: Int) -> Bool { text.isMark(place, ".") && place > 0 && text.isMark(place - 1, "p") }
+}

@@ -1,0 +1,269 @@
+internal import Base
+
+/// The head of a document as Decree 30/2020/NĐ-CP (Article 8) lays it out: issuing body, motto, number and sign,
+/// place and date, kind and subject. The two columns may come line by line, tab by tab, or one after the other.
+struct ReadingHead: Sendable {
+    var kind: Found<DocumentKind>?
+    var number: Found<String>?
+    var issuer: Found<String>?
+    var issuerRange: Range<Int>?
+    var placeOfDate: Found<String>?
+    var issuedOn: Found<Day>?
+    var subject: Found<String>?
+    var subjectRange: Range<Int>?
+    /// The paragraph after the head.
+    var bodyStart = 0
+
+    private let text: ReadingText
+
+    /// nil when the text has no such head: a note about a document, not the document.
+    init?(_ text: ReadingText) {
+        self.text = text
+        let first = text.paragraphs.prefix(120)
+        let motto = first.firstIndex { text.contains(ReadingHead.motto, in: $0) }
+        let numbered = first.firstIndex { text.numberLabel(at: $0.lowerBound, in: $0) != nil }
+        let titled = first.prefix(12).firstIndex { text.isBareTitle($0) }
+        guard let anchor = motto ?? numbered.flatMap({ ReadingHead.opens(text, $0) ? $0 : nil }) ?? titled
+        else { return nil }
+        var start = anchor
+        while start > 0, anchor - start < 6, text.mayBeHead(text.paragraphs[start - 1]) { start -= 1 }
+        let stop = text.paragraphs[anchor...].prefix(24).firstIndex { text.endsHead($0) }
+        let headEnd = stop ?? min(text.paragraphs.count, anchor + 6)
+        var cells = text.paragraphs[start..<headEnd].flatMap { text.cells(of: $0) }
+        cells.removeAll { text.isFurniture($0) }
+        bodyStart = headEnd
+        readCells(cells)
+        if let stop { readTitle(stop) }
+        if kind == nil, let number { kind = signKind(number) }
+    }
+
+    /// Without the motto, a number at the start of a line makes a head only below a body's name in capitals.
+    private static func opens(_ text: ReadingText, _ place: Int) -> Bool {
+        place > 0 && place < 6 && text.isCapitals(text.paragraphs[place - 1])
+            && text.bodyWord(at: text.paragraphs[place - 1].lowerBound, in: text.paragraphs[place - 1]) != nil
+    }
+
+    static let motto: [Phrase] = ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"]
+
+    private mutating func readCells(_ cells: [Range<Int>]) {
+        var names: [Range<Int>] = []
+        var isBelowNumber = false
+        var about: [Range<Int>] = []
+        for (place, cell) in cells.enumerated() {
+            if let label = text.numberLabel(at: cell.lowerBound, in: cell) {
+                isBelowNumber = true
+                if number == nil, let range = text.documentNumber(at: label, in: cell) {
+                    number = text.found(text.numberValue(range), range)
+                }
+                readPlaceAndDay(cell)
+            } else if text.start(cell, with: ["v/v", "về việc"]) != nil {
+                about = [cell]
+            } else if readPlaceAndDay(cell) {
+                continue
+            } else if !about.isEmpty, !text.isUpper(cell.lowerBound) {
+                about.append(cell)
+            } else if text.isCapitals(cell),
+                !isBelowNumber || names.isEmpty || isBare(names) || place > 0 && names.last == cells[place - 1] {
+                names.append(cell)
+            }
+        }
+        readIssuer(names)
+        if let first = about.first, let last = about.last { readAbout(first.lowerBound..<last.upperBound, about) }
+    }
+
+    /// "ỦY BAN NHÂN DÂN" and no more: whose it is stands further down.
+    private func isBare(_ names: [Range<Int>]) -> Bool {
+        names.count == 1 && text.start(names[0], with: ["ủy ban nhân dân", "hội đồng nhân dân"]) == names[0]
+    }
+
+    private mutating func readAbout(_ whole: Range<Int>, _ cells: [Range<Int>]) {
+        var words = cells
+        let label = text.start(words[0], with: ["v/v", "về việc"])?.upperBound ?? words[0].lowerBound
+        words[0] = text.trimmed(label..<words[0].upperBound, marks: ":")
+        let value = words.map { text.value($0) }.joined(separator: " ")
+        let range = text.trimmed(words[0].lowerBound..<whole.upperBound)
+        subjectRange = range
+        subject = text.found(value, range)
+    }
+
+    /// "Đắk Lắk, ngày 25 tháng 9 năm 2024". A day left blank for the pen is no day.
+    @discardableResult
+    private mutating func readPlaceAndDay(_ cell: Range<Int>) -> Bool {
+        guard let word = text.findLast("ngày", in: cell) else { return false }
+        guard let month = text.find("tháng", in: word.upperBound..<cell.upperBound),
+            month.lowerBound - word.upperBound < 12
+        else { return false }
+        if issuedOn == nil, let written = text.day(at: word.lowerBound, in: cell), let day = written.resolved(year: nil) {
+            issuedOn = text.found(day, written.range)
+        }
+        let before = text.trimmed(cell.lowerBound..<word.lowerBound, marks: ",")
+        if placeOfDate == nil, !before.isEmpty, before.count < 40 {
+            placeOfDate = text.found(before)
+        }
+        return true
+    }
+
+    /// The lowest body in the column: "UBND TỈNH X" above "SỞ GIÁO DỤC VÀ ĐÀO TẠO" is the parent, not the issuer.
+    private mutating func readIssuer(_ names: [Range<Int>]) {
+        var groups: [[Range<Int>]] = []
+        for name in names {
+            let beginsBody = text.bodyWord(at: name.lowerBound, in: name) != nil
+                || text.start(name, with: ["chủ tịch", "đảng bộ", "bch", "đoàn"]) != nil
+            if beginsBody { groups.append([name]) } else if !groups.isEmpty { groups[groups.count - 1].append(name) }
+        }
+        guard let last = groups.last, let first = last.first, let end = last.last else { return }
+        let value = last.dropFirst().reduce(text.value(first)) { joined($0, text.value($1)) }
+        issuerRange = first.lowerBound..<end.upperBound
+        issuer = text.found(value, first.lowerBound..<end.upperBound)
+    }
+
+    /// Two lines of one name; a word that the page broke after its first letter ("KHÁNH H", "ÒA") is mended.
+    private func joined(_ upper: String, _ lower: String) -> String {
+        let last = upper.split(separator: " ").last ?? ""
+        return last.count == 1 && last.first?.isLetter == true ? upper + lower : upper + " " + lower
+    }
+
+    /// The kind in capitals and the lines about the subject under it; or the "Kính gửi" of a dispatch.
+    private mutating func readTitle(_ place: Int) {
+        let title = text.paragraphs[place]
+        guard let (word, found) = text.titleKind(title) else {
+            if let word = text.start(title, with: ["kính gửi"]) { kind = text.found(.dispatch, word) }
+            return
+        }
+        kind = text.found(found, word)
+        bodyStart = place + 1
+        var lines: [Range<Int>] = []
+        let rest = text.trimmed(word.upperBound..<title.upperBound, marks: ":-")
+        if !rest.isEmpty { lines.append(rest) }
+        while bodyStart < text.paragraphs.count, lines.count < 5 {
+            let line = text.paragraphs[bodyStart]
+            if text.isRule(line) {
+                bodyStart += 1
+                if lines.isEmpty { continue } else { break }
+            }
+            if text.endsSubject(line, after: lines) { break }
+            lines.append(line)
+            bodyStart += 1
+        }
+        guard let first = lines.first, let last = lines.last else { return }
+        let start = text.start(first, with: ["v/v", "về việc"]).map { text.trimmed($0.upperBound..<first.upperBound) }
+        lines[0] = start ?? first
+        let value = lines.map { text.value($0) }.joined(separator: " ")
+        let range = lines[0].lowerBound..<last.upperBound
+        subjectRange = range
+        subject = text.found(value, range)
+    }
+
+    private func signKind(_ number: Found<String>) -> Found<DocumentKind>? {
+        ReadingHead.kind(ofSign: number.value).map {
+            Found($0, quote: number.quote, range: number.range, inferred: true)
+        }
+    }
+
+    /// The kind that a sign begins with (Decree 30/2020/NĐ-CP, Annex III).
+    static func kind(ofSign number: String) -> DocumentKind? {
+        let parts = number.split { "/-".contains($0) }.filter { $0.first?.isNumber == false }
+        guard let first = parts.first else { return nil }
+        let kinds: [String: DocumentKind] = [
+            "KH": .plan, "QĐ": .decision, "TB": .notice, "HD": .guidance, "CT": .directive, "CTr": .programme,
+            "BC": .report, "TTr": .submission, "GM": .invitation, "NQ": .resolution, "CĐ": .dispatch, "CV": .dispatch,
+        ]
+        if let kind = kinds[String(first)] { return kind }
+        return parts.count > 1 ? .dispatch : nil
+    }
+}
+
+/// The lines of a head.
+extension ReadingText {
+    /// "Số:", and where the number should begin.
+    func numberLabel(at place: Int, in range: Range<Int>) -> Int? {
+        guard let word = end(of: "số", at: place, in: range) else { return nil }
+        let next = afterSpaces(word, in: range)
+        guard next < range.upperBound else { return nil }
+        if isMark(next, ":") { return afterSpaces(next + 1, in: range) }
+        return isDigit(next) && documentNumber(at: next, in: range) != nil ? next : nil
+    }
+
+    /// The kind that a line in capitals (or a line of nothing else) names.
+    func titleKind(_ paragraph: Range<Int>) -> (Range<Int>, DocumentKind)? {
+        let line = trimmed(paragraph, marks: "*\"")
+        guard !line.isEmpty else { return nil }
+        if let word = start(line, with: ["thư kêu gọi", "thư ngỏ", "thư"]), isCapitals(word) { return (word, .letter) }
+        guard let (word, kind) = kindWord(at: line.lowerBound, in: line), case .document(let kind) = kind else { return nil }
+        let isWhole = trimmed(line, marks: ":.").upperBound == word.upperBound
+        return isCapitals(word) || isWhole ? (word, kind) : nil
+    }
+
+    /// "KẾ HOẠCH" and nothing else on the line: a document copied without its head.
+    func isBareTitle(_ paragraph: Range<Int>) -> Bool {
+        guard let (word, _) = titleKind(paragraph) else { return false }
+        return isCapitals(word) && word == trimmed(paragraph, marks: "*:\"")
+    }
+
+    func endsHead(_ paragraph: Range<Int>) -> Bool {
+        titleKind(paragraph) != nil || start(paragraph, with: ["kính gửi", "căn cứ"]) != nil
+    }
+
+    /// Lines above the motto that still belong to the head.
+    func mayBeHead(_ paragraph: Range<Int>) -> Bool {
+        if isRule(paragraph) { return true }
+        if numberLabel(at: paragraph.lowerBound, in: paragraph) != nil { return true }
+        if start(paragraph, with: ["v/v"]) != nil { return true }
+        return isCapitals(paragraph) && titleKind(paragraph) == nil
+    }
+
+    /// Lines and stars.
+    func isRule(_ range: Range<Int>) -> Bool { !range.contains { isWordPart($0) } }
+
+    func isFurniture(_ cell: Range<Int>) -> Bool {
+        isRule(cell) || start(cell, with: ReadingHead.motto + ["độc lập"]) != nil
+    }
+
+    /// The parts of a line of two columns.
+    func cells(of paragraph: Range<Int>) -> [Range<Int>] {
+        var cells: [Range<Int>] = []
+        var start = paragraph.lowerBound
+        let hasTabs = string(paragraph).contains("\t")
+        for place in paragraph {
+            let isGap = scalars[place] == "\t" || scalars[place] == "|" || (hasTabs && isBreak(place))
+                || isWideGap(place, from: start, in: paragraph)
+            let isMotto = key[place] == 0x63 && end(of: ReadingHead.motto[0], at: place, in: paragraph) != nil
+                || key[place] == 0x111 && end(of: "độc lập", at: place, in: paragraph) != nil
+            guard isGap || isMotto else { continue }
+            cells.append(trimmed(start..<place, marks: "|"))
+            start = place
+        }
+        cells.append(trimmed(start..<paragraph.upperBound, marks: "|"))
+        return cells.filter { !$0.isEmpty }.flatMap { splitMotto($0) }
+    }
+
+    /// Three spaces or more, unless they are the blank that a pen is to fill ("ngày     tháng 9", "Số:     /KH-UBND").
+    private func isWideGap(_ place: Int, from start: Int, in paragraph: Range<Int>) -> Bool {
+        guard isSpace(place), place + 2 < paragraph.upperBound, isSpace(place + 1), isSpace(place + 2) else { return false }
+        let next = afterSpaces(place, in: paragraph)
+        let isBlank = ending(start..<place, with: ["ngày", "tháng", "năm", "số", "số:"]) != nil
+            || next < paragraph.upperBound && isMark(next, "/")
+        return !isBlank
+    }
+
+    private func splitMotto(_ cell: Range<Int>) -> [Range<Int>] {
+        guard let motto = start(cell, with: ReadingHead.motto), motto.upperBound < cell.upperBound else { return [cell] }
+        return [motto, trimmed(motto.upperBound..<cell.upperBound, marks: "-|")].filter { !$0.isEmpty }
+    }
+
+    /// Whether the lines about the subject are over.
+    func endsSubject(_ line: Range<Int>, after lines: [Range<Int>]) -> Bool {
+        let (mark, _) = itemMark(of: line)
+        if mark != .none || line.count > 400 { return true }
+        let openings = lines.isEmpty ? ["căn cứ", "kính gửi", "điều"] : ReadingText.bodyOpenings
+        if start(line, with: openings) != nil || isMark(line.lowerBound, "(") { return true }
+        if let last = line.last, isMark(last, ".;:") { return true }
+        guard let previous = lines.last else { return false }
+        return isCapitals(previous) != isCapitals(line) && !isMark(previous.upperBound - 1, ",")
+    }
+
+    static let bodyOpenings: [Phrase] = [
+        "căn cứ", "thực hiện", "để", "nhằm", "kính gửi", "chủ tịch", "ủy ban", "theo", "xét", "điều", "trên cơ sở",
+        "tiếp tục thực hiện", "triển khai thực hiện kế hoạch số", "giám đốc", "hưởng ứng", "mục đích", "trong khuôn khổ",
+    ]
+}

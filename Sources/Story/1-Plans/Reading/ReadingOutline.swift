@@ -1,0 +1,141 @@
+/// What a paragraph begins with: "II.", "1.", "1.2.", "a)", "-", "Điều 2.".
+enum ItemMark: Int, Comparable, Sendable {
+    case roman = 1, article, arabic, decimal, letter, dash, plus, none
+
+    static func < (left: ItemMark, right: ItemMark) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The parts of a plan that this reader knows.
+enum Section: Sendable, CaseIterable {
+    case purposesAndRequirements, purposes, requirements, targets, themeAndTime, content, funds, duties, recipients
+    case other
+}
+
+/// One paragraph and where it stands in the document's outline.
+struct OutlineLine: Sendable {
+    let paragraph: Range<Int>
+    let mark: ItemMark
+    /// Without the item mark.
+    let words: Range<Int>
+    var section: Section?
+    /// Whether the line itself names the section.
+    var isHeading = false
+}
+
+/// The outline of a document: every paragraph, and the section it stands in.
+struct ReadingOutline: Sendable {
+    private(set) var lines: [OutlineLine] = []
+    private var open: [(mark: ItemMark, section: Section)] = []
+
+    init(_ text: ReadingText, paragraphs: ArraySlice<Range<Int>>) {
+        for paragraph in paragraphs {
+            let (mark, words) = text.itemMark(of: paragraph)
+            add(OutlineLine(paragraph: paragraph, mark: mark, words: words), heading: text.heading(words, mark: mark))
+        }
+    }
+
+    func lines(of section: Section) -> [OutlineLine] { lines.filter { $0.section == section } }
+
+    private mutating func add(_ line: OutlineLine, heading: Section?) {
+        var line = line
+        let rank = rank(of: line.mark, heading: heading)
+        if let rank {
+            while let last = open.last, last.mark >= rank { open.removeLast() }
+        }
+        if let heading, let rank {
+            open.append((rank, heading == .other ? open.last?.section ?? .other : heading))
+            line.isHeading = heading != .other
+        }
+        line.section = open.last?.section
+        lines.append(line)
+    }
+
+    /// How deep a line stands. A heading without a mark opens a part of its own, except "Mục đích" and "Yêu cầu"
+    /// below "Mục đích, yêu cầu". A plain line stands wherever it is.
+    private func rank(of mark: ItemMark, heading: Section?) -> ItemMark? {
+        guard mark == .none else { return mark }
+        guard let heading else { return nil }
+        let isPart = (heading == .purposes || heading == .requirements || heading == .targets)
+            && open.contains { $0.section == .purposesAndRequirements }
+        return isPart ? .decimal : .roman
+    }
+}
+
+extension ReadingText {
+    /// The item mark of a paragraph, and the words after it.
+    func itemMark(of paragraph: Range<Int>) -> (ItemMark, Range<Int>) {
+        let start = paragraph.lowerBound
+        if isMark(start, "-*•·●▪–") { return (.dash, trimmed(paragraph, marks: "-*•·●▪")) }
+        if isMark(start, "+") { return (.plus, trimmed(start + 1..<paragraph.upperBound)) }
+        if let article = end(of: "điều", at: start, in: paragraph),
+            let digits = number(afterSpaces(article, in: paragraph), digits: 2, in: paragraph) {
+            return (.article, afterMark(digits.end, in: paragraph))
+        }
+        var cursor = start
+        while cursor < paragraph.upperBound, cursor - start < 5, isWordPart(cursor) { cursor += 1 }
+        guard cursor > start, cursor < paragraph.upperBound else { return (.none, paragraph) }
+        if isMark(cursor, ")/"), cursor - start == 1, !isUpper(start), isMark(cursor, ")") {
+            return (isDigit(start) ? .arabic : .letter, afterMark(cursor, in: paragraph))
+        }
+        if isMark(cursor, ".-/)"), isRoman(start..<cursor) {
+            return (.roman, afterMark(cursor, in: paragraph))
+        }
+        guard let digits = number(start, digits: 2, in: paragraph), digits.end == cursor else { return (.none, paragraph) }
+        if isMark(cursor, ")") { return (.arabic, afterMark(cursor, in: paragraph)) }
+        guard isMark(cursor, ".") else { return (.none, paragraph) }
+        var end = cursor + 1
+        var isDecimal = false
+        while let more = number(end, digits: 2, in: paragraph) {
+            isDecimal = true
+            end = more.end
+            if end < paragraph.upperBound, isMark(end, ".") { end += 1 }
+        }
+        if isDecimal, end < paragraph.upperBound, !isSpace(end) { return (.none, paragraph) }
+        return (isDecimal ? .decimal : .arabic, trimmed(end..<paragraph.upperBound))
+    }
+
+    private func isRoman(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { isUpper($0) && isMark($0, "ivx") }
+    }
+
+    private func afterMark(_ place: Int, in paragraph: Range<Int>) -> Range<Int> {
+        trimmed(place..<paragraph.upperBound, marks: ".)/-:")
+    }
+
+    /// The section that a line names; nil when it is no heading. A heading is short, or ends in a colon, or has
+    /// its content after a colon.
+    func heading(_ words: Range<Int>, mark: ItemMark) -> Section? {
+        let colon = words.first { isMark($0, ":") } ?? words.upperBound
+        let title = trimmed(words.lowerBound..<colon)
+        guard title.count <= 110, !title.isEmpty, mark < .dash || mark == .none || colon < words.upperBound else { return nil }
+        let isMarked = mark <= .letter || isCapitals(title) || colon < words.upperBound
+        for (section, phrases) in ReadingText.headings {
+            guard let head = start(title, with: phrases) else { continue }
+            if isPlainHeading(title, after: head, isMarked: isMarked) { return section }
+        }
+        return mark == .roman || mark == .arabic && isCapitals(title) ? .other : nil
+    }
+
+    /// Whether the heading is more than the first words of a sentence.
+    private func isPlainHeading(_ title: Range<Int>, after head: Range<Int>, isMarked: Bool) -> Bool {
+        if head.upperBound == title.upperBound { return true }
+        guard isMarked else { return false }
+        if isCapitals(title) { return true }
+        let rest = trimmed(head.upperBound..<title.upperBound)
+        return rest.count <= 60 && start(rest, with: ["là", "nhằm", "đã", "được", "các", "cho"]) == nil
+            && !isMark(rest.upperBound - 1, ".;")
+    }
+
+    private static let headings: [(Section, [Phrase])] = [
+        (.purposesAndRequirements, ["mục đích, yêu cầu", "mục đích - yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu", "mục đích, ý nghĩa, yêu cầu",
+            "mục tiêu, yêu cầu", "mục đích, yêu cầu chung"]),
+        (.requirements, ["yêu cầu"]),
+        (.targets, ["chỉ tiêu", "mục tiêu cụ thể", "các chỉ tiêu", "mục tiêu, chỉ tiêu"]),
+        (.purposes, ["mục đích, ý nghĩa", "mục đích", "mục tiêu chung", "mục tiêu"]),
+        (.themeAndTime, ["chủ đề", "thời gian", "tên gọi", "khẩu hiệu", "địa điểm", "thời gian, địa điểm"]),
+        (.funds, ["kinh phí", "nguồn kinh phí"]),
+        (.duties, ["tổ chức thực hiện", "phân công nhiệm vụ", "phân công thực hiện", "phân công trách nhiệm", "trách nhiệm thực hiện", "phân công tổ chức thực hiện"]),
+        (.content, ["nội dung", "các hoạt động", "hình thức", "hoạt động", "nhiệm vụ"]),
+        (.recipients, ["nơi nhận"]),
+    ]
+}

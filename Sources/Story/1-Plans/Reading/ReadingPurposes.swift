@@ -1,0 +1,127 @@
+/// What the plan is for and how it asks to be carried out.
+struct ReadingPurposes: Sendable {
+    private(set) var objectives: [Found<String>] = []
+    private(set) var requirements: [Found<String>] = []
+
+    private let text: ReadingText
+    /// Where movements and programmes are named.
+    private let named: [Range<Int>]
+
+    init(_ text: ReadingText, outline: ReadingOutline, named: [Range<Int>]) {
+        self.text = text
+        self.named = named
+        readSections(outline)
+        if objectives.isEmpty && requirements.isEmpty { readSentences(outline) }
+    }
+
+    // MARK: A plan with parts
+
+    private mutating func readSections(_ outline: ReadingOutline) {
+        for line in outline.lines {
+            switch line.section {
+            case .purposes: objectives += items(of: line)
+            case .requirements: requirements += items(of: line)
+            case .purposesAndRequirements where !line.isHeading:
+                for item in items(of: line) {
+                    if isRequirement(item) { requirements.append(item) } else { objectives.append(item) }
+                }
+            default: continue
+            }
+        }
+    }
+
+    /// A marked item is one; a plain paragraph is parted at its semicolons. A heading's own item stands after its
+    /// colon.
+    private func items(of line: OutlineLine) -> [Found<String>] {
+        var words = line.words
+        if line.isHeading {
+            guard let colon = words.first(where: { text.isMark($0, ":") }) else { return [] }
+            words = text.trimmed(colon + 1..<words.upperBound)
+        }
+        if let last = words.last, text.isMark(last, ":") { return [] }
+        let parts = line.mark == .none || line.isHeading ? text.sentences(in: words).flatMap { text.clauses(in: $0) } : [words]
+        return parts.map(text.withoutEnd).filter { $0.count > 8 }.map { text.found($0) }
+    }
+
+    /// Under the joint heading without parts of its own, an item that says how is a requirement.
+    private func isRequirement(_ item: Found<String>) -> Bool {
+        let words = item.value.lowercased()
+        return words.hasPrefix("yêu cầu") || ["phải ", "đảm bảo", "bảo đảm", "thiết thực", "tiết kiệm"].contains {
+            words.contains($0)
+        } && !words.hasPrefix("nâng cao")
+    }
+
+    // MARK: A note
+
+    private mutating func readSentences(_ outline: ReadingOutline) {
+        for line in outline.lines where line.section != .duties && line.section != .recipients {
+            var isPurpose = false
+            for sentence in text.sentences(in: line.words) {
+                if let words = requirement(sentence) {
+                    isPurpose = false
+                    requirements.append(words)
+                } else if let start = purposeStart(sentence) {
+                    isPurpose = true
+                    add(start..<sentence.upperBound)
+                } else if isPurpose, text.start(sentence, with: ReadingPurposes.continuations) != nil {
+                    add(sentence)
+                } else {
+                    isPurpose = false
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ range: Range<Int>) {
+        for clause in text.clauses(in: range) {
+            let words = text.withoutEnd(clause)
+            guard words.count > 8, !named.contains(where: { $0.overlaps(words) }) || objectives.isEmpty else { continue }
+            objectives.append(text.found(words))
+        }
+    }
+
+    private func requirement(_ sentence: Range<Int>) -> Found<String>? {
+        guard let word = text.start(sentence, with: ["yêu cầu của kế hoạch là", "yêu cầu của tuần lễ là", "yêu cầu là", "yêu cầu đặt ra là", "yêu cầu"])
+        else { return nil }
+        let rest = text.trimmed(word.upperBound..<sentence.upperBound, marks: ":")
+        guard rest.count > 12, text.body(at: rest.lowerBound, in: rest) == nil,
+            text.start(rest, with: ["các sở", "các cơ quan", "các đơn vị", "các địa phương", "các trường", "thủ trưởng", "các ban", "các phòng"]) == nil
+        else { return nil }
+        let words = text.withoutEnd(rest)
+        let whole = text.withoutEnd(sentence)
+        return text.found(text.value(words), whole)
+    }
+
+    /// Where the purpose begins in a sentence that states one.
+    private func purposeStart(_ sentence: Range<Int>) -> Int? {
+        if let word = text.start(sentence, with: ["mục đích", "mục tiêu"]) {
+            let limit = word.upperBound..<min(sentence.upperBound, word.upperBound + 110)
+            for stop in [": nhằm", ":", "là nhằm", "là", "nhằm"] as [Phrase] {
+                if let found = text.find(stop, in: limit) { return text.afterSpaces(found.upperBound, in: sentence) }
+            }
+            return nil
+        }
+        guard text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
+        for stop in ["với mục đích", "nhằm mục đích", "với mục tiêu", "có mục đích", "nhằm"] as [Phrase] {
+            guard let found = text.find(stop, in: sentence) else { continue }
+            guard text.contains(["kế hoạch", "tuần lễ"], in: sentence.lowerBound..<found.lowerBound),
+                isAboutWhole(sentence.lowerBound..<found.lowerBound)
+            else { return nil }
+            return text.afterSpaces(text.start(
+                text.trimmed(found.upperBound..<sentence.upperBound), with: ["là", "nhằm"])?.upperBound ?? found.upperBound,
+                in: sentence)
+        }
+        return nil
+    }
+
+    /// Whether the words before "nhằm" speak of the Week as a whole, not of one activity in it.
+    private func isAboutWhole(_ before: Range<Int>) -> Bool {
+        before.count < 260 && !text.contains(
+            ["hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ", "huy động", "đề án", "giao", "yêu cầu", "báo cáo"], in: before)
+    }
+
+    private static let continuations: [Phrase] = [
+        "nâng cao", "đẩy mạnh", "tăng cường", "phát huy", "tạo", "khuyến khích", "góp phần", "huy động", "thúc đẩy", "xây dựng", "triển khai", "đa dạng hóa",
+        "đảm bảo", "bảo đảm", "tuyên truyền", "qua đó", "từ đó", "thu hút", "phát triển", "giúp", "đồng thời", "khơi dậy", "tôn vinh", "động viên", "lan tỏa", "chú trọng",
+    ]
+}
