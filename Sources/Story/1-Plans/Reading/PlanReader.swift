@@ -13,7 +13,9 @@ package enum PlanReader {
         } else {
             readNote(text, into: &reading)
         }
-        ReadingLabels.complete(&reading, text)
+        if let issuer = ReadingLabels.complete(&reading, text) {
+            reading.issuerPlace = place(text, issuer: issuer, ofDate: nil)
+        }
         return reading
     }
 

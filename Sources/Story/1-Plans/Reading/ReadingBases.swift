@@ -126,7 +126,7 @@ struct ReadingBases: Sendable {
         guard text.isMark(place, ",") else { return false }
         let next = text.afterSpaces(place + 1, in: clause)
         let rest = next..<clause.upperBound
-        if text.start(rest, with: ["trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay", "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong"]) != nil { return true }
+        if text.start(rest, with: ["trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay", "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra"]) != nil { return true }
         guard let body = text.body(at: next, in: clause) else {
             return next < clause.upperBound && text.isUpper(next) && text.start(rest, with: ["thể thao", "thông tin"]) == nil
         }

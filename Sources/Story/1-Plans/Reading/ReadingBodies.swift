@@ -77,7 +77,9 @@ extension ReadingText {
             return start..<centre.upperBound
         }
         guard let word = bodyWord(at: place, in: range) else { return nil }
-        if isGovernment(word) { return start..<governmentEnd(word.upperBound, in: range) }
+        if isGovernment(word) {
+            return start..<governmentEnd(word.upperBound, in: range, mayBeNamed: place == start)
+        }
         let name = afterSpaces(word.upperBound, in: range)
         if let sector = self.start(name..<range.upperBound, with: ReadingText.sectors) {
             return start..<placeEnd(sector.upperBound, in: range)
@@ -119,7 +121,9 @@ extension ReadingText {
     }
 
     /// "tỉnh Lạng Sơn", "TP. Hà Nội", "các tỉnh, thành phố": after "UBND".
-    private func governmentEnd(_ start: Int, in range: Range<Int>) -> Int {
+    /// After an office ("Phó Chủ tịch UBND thành phố Trần Văn Bình") a name may be a person's, so only a province's
+    /// is taken.
+    private func governmentEnd(_ start: Int, in range: Range<Int>, mayBeNamed: Bool) -> Int {
         let place = afterSpaces(start, in: range)
         guard place < range.upperBound else { return start }
         if end(of: "các", at: place, in: range) != nil { return listEnd(place, in: range) }
@@ -131,7 +135,7 @@ extension ReadingText {
         guard let level = self.start(place..<range.upperBound, with: ReadingText.levels) else {
             return properNameEnd(start, in: range)
         }
-        return properNameEnd(level.upperBound, in: range)
+        return mayBeNamed ? properNameEnd(level.upperBound, in: range) : level.upperBound
     }
 
     /// "các huyện, thị xã, thành phố", "các xã, phường".

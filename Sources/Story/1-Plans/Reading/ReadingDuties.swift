@@ -79,7 +79,7 @@ struct ReadingDuties: Sendable {
     private static let verbs: [Phrase] = [
         "chủ trì", "phối hợp", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "tham mưu", "hướng dẫn", "báo cáo", "tăng cường", "đẩy mạnh", "căn cứ",
         "chủ động", "tuyên truyền", "bố trí", "theo dõi", "kiểm tra", "vận động", "phát động", "lồng ghép", "huy động", "chịu trách nhiệm", "thông tin", "đưa tin",
-        "cân đối", "đôn đốc", "tổng hợp", "là cơ quan thường trực", "lập", "phổ biến", "quán triệt", "tập trung", "hỗ trợ", "mở", "treo", "đăng", "phát huy", "quan tâm", "tích cực",
+        "cân đối", "đôn đốc", "tổng hợp", "là cơ quan thường trực", "là cơ quan chủ trì", "là đơn vị chủ trì", "lập", "phổ biến", "quán triệt", "tập trung", "hỗ trợ", "mở", "treo", "đăng", "phát huy", "quan tâm", "tích cực",
         "tạo điều kiện", "trích", "dành", "khuyến khích", "giám sát", "tiếp nhận", "ban hành", "gửi", "đảm bảo", "bảo đảm", "cung cấp", "tiến hành", "rà soát", "cử", "thường xuyên", "ưu tiên", "nghiên cứu", "tư vấn", "biên soạn", "trưng bày", "tiếp tục",
     ]
 
@@ -167,14 +167,24 @@ struct ReadingDuties: Sendable {
             _ = readAsked(clause)
             return
         }
-        guard let body = text.body(at: clause.lowerBound, in: clause) else { return }
+        guard let body = text.body(at: clause.lowerBound, in: clause) else {
+            if text.start(clause, with: ReadingDuties.several) != nil, text.contains(["trước ngày", "chậm nhất"], in: clause) {
+                _ = readAsked(clause)
+            }
+            return
+        }
         let after = text.afterSpaces(body.upperBound, in: clause)
         guard after < clause.upperBound,
-            text.start(after..<clause.upperBound, with: ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"]) != nil,
+            text.start(after..<clause.upperBound, with: ReadingDuties.plainly) != nil
+                || text.contains(["trước ngày", "chậm nhất"], in: clause),
             let verb = firstVerb(in: body.upperBound..<clause.upperBound)
         else { return }
-        add(body, verb..<clause.upperBound)
+        add(unitWords(body.lowerBound..<verb), verb..<clause.upperBound)
     }
+
+    private static let plainly: [Phrase] = [
+        "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "là cơ quan thường trực", "là cơ quan chủ trì", "là đơn vị chủ trì",
+    ]
 
     private mutating func readAsked(_ rest: Range<Int>) -> Bool {
         guard let start = unitStart(rest), let verb = firstVerb(in: start..<rest.upperBound),

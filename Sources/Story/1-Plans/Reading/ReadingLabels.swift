@@ -3,7 +3,9 @@ internal import Base
 /// What a portal's register says beside a document: "Số ký hiệu: 173/KH-UBND", "Ngày ban hành: 25/9/2024". It fills
 /// only what the words themselves leave open, and only when the page speaks of one document.
 enum ReadingLabels {
-    static func complete(_ reading: inout PlanReading, _ text: ReadingText) {
+    /// Returns where the issuer stands when a label gave it.
+    static func complete(_ reading: inout PlanReading, _ text: ReadingText) -> Range<Int>? {
+        var issuer: Range<Int>?
         var values: [String: [Range<Int>]] = [:]
         for paragraph in text.paragraphs.prefix(200) {
             for (key, phrases) in labels {
@@ -14,7 +16,11 @@ enum ReadingLabels {
             }
         }
         if reading.number == nil, let range = only(values["number"]), let number = text.documentNumber(at: range.lowerBound, in: range) {
-            reading.number = text.found(text.numberValue(number), number)
+            let value = text.numberValue(number)
+            reading.number = text.found(value, number)
+            if reading.kind == nil || reading.kind?.value == .news, let kind = ReadingHead.kind(ofSign: value) {
+                reading.kind = text.found(kind, number, inferred: true)
+            }
         }
         if reading.issuedOn == nil, let range = only(values["day"]), let written = text.day(at: range.lowerBound, in: range),
             let day = written.resolved(year: nil) {
@@ -22,10 +28,12 @@ enum ReadingLabels {
         }
         if reading.issuer == nil, let range = only(values["issuer"]), let body = text.body(at: range.lowerBound, in: range) {
             reading.issuer = text.found(body)
+            issuer = body
         }
         if reading.subject == nil, let range = only(values["subject"]), range.count > 8 {
             reading.subject = text.found(text.withoutEnd(range))
         }
+        return issuer
     }
 
     private static func only(_ values: [Range<Int>]?) -> Range<Int>? { values?.count == 1 ? values?.first : nil }

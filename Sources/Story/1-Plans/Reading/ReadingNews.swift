@@ -51,7 +51,7 @@ struct ReadingNews: Sendable {
                 asking.append(body)
             }
         }
-        guard let first = asking.first, asking.allSatisfy({ text.same($0, first) }) else { return }
+        guard let first = asking.first, first.count > 5, asking.allSatisfy({ text.same($0, first) }) else { return }
         issuer = text.found(first, inferred: true)
         issuerRange = first
     }
@@ -106,6 +106,10 @@ struct ReadingNews: Sendable {
         var end = text.trimmed(sentence.lowerBound..<verb).upperBound
         while let filler = text.ending(sentence.lowerBound..<end, with: fillers) {
             end = text.trimmed(sentence.lowerBound..<filler.lowerBound).upperBound
+        }
+        if end > sentence.lowerBound, text.isMark(end - 1, ")"),
+            let open = (sentence.lowerBound..<end).last(where: { text.isMark($0, "(") }), end - open < 20 {
+            end = text.trimmed(sentence.lowerBound..<open).upperBound
         }
         var found: Range<Int>?
         for place in max(sentence.lowerBound, end - 140)..<max(sentence.lowerBound, end)
@@ -258,7 +262,9 @@ struct ReadingNews: Sendable {
         var place = text.afterSpaces(start, in: sentence)
         if place < sentence.upperBound, text.isMark(place, ",") { place = text.afterSpaces(place + 1, in: sentence) }
         let rest = place..<sentence.upperBound
-        if let label = text.start(rest, with: ["về việc", "v/v", "về"]) {
+        if text.start(rest, with: ["gửi"]) != nil, let about = text.find("về việc", in: rest) {
+            place = text.afterSpaces(about.upperBound, in: sentence)
+        } else if let label = text.start(rest, with: ["về việc", "v/v", "về"]) {
             place = text.afterSpaces(label.upperBound, in: sentence)
         } else if text.start(rest, with: ["tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động"]) == nil {
             return nil

@@ -30,14 +30,24 @@ struct ReadingOutline: Sendable {
     init(_ text: ReadingText, paragraphs: ArraySlice<Range<Int>>) {
         for paragraph in paragraphs {
             let (mark, words) = text.itemMark(of: paragraph)
-            add(OutlineLine(paragraph: paragraph, mark: mark, words: words), heading: text.heading(words, mark: mark))
+            let isWhole = words.first { text.isMark($0, ":") }.map { $0 + 1 < words.upperBound } ?? false
+            add(
+                OutlineLine(paragraph: paragraph, mark: mark, words: words),
+                heading: text.heading(words, mark: mark), isWhole: isWhole)
         }
     }
 
     func lines(of section: Section) -> [OutlineLine] { lines.filter { $0.section == section } }
 
-    private mutating func add(_ line: OutlineLine, heading: Section?) {
+    /// - Parameter isWhole: the line has its content with it ("Thời gian: từ ngày ..."), and what follows is not its.
+    private mutating func add(_ line: OutlineLine, heading: Section?, isWhole: Bool) {
         var line = line
+        if let heading, line.mark == .none, isWhole {
+            line.section = heading
+            line.isHeading = true
+            lines.append(line)
+            return
+        }
         let rank = rank(of: line.mark, heading: heading)
         if let rank {
             while let last = open.last, last.mark >= rank { open.removeLast() }
@@ -111,16 +121,18 @@ extension ReadingText {
         let isMarked = mark <= .letter || isCapitals(title) || colon < words.upperBound
         for (section, phrases) in ReadingText.headings {
             guard let head = start(title, with: phrases) else { continue }
-            if isPlainHeading(title, after: head, isMarked: isMarked) { return section }
+            if isPlainHeading(title, after: head, isMarked: isMarked, mark) { return section }
         }
         return mark == .roman || mark == .arabic && isCapitals(title) ? .other : nil
     }
 
     /// Whether the heading is more than the first words of a sentence.
-    private func isPlainHeading(_ title: Range<Int>, after head: Range<Int>, isMarked: Bool) -> Bool {
+    private func isPlainHeading(_ title: Range<Int>, after head: Range<Int>, isMarked: Bool, _ mark: ItemMark)
+        -> Bool {
         if head.upperBound == title.upperBound { return true }
         guard isMarked else { return false }
         if isCapitals(title) { return true }
+        if mark == .none { return false }
         let rest = trimmed(head.upperBound..<title.upperBound)
         return rest.count <= 60 && start(rest, with: ["là", "nhằm", "đã", "được", "các", "cho"]) == nil
             && !isMark(rest.upperBound - 1, ".;")

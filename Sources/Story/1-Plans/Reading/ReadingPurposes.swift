@@ -81,6 +81,11 @@ struct ReadingPurposes: Sendable {
     }
 
     private func requirement(_ sentence: Range<Int>) -> Found<String>? {
+        if let asked = text.find("yêu cầu", in: sentence), asked.lowerBound > sentence.lowerBound {
+            let rest = text.trimmed(asked.upperBound..<sentence.upperBound)
+            guard !rest.isEmpty, text.start(rest, with: ReadingPurposes.manner) != nil else { return nil }
+            return text.found(text.withoutEnd(rest))
+        }
         guard let word = text.start(sentence, with: ["yêu cầu của kế hoạch là", "yêu cầu của tuần lễ là", "yêu cầu là", "yêu cầu đặt ra là", "yêu cầu"])
         else { return nil }
         let rest = text.trimmed(word.upperBound..<sentence.upperBound, marks: ":")
@@ -119,6 +124,11 @@ struct ReadingPurposes: Sendable {
         before.count < 260 && !text.contains(
             ["hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ", "huy động", "đề án", "giao", "yêu cầu", "báo cáo"], in: before)
     }
+
+    /// What is asked of the work, not of a unit.
+    private static let manner: [Phrase] = [
+        "các hoạt động", "việc tổ chức", "việc triển khai", "tổ chức", "công tác tổ chức", "nội dung", "hình thức",
+    ]
 
     private static let continuations: [Phrase] = [
         "nâng cao", "đẩy mạnh", "tăng cường", "phát huy", "tạo", "khuyến khích", "góp phần", "huy động", "thúc đẩy", "xây dựng", "triển khai", "đa dạng hóa",

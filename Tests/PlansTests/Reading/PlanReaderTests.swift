@@ -1,0 +1,98 @@
+import Base
+import Foundation
+import Testing
+
+@testable import Plans
+
+private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+
+private func fixture(_ name: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+}
+
+private func printed(_ reading: PlanReading) throws -> String {
+    String(decoding: try reading.json(), as: UTF8.self) + "\n"
+}
+
+/// Every text in the folder stands beside the JSON that it should be read as.
+private let texts = [
+    "ke-hoach-173-dak-lak-2024.txt", "lang-son-plan-2025.txt", "gia-lai-department-2024.txt", "can-tho-note-2023.txt",
+    "dien-bien-page-2025.html", "ea-kar-commune-2025.txt", "son-la-association-2024.txt", "two-plans-note-2023.txt",
+    "hai-phong-decision-2018.txt", "open-letter-2024.txt",
+]
+
+@Test(arguments: texts) func textIsReadAsExpected(_ name: String) throws {
+    let expected = try fixture(name.split(separator: ".").dropLast().joined(separator: ".") + ".json")
+    #expect(try printed(PlanReader.read(fixture(name))) == expected)
+}
+
+@Test(arguments: texts) func everyQuoteStandsWhereItsRangeSays(_ name: String) throws {
+    let reading = try PlanReader.read(fixture(name))
+    let bytes = Array(reading.text.utf8)
+    var places: [(String, Range<Int>)] = []
+    for found in [reading.number, reading.issuer, reading.subject, reading.theme, reading.campaign.name] {
+        if let found { places.append((found.quote, found.range)) }
+    }
+    places += (reading.objectives + reading.requirements + reading.targets).map { ($0.quote, $0.range) }
+    places += reading.bases.map { ($0.name.quote, $0.name.range) }
+    places += reading.duties.flatMap { [($0.unit.quote, $0.unit.range), ($0.duty.quote, $0.duty.range)] }
+    places += reading.deadlines.map { ($0.on.quote, $0.on.range) }
+    for (quote, range) in places {
+        #expect(String(decoding: bytes[range], as: UTF8.self) == quote)
+    }
+}
+
+@Test func planOfDakLakKeepsItsFactsApart() throws {
+    let reading = try PlanReader.read(fixture("ke-hoach-173-dak-lak-2024.txt"))
+    #expect(reading.number?.value == "173/KH-UBND")
+    #expect(reading.issuedOn?.value == Day(2024, 9, 25))
+    #expect(reading.issuer?.value == "UBND tỉnh")
+    #expect(reading.issuer?.inferred == false)
+    #expect(reading.issuerPlace?.value == "Đắk Lắk")
+    #expect(reading.issuerPlace?.inferred == true)
+    #expect(reading.republishedBy?.value == "Quỹ Bảo vệ và PTR")
+    #expect(reading.objectives.count == 8)
+    #expect(reading.requirements.count == 1)
+    #expect(
+        reading.missing == [
+            "campaign.from", "campaign.to", "theme", "bases", "targets", "duties", "deadlines",
+        ])
+}
+
+@Test func nothingIsFoundInNothing() {
+    for words in ["", " \n\t\n", "....", "<html><body></body></html>"] {
+        let reading = PlanReader.read(words)
+        #expect(reading.missing.count == 19)
+    }
+}
+
+@Test func bytesThatAreNoTextReadAsNothing() {
+    let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46]
+    #expect(PlanReader.read(bytes: picture).missing.count == 19)
+}
+
+@Test func scriptIsTextOnly() {
+    let page = """
+        <html><head><script>document.write("Số: 1/KH-UBND")</script></head><body>
+        <script>var x = "UBND tỉnh ban hành Kế hoạch số 2/KH-UBND";</script>
+        <p onclick="alert('>')">UBND tỉnh Lào Cai ban hành Kế hoạch số 3/KH-UBND ngày 20/9/2024 về việc tổ chức Tuần lễ
+        hưởng ứng học tập suốt đời năm 2024.</p><script>unclosed
+        """
+    let reading = PlanReader.read(page)
+    #expect(reading.number?.value == "3/KH-UBND")
+    #expect(reading.issuedOn?.value == Day(2024, 9, 20))
+    #expect(!reading.text.contains("document.write"))
+}
+
+@Test func decomposedLettersAreReadLikeComposedOnes() throws {
+    let composed = try fixture("ke-hoach-173-dak-lak-2024.txt")
+    let decomposed = composed.decomposedStringWithCanonicalMapping
+    #expect(PlanReader.read(decomposed) == PlanReader.read(composed))
+}
+
+@Test func garbageIsReadToItsEnd() {
+    let garbage = String(repeating: "<a ký số 12/KH- <<< “Tuần lễ; ngày 1/ từ đến ", count: 20_000)
+    #expect(PlanReader.read(garbage).theme == nil)
+    #expect(PlanReader.read(String(repeating: "<", count: 300_000)).number == nil)
+    #expect(PlanReader.read(String(repeating: "ngày 1/1/2024 đến ", count: 20_000)).campaign.from == nil)
+}
