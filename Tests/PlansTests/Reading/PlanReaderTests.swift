@@ -19,6 +19,7 @@ private let texts = [
     "ke-hoach-173-dak-lak-2024.txt", "lang-son-plan-2025.txt", "gia-lai-department-2024.txt", "can-tho-note-2023.txt",
     "dien-bien-page-2025.html", "ea-kar-commune-2025.txt", "son-la-association-2024.txt", "two-plans-note-2023.txt",
     "hai-phong-decision-2018.txt", "open-letter-2024.txt",
+    "ha-noi-note-2024.txt", "ninh-thuan-department-2022.txt", "quang-nam-register-2023.txt", "commune-note-2025.txt",
 ]
 
 @Test(arguments: texts) func textIsReadAsExpected(_ name: String) throws {
@@ -91,8 +92,8 @@ private let texts = [
 }
 
 @Test func garbageIsReadToItsEnd() {
-    let garbage = String(repeating: "<a ký số 12/KH- <<< “Tuần lễ; ngày 1/ từ đến ", count: 20_000)
+    let garbage = String(repeating: "<a ký số 12/KH- <<< “Tuần lễ; ngày 1/ từ đến ", count: 2_000)
     #expect(PlanReader.read(garbage).theme == nil)
-    #expect(PlanReader.read(String(repeating: "<", count: 300_000)).number == nil)
-    #expect(PlanReader.read(String(repeating: "ngày 1/1/2024 đến ", count: 20_000)).campaign.from == nil)
+    #expect(PlanReader.read(String(repeating: "<", count: 100_000)).number == nil)
+    #expect(PlanReader.read(String(repeating: "ngày 1/1/2024 đến ", count: 2_000)).campaign.from == nil)
 }

@@ -96,7 +96,7 @@ struct ReadingDuties: Sendable {
             let before = range.lowerBound..<place
             if text.ending(before, with: ["các", "và", "tổ chức", "những"]) != nil, text.find("tổ chức", in: verb) != nil { continue }
             if text.find("tổ chức", in: verb) != nil,
-                text.start(place..<range.upperBound, with: ["tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan", "tổ chức có liên quan", "tổ chức hội"]) != nil { continue }
+                text.start(place..<range.upperBound, with: ["tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan", "tổ chức có liên quan", "tổ chức hội khuyến học", "tổ chức hội và"]) != nil { continue }
             if text.find("xây dựng", in: verb) != nil, text.ending(before, with: ["sở", "bộ"]) != nil { continue }
             return place
         }

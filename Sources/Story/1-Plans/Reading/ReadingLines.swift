@@ -3,7 +3,6 @@
 struct ReadingLines {
     let scalars: [Unicode.Scalar]
     let key: [UInt32]
-    let end: Int
 
     func paragraphs() -> [Range<Int>] {
         var paragraphs: [Range<Int>] = []
@@ -20,18 +19,40 @@ struct ReadingLines {
             }
             isAfterGap = false
         }
-        return paragraphs
+        return paragraphs.flatMap(parts)
+    }
+
+    /// A stretch longer than any paragraph (a text that lost its line ends) is parted after a sentence, so that what
+    /// looks back and forth within a paragraph stays quick.
+    private func parts(_ paragraph: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = paragraph.lowerBound
+        while paragraph.upperBound - start > ReadingLines.longest {
+            let window = (start + ReadingLines.longest / 2)..<(start + ReadingLines.longest)
+            let cut = window.last { key[$0] == 0x20 && key[$0 - 1] == 0x2E } ?? window.last { key[$0] == 0x20 }
+                ?? window.upperBound
+            if cut > start { parts.append(trimmed(start..<cut)) }
+            start = cut
+        }
+        parts.append(trimmed(start..<paragraph.upperBound))
+        return parts.filter { !$0.isEmpty }
+    }
+
+    private static let longest = 4000
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high, key[low] == 0x20 { low += 1 }
+        while high > low, key[high - 1] == 0x20 { high -= 1 }
+        return low..<high
     }
 
     private func lines() -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
-        for place in 0...end where place == end || scalars[place] == "\n" {
-            var low = start
-            var high = place
-            while low < high, key[low] == 0x20 { low += 1 }
-            while high > low, key[high - 1] == 0x20 { high -= 1 }
-            lines.append(low..<high)
+        for place in 0...key.count where place == key.count || scalars[place] == "\n" {
+            lines.append(trimmed(start..<place))
             start = place + 1
         }
         return lines

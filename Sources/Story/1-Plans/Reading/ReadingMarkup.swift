@@ -11,24 +11,27 @@ struct ReadingMarkup {
             .contains { lower.contains($0) }
     }
 
-    static func words(of page: String) -> String {
-        var reader = ReadingMarkup(bytes: Array(page.utf8))
+    /// - Parameter longest: the words beyond this many bytes are left out.
+    static func words(of page: String, atMost longest: Int) -> String {
+        var reader = ReadingMarkup(bytes: Array(page.utf8), longest: longest)
         reader.run()
         return String(decoding: reader.words, as: UTF8.self)
     }
 
     private let bytes: [UInt8]
+    private let longest: Int
     private var words: [UInt8] = []
     private var place = 0
     private var headsAreOpen = false
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: [UInt8], longest: Int) {
         self.bytes = bytes
-        words.reserveCapacity(bytes.count)
+        self.longest = longest
+        words.reserveCapacity(min(bytes.count, longest))
     }
 
     private mutating func run() {
-        while place < bytes.count {
+        while place < bytes.count, words.count <= longest {
             switch bytes[place] {
             case UInt8(ascii: "<"): readTag()
             case UInt8(ascii: "&"): readReference()

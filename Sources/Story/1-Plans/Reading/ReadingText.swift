@@ -10,12 +10,12 @@ struct ReadingText: Sendable {
     /// UTF-8 offset of every 256th scalar.
     private let milestones: [Int]
 
-    /// A plan has a few pages. What stands beyond 400,000 characters is kept in the text but not read.
-    static let longest = 400_000
+    /// A plan has a few pages. What stands beyond the first 300,000 bytes of words (some 60 pages) is left out.
+    static let longest = 300_000
 
     init(_ text: String) {
-        let words = ReadingMarkup.isMarkup(text) ? ReadingMarkup.words(of: text) : text
-        let scalars = Array(Vietnamese.nfc(words).unicodeScalars)
+        let words = ReadingMarkup.isMarkup(text) ? ReadingMarkup.words(of: text, atMost: ReadingText.longest) : text
+        let scalars = Array(Vietnamese.nfc(ReadingText.cut(words)).unicodeScalars)
         self.scalars = scalars
         key = ReadingKey.key(of: scalars)
         var milestones: [Int] = []
@@ -25,7 +25,11 @@ struct ReadingText: Sendable {
             offset += ReadingText.width(scalar)
         }
         self.milestones = milestones
-        paragraphs = ReadingLines(scalars: scalars, key: key, end: min(scalars.count, ReadingText.longest)).paragraphs()
+        paragraphs = ReadingLines(scalars: scalars, key: key).paragraphs()
+    }
+
+    private static func cut(_ words: String) -> String {
+        words.utf8.count <= longest ? words : String(decoding: words.utf8.prefix(longest), as: UTF8.self)
     }
 
     var whole: String { string(0..<scalars.count) }
