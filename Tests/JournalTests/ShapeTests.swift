@@ -28,9 +28,22 @@ struct ShapeTests {
         try await expectSound(later)
         // The earlier program's connections still read; but it may not write here after a restart.
         #expect(try await ledger.counters() == before)
+        await #expect(throws: JournalFault.remadeByAnother) {
+            _ = try await ledger.act(OpenCounter(title: "Thêm"), id: .number(90), by: lan)
+        }
+        _ = try await later.act(OpenCounter(title: "Thêm"), id: .number(91), by: lan)
         await #expect(throws: JournalFault.laterReading(room: "counter", stored: 2, known: 1)) {
             _ = try await open(store, CounterRoom.room())
         }
+    }
+
+    @Test(arguments: Engine.allCases) func aStoreHoldsOneJournal(engine: Engine) async throws {
+        let (ledger, store) = try await told(engine)
+        let other = Ledger(
+            journal: 2, rooms: [CounterRoom.room()], driver: try await store.driver(), watch: StandingWatch(),
+            chance: SystemChance(), receiptKey: Laboratory.receiptKey)
+        await #expect(throws: JournalFault.otherJournal) { try await other.open() }
+        try await expectSound(ledger)
     }
 
     @Test(arguments: Engine.allCases) func migrationsRunOnceAndTheirDataStay(engine: Engine) async throws {
@@ -168,10 +181,11 @@ struct ShapeTests {
         _ = try await ledger.act(Count(counter: books, amount: 5), id: .number(5), by: .console)
     }
 
+    /// Chance as in life: several programs must not count the same ids.
     private func open(_ store: Laboratory.Store, _ room: Room) async throws -> Ledger {
         let ledger = Ledger(
             journal: 1, rooms: [room], driver: try await store.driver(), watch: StandingWatch(),
-            chance: CountedChance(), receiptKey: Laboratory.receiptKey)
+            chance: SystemChance(), receiptKey: Laboratory.receiptKey)
         try await ledger.open()
         return ledger
     }

@@ -1,5 +1,6 @@
 internal import Base
 internal import Foundation
+internal import Synchronization
 
 /// One batch inside its transaction: hands out positions and times, writes entries, applies events.
 final class BatchRun {
@@ -13,6 +14,8 @@ final class BatchRun {
         self.ledger = ledger
         self.writer = writer
         let head = try Ledger.head(writer)
+        // A later program beside this one has changed the tables: writing as before would spoil them.
+        guard head.readings == ledger.readings.load(ordering: .relaxed) else { throw JournalFault.remadeByAnother }
         size = head.size
         sizeBefore = head.size
         // Never backwards, whatever the machine's clock does.

@@ -18,6 +18,8 @@ package final class Ledger: Sendable {
     let appliers: [String: [Applier]]
     private let queue = Mutex(Queue())
     private let committed = Atomic<Int64>(0)
+    /// The sum of the rooms' readings when this program opened the journal.
+    let readings = Atomic<Int64>(0)
 
     /// Beyond this many waiting actions the answer is 503: better told at once than late.
     static let queueLimit = 1024
@@ -147,10 +149,12 @@ package final class Ledger: Sendable {
         committed.max(size, ordering: .releasing)
     }
 
-    static func head(_ reader: any Reader) throws -> (size: Int64, recorded: Instant) {
-        guard let row = try reader.first(LedgerTables.head) else { return (0, Instant(milliseconds: 0)) }
+    static func head(_ reader: any Reader) throws -> (size: Int64, recorded: Instant, readings: Int64) {
+        guard let row = try reader.first(LedgerTables.head) else {
+            throw JournalFault.lostHead(journal: reader.journal)
+        }
         var scan = row.scan
-        return (scan.integer(), scan.instant())
+        return (scan.integer(), scan.instant(), scan.integer())
     }
 
     /// Takes no more actions, waits for those under way, closes the engine.

@@ -27,10 +27,19 @@ package enum LedgerTables {
 
     static let migrationsDone = Statement(
         "ledger.migrationsDone", "select name from migration where journal = $1 order by name")
+    static let otherJournals = Statement(
+        "ledger.otherJournals", "select count(*) from migration where journal <> $1")
     static let noteMigration = Statement(
         "ledger.noteMigration", "insert into migration (journal, name) values ($1, $2)")
 
-    static let head = Statement("ledger.head", "select size, recorded from journal_head where journal = $1")
+    /// Always one row. The sum of readings moves whenever a room's tables are made in another way.
+    static let head = Statement(
+        "ledger.head",
+        """
+        select cast(coalesce(max(size), 0) as bigint), cast(coalesce(max(recorded), 0) as bigint),
+            (select cast(coalesce(sum(reading), 0) as bigint) from room_reading where journal = $1)
+        from journal_head where journal = $1
+        """)
     static let setHead = Statement(
         "ledger.setHead",
         """
@@ -84,7 +93,7 @@ package enum LedgerTables {
         "ledger.passage", "select salt, text from passage where journal = $1 and id = $2")
 
     package static let statements = [
-        migrationsDone, noteMigration, head, setHead, append, entries, entriesOfUnit, readings, setReading,
+        migrationsDone, otherJournals, noteMigration, head, setHead, append, entries, entriesOfUnit, readings, setReading,
         receipt, keepReceipt, keepPassage, erasePassage, passage,
     ]
 }

@@ -1,4 +1,5 @@
 internal import Base
+internal import Synchronization
 
 extension Ledger {
     /// Makes or brings up to date the shape of the store, and builds anew the tables of rooms whose reading
@@ -8,6 +9,7 @@ extension Ledger {
         try await driver.write(journal: journal) { [self] writer in
             try migrate(writer)
             try bringReadingsUpToDate(writer, progress)
+            readings.store(try Ledger.head(writer).readings, ordering: .relaxed)
         }
         try await refreshPosition()
     }
@@ -28,6 +30,7 @@ extension Ledger {
         try writer.define(
             "create table if not exists migration (journal bigint not null, name text not null, "
                 + "primary key (journal, name))")
+        guard try writer.first(LedgerTables.otherJournals)?.integer == 0 else { throw JournalFault.otherJournal }
         let done = Set(
             try writer.rows(LedgerTables.migrationsDone).map { row in
                 var scan = row.scan
