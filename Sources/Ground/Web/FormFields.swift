@@ -86,12 +86,14 @@ package struct TextField: FormField {
     package let similar: Address?
     /// Names of further fields that are sent along when asking: the day, the place.
     package let similarWith: [String]
+    /// Values to choose from while typing (`<datalist>`); others may be typed as well.
+    package let suggestions: [String]
 
     package var name: String { label.name }
 
     package init(
         _ label: FieldLabel, kind: Kind = .text, value: String = "", autocomplete: String? = nil, longest: Int? = nil,
-        similar: Address? = nil, similarWith: [String] = []
+        similar: Address? = nil, similarWith: [String] = [], suggestions: [String] = []
     ) {
         self.label = label
         self.kind = kind
@@ -100,6 +102,7 @@ package struct TextField: FormField {
         self.longest = longest
         self.similar = similar
         self.similarWith = similarWith
+        self.suggestions = suggestions
     }
 
     package func markup(in form: Form) -> HTML {
@@ -110,9 +113,13 @@ package struct TextField: FormField {
             data-with="\(similarWith.joined(separator: " "))"></div>
             """ as HTML
         }
+        let list: HTML = """
+            <datalist id="l-\(name)">\(each: suggestions, { "<option value=\"\($0)\">" })</datalist>
+            """
         let control: HTML = """
             <input type="\(kind.rawValue)" \(label.attributes(in: form)) value="\(shown)"\
-            \(optional: autocomplete, { " autocomplete=\"\($0)\"" })\(optional: longest, { " maxlength=\"\($0)\"" })>\
+            \(optional: autocomplete, { " autocomplete=\"\($0)\"" })\(optional: longest, { " maxlength=\"\($0)\"" })\
+            \(if: !suggestions.isEmpty, " list=\"l-\(name)\"")>\(if: !suggestions.isEmpty, list)\
             \(optional: lookup)
             """
         return label.around(control, in: form)

@@ -165,7 +165,7 @@ package enum ActivityRules {
         {
             problems.append(
                 FieldProblem(
-                    "latitude", Words("Tọa độ này không ở Việt Nam.", "These coordinates are not in Viet Nam.")))
+                    "location", Words("Tọa độ này không ở Việt Nam.", "These coordinates are not in Viet Nam.")))
         }
         for (name, text) in [("description", typed.description), ("contact", typed.contact)]
         where text.count > textLimit {

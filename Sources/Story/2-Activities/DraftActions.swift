@@ -1,0 +1,99 @@
+package import Base
+package import Journal
+internal import Plans
+internal import Units
+
+/// Registers drafts as they stand.
+package struct SendDrafts: Action {
+    package static let name = "activities.sendDrafts"
+    package typealias Answer = Int
+
+    package var activities: [Id]
+
+    package init(_ activities: [Id]) { self.activities = activities }
+
+    /// Answers how many were registered. All or none: the first that lacks something is named.
+    package func decide(_ deciding: inout Deciding) throws -> Int {
+        guard !activities.isEmpty else {
+            throw ActivityRules.refusal([
+                FieldProblem("activity", Words("Chưa chọn bản nháp nào.", "No draft is chosen."))
+            ])
+        }
+        let kinds = try deciding.reader.activityKinds()
+        var sent = 0
+        for id in Set(activities).sorted() {
+            let draft = try deciding.activity(id)
+            try deciding.require(.editor, over: draft.lead)
+            guard draft.state == .draft else { throw ActivityRules.wrongState(draft) }
+            guard let campaign = try deciding.reader.campaign(draft.campaign) else { throw ActivityRules.unknown }
+            let typed = try deciding.reader.typed(draft, withContact: true)
+            if let problem = ActivityRules.problems(typed, campaign: campaign, kinds: kinds).first {
+                throw ActivityRules.refusal([
+                    FieldProblem(
+                        "activity",
+                        Words("“\(draft.title)”: \(problem.says.vi)", "“\(draft.title)”: \(problem.says.en)"))
+                ])
+            }
+            deciding.happen(
+                ActivityRegistered(
+                    id: draft.id, number: draft.number, campaign: draft.campaign, lead: draft.lead,
+                    details: draft.details, state: try deciding.stateWhenSent(by: draft.lead), batch: nil))
+            sent += 1
+        }
+        return sent
+    }
+}
+
+/// "Same as last year": activities of an earlier campaign become drafts of this one, on the same day of the Week.
+package struct TakeUpAgain: Action {
+    package static let name = "activities.takeUpAgain"
+    package typealias Answer = Int
+
+    package var activities: [Id]
+    package var campaign: Id
+
+    package init(_ activities: [Id], campaign: Id) {
+        self.activities = activities
+        self.campaign = campaign
+    }
+
+    /// Answers how many drafts were made; what is there already is passed over.
+    package func decide(_ deciding: inout Deciding) throws -> Int {
+        guard let campaign = try deciding.reader.campaign(campaign) else { throw ActivityRules.unknown }
+        var number = try deciding.reader.nextActivityNumber()
+        let first = number
+        for id in Set(activities).sorted() {
+            let source = try deciding.activity(id)
+            try deciding.require(.editor, over: source.lead)
+            guard let earlier = try deciding.reader.campaign(source.campaign), earlier.id != campaign.id else {
+                throw ActivityRules.wrongState(source)
+            }
+            var typed = try deciding.reader.typed(source, withContact: true)
+            typed.sessions = typed.sessions.map { session in
+                ActivitySession(
+                    day: CampaignShift.day(session.day, from: earlier, to: campaign), start: session.start,
+                    end: session.end)
+            }
+            typed.task = nil
+            let identity = ActivityDetails.identity(title: typed.title, first: typed.sessions.first)
+            guard try deciding.reader.rows(ActivityTables.byIdentity, source.lead, identity).isEmpty else { continue }
+            deciding.happen(
+                ActivityDrafted(
+                    id: deciding.id(), number: number, campaign: campaign.id, lead: source.lead,
+                    details: try deciding.details(typed, lead: source.lead)))
+            number += 1
+        }
+        return number - first
+    }
+}
+
+/// Where a day of one campaign lies in another.
+enum CampaignShift {
+    /// As far from the first day as it was; the same date where a campaign has no days.
+    static func day(_ day: Day, from earlier: Campaign, to later: Campaign) -> Day {
+        if let old = earlier.from, let new = later.from {
+            return new.adding(days: day.number - old.number)
+        }
+        return Day(later.year, day.month, day.day) ?? day.adding(days: 365)
+    }
+}
