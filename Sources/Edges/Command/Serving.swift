@@ -11,7 +11,7 @@ extension House {
         let assets = try StaticFiles(
             folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
         let world = world(isSimulated: isSimulated, assets: assets)
-        let ledger = ledger
+        let (ledger, watch) = (ledger, watch)
         let watching = Task {
             // Other programs (an import at the console) may write to the same store.
             while !Task.isCancelled {
@@ -28,7 +28,8 @@ extension House {
             surroundings: ServerSurroundings(
                 sessions: NoSessions(),
                 errorPage: SiteErrors.page(assets: { assets.path($0) }, isSimulated: isSimulated),
-                assets: assets, generation: { UInt64(ledger.position) },
+                // Pages say "today", so a page is as old as the day it was drawn on.
+                assets: assets, generation: { UInt64(ledger.position) << 16 | UInt64(watch.now().day.number) },
                 health: { try await ledger.refreshPosition() },
                 started: { port in print("Longhouse: http://\(settings.host):\(port)") },
                 stopped: { await ledger.close() }, log: Logger(label: "longhouse")))
@@ -40,7 +41,7 @@ extension House {
             ledger: ledger, watch: watch, chance: chance,
             settings: WorldSettings(
                 publicAddress: settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
-                mailFrom: settings.mailFrom, invitationKey: keys.invitations),
+                mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides),
             frame: SiteFrame.frame(assets: { assets.path($0) }))
     }
 }

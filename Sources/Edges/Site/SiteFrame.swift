@@ -10,10 +10,9 @@ package enum SiteFrame {
     /// The frame for a site whose static files are found by `assets`.
     package static func frame(assets: @escaping @Sendable (String) -> String) -> World.Frame {
         { world, ask, content in
+            let person = ask.person
             let surroundings = try await world.ledger.read { reader in
-                Surroundings(
-                    campaign: try reader.campaigns().first,
-                    visitor: nil)
+                try Surroundings(reader, person: person)
             }
             return page(whole(world, ask, content, surroundings), assets: assets)
         }
@@ -21,7 +20,17 @@ package enum SiteFrame {
 
     struct Surroundings: Sendable {
         let campaign: Campaign?
+        /// The unit that runs it.
+        let owner: OrgUnit?
         let visitor: Visitor?
+
+        init(_ reader: any Reader, person: Id?) throws {
+            campaign = try reader.campaigns().first
+            owner = try campaign.flatMap { try reader.unit($0.owner) }
+            visitor = try person.flatMap { try reader.person($0) }.map { person in
+                Visitor(name: person.name, desk: Address(path: "desk"), signOut: Address(path: "sign-out"))
+            }
+        }
     }
 
     static func whole(
@@ -35,7 +44,7 @@ package enum SiteFrame {
         frame.scripts = content.scripts
         frame.isSearchable = content.isSearchable
         frame.isSimulated = world.settings.isSimulated
-        frame.navigation = navigation(t, ask.path, surroundings.campaign)
+        frame.navigation = navigation(t, ask.path, surroundings)
         frame.campaign = surroundings.campaign.map { campaign in
             Crumb(campaign.name, Address(path: campaign.address))
         }
@@ -49,12 +58,15 @@ package enum SiteFrame {
         return frame
     }
 
-    private static func navigation(_ t: Tongue, _ path: String, _ campaign: Campaign?) -> [Crumb] {
+    private static func navigation(_ t: Tongue, _ path: String, _ around: Surroundings) -> [Crumb] {
         var items: [(String, Address)] = []
-        if let campaign {
+        if let campaign = around.campaign {
             items.append((t("Chương trình", "Programme"), Address(path: campaign.address, "programme")))
             items.append((t("Kế hoạch", "Plan"), Address(path: campaign.address, "plan")))
-            items.append((t("Số liệu", "Figures"), Address(path: campaign.address, "totals")))
+            if let owner = around.owner {
+                let totals = Address(path: campaign.address, "totals", owner.address)
+                items.append((t("Số liệu", "Figures"), totals))
+            }
         }
         items.append((t("Đơn vị", "Units"), Address(path: "units")))
         return items.map { label, address in

@@ -34,16 +34,19 @@ package struct WorldSettings: Sendable {
     package var mailFrom: String?
     /// Keys the codes of links (`LinkCode`). Lies outside the database.
     package var invitationKey: [UInt8]
+    /// The folder with the guides for people, as text; nil = there are none to show.
+    package var guides: String?
 
     package init(
         publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil,
-        invitationKey: [UInt8]
+        invitationKey: [UInt8], guides: String? = nil
     ) {
         self.publicAddress = publicAddress
         self.isSimulated = isSimulated
         self.sendmail = sendmail
         self.mailFrom = mailFrom
         self.invitationKey = invitationKey
+        self.guides = guides
     }
 }
 

@@ -160,9 +160,41 @@ package enum ProgrammeTables {
         order by activity_step.position desc
         """)
 
+    /// What was taken up last, for everybody to see.
+    static let latest = Statement(
+        "programme.latest",
+        """
+        select \(columns) from activity \(firstSession)
+        where activity.journal = $1 and activity.campaign = $2 and activity.openness >= $3
+        order by activity.number desc limit $4
+        """)
+    /// What a unit was asked to do together with its lead, and has not answered.
+    static let askedToJoin = Statement(
+        "programme.askedToJoin",
+        """
+        select \(columns) from activity_partner
+        join activity on activity.journal = activity_partner.journal and activity.id = activity_partner.activity
+        \(firstSession)
+        where activity_partner.journal = $1 and activity.campaign = $2 and activity_partner.unit = $3
+            and activity_partner.state = 'proposed' and activity_partner.by_partner = 0 and activity.openness > 0
+        order by activity.first_day, activity.first_start, activity.number
+        """)
+    /// Activities of a unit that others ask to be named in, and it has not answered.
+    static let askedByOthers = Statement(
+        "programme.askedByOthers",
+        """
+        select \(columns) from activity \(firstSession)
+        where activity.journal = $1 and activity.campaign = $2 and activity.lead = $3 and activity.openness > 0
+            and exists (select 1 from activity_partner where activity_partner.journal = activity.journal
+                and activity_partner.activity = activity.id and activity_partner.state = 'proposed'
+                and activity_partner.by_partner = 1)
+        order by activity.first_day, activity.first_start, activity.number
+        """)
+
     static let statements =
         programmes + [
-            ofUnit, withPartner, waiting, waitingCount, counts, near, row, places, steps,
+            ofUnit, withPartner, waiting, waitingCount, counts, near, row, places, steps, latest, askedToJoin,
+            askedByOthers,
         ]
 }
 
@@ -218,6 +250,21 @@ extension Reader {
     package func todayProgramme(_ campaign: Id, leastOpenness: Int, on day: Day, limit: Int) throws -> [ActivityRow] {
         try programme(
             ProgrammeFilter(campaign: campaign, leastOpenness: leastOpenness, from: day, to: day, treeDay: day, limit: limit))
+    }
+
+    /// What was registered last, for the home page.
+    package func latestActivities(_ campaign: Id, leastOpenness: Int, limit: Int) throws -> [ActivityRow] {
+        try activityRows(ProgrammeTables.latest, [campaign, leastOpenness, limit])
+    }
+
+    /// What a unit was asked to do together with others and has to answer.
+    package func partnerRequests(to unit: Id, campaign: Id) throws -> [ActivityRow] {
+        try activityRows(ProgrammeTables.askedToJoin, [campaign, unit])
+    }
+
+    /// Activities that a unit leads and others ask to be named in; the unit has to answer.
+    package func partnerRequests(ofLead unit: Id, campaign: Id) throws -> [ActivityRow] {
+        try activityRows(ProgrammeTables.askedByOthers, [campaign, unit])
     }
 
     /// Everything that a unit leads in a campaign, in the order of time; for people of the unit, drafts included.

@@ -1,0 +1,82 @@
+internal import Activities
+internal import Base
+internal import Journal
+internal import Plans
+internal import Units
+internal import Web
+
+/// Everything the first page shows.
+struct HomeView: Sendable {
+    let campaign: Campaign?
+    /// The unit that runs the campaign; without one, the province.
+    let owner: OrgUnit?
+    let plan: Plan?
+    let shown: Shown
+    let rows: [ActivityRow]
+    let latest: [ActivityRow]
+    let figures: [TopFigure]
+    /// Where the one who looks holds a role; empty for visitors.
+    let mine: [OrgUnit]
+    let today: Day
+
+    /// What the list of activities is.
+    enum Shown: Sendable {
+        case today, next, firstDays, past
+    }
+
+    static let lines = 5
+
+    init(_ reader: any Reader, address: String?, person: Id?, today: Day) throws {
+        if let address {
+            guard let found = try reader.campaign(address: address) else { throw Refusal.noSuchPage }
+            campaign = found
+        } else {
+            campaign = try reader.campaigns().first
+        }
+        self.today = today
+        mine = try person.map { try reader.unitsOf(person: $0, on: today) } ?? []
+        guard let campaign else {
+            owner = try reader.founding().flatMap { try reader.unit(code: $0.province, year: $0.tree) }
+            (plan, shown, rows, latest, figures) = (nil, .next, [], [], [])
+            return
+        }
+        owner = try reader.unit(campaign.owner)
+        plan = try reader.plan(of: campaign.id)
+        (shown, rows) = try HomeView.rows(reader, campaign, today)
+        latest = try reader.latestActivities(
+            campaign.id, leastOpenness: campaign.policy.leastOpenness, limit: HomeView.lines)
+        figures = try owner.map { try reader.topFigures(of: $0, in: campaign) } ?? []
+    }
+
+    /// Today's; on a day without any the next ones; before the Week its first days; afterwards what was.
+    private static func rows(
+        _ reader: any Reader, _ campaign: Campaign, _ today: Day
+    ) throws -> (Shown, [ActivityRow]) {
+        func programme(from: Day, to: Day) throws -> [ActivityRow] {
+            try reader.programme(
+                ProgrammeFilter(
+                    campaign: campaign.id, leastOpenness: campaign.policy.leastOpenness, from: from, to: to,
+                    treeDay: campaign.treeDay, limit: lines))
+        }
+        let now = try programme(from: today, to: today)
+        if !now.isEmpty { return (.today, now) }
+        let next = try programme(from: today, to: Period.open)
+        if !next.isEmpty {
+            let isBefore = campaign.from.map { today < $0 } ?? false
+            return (isBefore ? .firstDays : .next, next)
+        }
+        return (.past, try programme(from: campaign.from ?? Day(number: 0), to: today))
+    }
+
+    func title(_ t: Tongue) -> String {
+        campaign?.name ?? owner.map(\.title) ?? t("Học tập suốt đời", "Lifelong learning")
+    }
+}
+
+extension Reader {
+    /// The standing units at which a person holds a role, each once, in the order of people.
+    func unitsOf(person: Id, on day: Day) throws -> [OrgUnit] {
+        var seen: Set<Id> = []
+        return try units(RoleTables.ofPerson, person).filter { $0.stands(on: day) && seen.insert($0.id).inserted }
+    }
+}
