@@ -6,7 +6,8 @@ struct ReadingBases: Sendable {
     private let text: ReadingText
 
     private static let openings: [Phrase] = [
-        "căn cứ vào", "căn cứ", "thực hiện", "tiếp tục thực hiện", "triển khai thực hiện", "triển khai", "theo", "xét", "trên cơ sở", "theo đề nghị",
+        "căn cứ vào", "căn cứ", "thực hiện", "tiếp tục thực hiện", "triển khai thực hiện", "triển khai", "theo",
+        "xét", "trên cơ sở", "theo đề nghị",
         "hưởng ứng", "tiếp theo",
     ]
 
@@ -99,14 +100,17 @@ struct ReadingBases: Sendable {
     private func isNested(_ before: Range<Int>, isFirst: Bool) -> Bool {
         if isFirst { return false }
         return text.ending(before, with: [
-            "thực hiện", "sửa đổi", "bổ sung", "một số điều của", "sửa đổi, bổ sung một số điều của", "theo", "kèm theo", "hướng dẫn", "thi hành",
+            "thực hiện", "sửa đổi", "bổ sung", "một số điều của", "sửa đổi, bổ sung một số điều của", "theo",
+            "kèm theo", "hướng dẫn", "thi hành",
             "ban hành", "của", "tinh thần", "điều của",
         ]) != nil
     }
 
     /// ", UBND tỉnh ban hành Kế hoạch ...": what follows is the document itself.
     private func endsPreamble(_ before: Range<Int>, from start: Int) -> Bool {
-        guard let verb = text.ending(before, with: ["ban hành", "xây dựng", "ban hành kế hoạch", "xây dựng kế hoạch"]) else { return false }
+        guard let verb = text.ending(before, with: [
+            "ban hành", "xây dựng", "ban hành kế hoạch", "xây dựng kế hoạch",
+        ]) else { return false }
         return text.find(",", in: start..<verb.lowerBound) != nil
     }
 
@@ -126,9 +130,14 @@ struct ReadingBases: Sendable {
         guard text.isMark(place, ",") else { return false }
         let next = text.afterSpaces(place + 1, in: clause)
         let rest = next..<clause.upperBound
-        if text.start(rest, with: ["trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay", "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra"]) != nil { return true }
+        if text.start(rest, with: [
+            "trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay",
+            "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra",
+        ]) != nil { return true }
         guard let body = text.body(at: next, in: clause) else {
-            return next < clause.upperBound && text.isUpper(next) && text.start(rest, with: ["thể thao", "thông tin"]) == nil
+            return next < clause.upperBound && text.isUpper(next) && text.start(rest, with: [
+                "thể thao", "thông tin",
+            ]) == nil
         }
         let after = text.afterSpaces(body.upperBound, in: clause)
         guard after < clause.upperBound else { return false }

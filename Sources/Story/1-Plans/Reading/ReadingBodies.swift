@@ -2,49 +2,72 @@
 extension ReadingText {
     /// The words that a body's name begins with.
     static let bodyWords: [Phrase] = [
-        "ủy ban nhân dân", "ubnd", "ub nhân dân", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc", "ủy ban mttq", "mặt trận tổ quốc",
-        "văn phòng", "sở", "bộ", "phòng", "ban chỉ đạo", "ban thường vụ", "ban tuyên giáo", "ban dân vận", "ban giám hiệu", "ban chấp hành",
-        "ban đại diện", "ban quản lý", "ban", "cục", "vụ", "hội khuyến học", "hội liên hiệp phụ nữ", "hội", "liên đoàn lao động",
-        "liên đoàn", "liên minh", "liên hiệp", "đoàn thanh niên", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "đoàn tncs", "trung tâm",
-        "trường", "thư viện", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "quỹ", "báo", "đài", "cổng thông tin", "công an", "bộ chỉ huy",
-        "nhà văn hóa", "thủ tướng", "chính phủ", "quốc hội", "tổng cục", "tổng công ty", "tổng liên đoàn", "đại học", "học viện", "công đoàn", "chi cục", "kho bạc", "bảo tàng",
+        "ủy ban nhân dân", "ubnd", "ub nhân dân", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc",
+        "ủy ban mttq", "mặt trận tổ quốc",
+        "văn phòng", "sở", "bộ", "phòng", "ban chỉ đạo", "ban thường vụ", "ban tuyên giáo", "ban dân vận",
+        "ban giám hiệu", "ban chấp hành",
+        "ban đại diện", "ban quản lý", "ban", "cục", "vụ", "hội khuyến học", "hội liên hiệp phụ nữ", "hội",
+        "liên đoàn lao động",
+        "liên đoàn", "liên minh", "liên hiệp", "đoàn thanh niên", "tỉnh đoàn", "thành đoàn", "huyện đoàn",
+        "đoàn tncs", "trung tâm",
+        "trường", "thư viện", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "quỹ", "báo", "đài", "cổng thông tin",
+        "công an", "bộ chỉ huy",
+        "nhà văn hóa", "thủ tướng", "chính phủ", "quốc hội", "tổng cục", "tổng công ty", "tổng liên đoàn", "đại học",
+        "học viện", "công đoàn", "chi cục", "kho bạc", "bảo tàng",
         "nhà xuất bản", "tạp chí", "hiệp hội", "tập đoàn", "công ty", "quận ủy", "thị ủy", "mttq",
     ]
 
     private static let bodyFirsts: Set<UInt32> = Set(bodyWords.map { $0.key[0] })
 
     static let offices: [Phrase] = [
-        "phó chủ tịch thường trực", "phó chủ tịch", "chủ tịch", "phó giám đốc", "giám đốc", "phó thủ tướng", "bộ trưởng", "thứ trưởng",
+        "phó chủ tịch thường trực", "phó chủ tịch", "chủ tịch", "phó giám đốc", "giám đốc", "phó thủ tướng",
+        "bộ trưởng", "thứ trưởng",
         "chánh văn phòng", "phó chánh văn phòng", "hiệu trưởng", "trưởng phòng", "thủ trưởng", "lãnh đạo",
     ]
 
     /// The words that a body's name cannot contain: what it does, or with whom.
     static let bodyStops: [Phrase] = [
-        "vừa", "đã", "cũng", "sẽ", "có", "là", "được", "ban hành", "chủ trì", "phối hợp", "tổ chức", "triển khai", "yêu cầu", "giao", "đề nghị", "chỉ đạo",
-        "xây dựng", "hướng dẫn", "theo", "ngày", "để", "nhằm", "trước", "chịu", "thực hiện", "tham mưu", "báo cáo", "cho", "thông báo", "trong", "với",
-        "qua", "gửi", "tiếp tục", "tăng cường", "đẩy mạnh", "căn cứ", "chủ động", "tuyên truyền", "bố trí", "theo dõi", "kiểm tra", "vận động", "phát động", "ký",
-        "phê duyệt", "tại", "về", "v/v", "nêu", "cần", "phải", "trên", "từ", "khi", "như", "này", "hỗ trợ", "lồng ghép", "huy động", "tập trung", "quan tâm",
-        "đăng", "mở", "cùng", "kết hợp", "định kỳ", "thường xuyên", "tổng hợp", "tiến hành", "khuyến khích", "đồng thời", "nhận", "trực tiếp", "rà soát", "cân đối", "đôn đốc", "lập", "phân công", "phổ biến", "quán triệt", "đưa", "tích cực", "trình", "do", "ưu tiên", "phát huy", "thông tin", "mời", "khai mạc", "long trọng", "thống nhất", "quyết định", "kêu gọi", "nghiên cứu",
+        "vừa", "đã", "cũng", "sẽ", "có", "là", "được", "ban hành", "chủ trì", "phối hợp", "tổ chức", "triển khai",
+        "yêu cầu", "giao", "đề nghị", "chỉ đạo",
+        "xây dựng", "hướng dẫn", "theo", "ngày", "để", "nhằm", "trước", "chịu", "thực hiện", "tham mưu", "báo cáo",
+        "cho", "thông báo", "trong", "với",
+        "qua", "gửi", "tiếp tục", "tăng cường", "đẩy mạnh", "căn cứ", "chủ động", "tuyên truyền", "bố trí",
+        "theo dõi", "kiểm tra", "vận động", "phát động", "ký",
+        "phê duyệt", "tại", "về", "v/v", "nêu", "cần", "phải", "trên", "từ", "khi", "như", "này", "hỗ trợ",
+        "lồng ghép", "huy động", "tập trung", "quan tâm",
+        "đăng", "mở", "cùng", "kết hợp", "định kỳ", "thường xuyên", "tổng hợp", "tiến hành", "khuyến khích",
+        "đồng thời", "nhận", "trực tiếp", "rà soát", "cân đối", "đôn đốc", "lập", "phân công", "phổ biến",
+        "quán triệt", "đưa", "tích cực", "trình", "do", "ưu tiên", "phát huy", "thông tin", "mời", "khai mạc",
+        "long trọng", "thống nhất", "quyết định", "kêu gọi", "nghiên cứu",
     ]
 
     private static let stopFirsts: Set<UInt32> = Set(bodyStops.map { $0.key[0] })
 
-    private static let centres: [Phrase] = ["thủ tướng chính phủ", "thủ tướng", "chính phủ", "quốc hội", "ban bí thư", "bộ chính trị"]
+    private static let centres: [Phrase] = [
+        "thủ tướng chính phủ", "thủ tướng", "chính phủ", "quốc hội", "ban bí thư", "bộ chính trị",
+    ]
 
     /// Bodies whose name is whole but for a place.
     private static let wholeNames: [Phrase] = [
-        "hội khuyến học", "hội liên hiệp phụ nữ", "liên đoàn lao động", "thư viện", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tỉnh ủy", "thành ủy",
+        "hội khuyến học", "hội liên hiệp phụ nữ", "liên đoàn lao động", "thư viện", "tỉnh đoàn", "thành đoàn",
+        "huyện đoàn", "tỉnh ủy", "thành ủy",
         "huyện ủy", "đảng ủy", "quận ủy", "thị ủy", "công an",
     ]
 
     /// The sectors that ministries, departments and divisions are named after.
     private static let sectors: [Phrase] = [
-        "giáo dục và đào tạo", "giáo dục & đào tạo", "giáo dục - đào tạo", "gd&đt", "gd & đt", "gdđt", "gd-đt", "gd và đt",
-        "văn hóa, thể thao và du lịch", "văn hóa - thể thao và du lịch", "văn hóa, thể thao", "văn hóa và thể thao", "văn hóa và thông tin",
-        "văn hóa - thông tin", "văn hóa - xã hội", "văn hóa, khoa học và thông tin", "vhttdl", "vhtt&dl", "vh,tt&dl", "vhtt",
-        "thông tin và truyền thông", "tt&tt", "tttt", "khoa học và công nghệ", "kh&cn", "tài chính - kế hoạch", "tài chính", "kế hoạch và đầu tư", "nội vụ",
-        "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "lao động thương binh và xã hội", "lđ-tb&xh", "lđtb&xh",
-        "y tế", "công thương", "tư pháp", "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "xây dựng", "dân tộc và tôn giáo", "dân tộc",
+        "giáo dục và đào tạo", "giáo dục & đào tạo", "giáo dục - đào tạo", "gd&đt", "gd & đt", "gdđt", "gd-đt",
+        "gd và đt",
+        "văn hóa, thể thao và du lịch", "văn hóa - thể thao và du lịch", "văn hóa, thể thao", "văn hóa và thể thao",
+        "văn hóa và thông tin",
+        "văn hóa - thông tin", "văn hóa - xã hội", "văn hóa, khoa học và thông tin", "vhttdl", "vhtt&dl", "vh,tt&dl",
+        "vhtt",
+        "thông tin và truyền thông", "tt&tt", "tttt", "khoa học và công nghệ", "kh&cn", "tài chính - kế hoạch",
+        "tài chính", "kế hoạch và đầu tư", "nội vụ",
+        "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "lao động thương binh và xã hội",
+        "lđ-tb&xh", "lđtb&xh",
+        "y tế", "công thương", "tư pháp", "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn",
+        "xây dựng", "dân tộc và tôn giáo", "dân tộc",
     ]
 
     static let levels: [Phrase] = [
@@ -61,8 +84,10 @@ extension ReadingText {
 
     /// Words that only begin like a body's name.
     private static let notBodies: [Phrase] = [
-        "báo cáo", "báo chí", "báo tường", "ban hành", "hội thảo", "hội nghị", "hội thi", "hội sách", "hội chợ", "phòng chống", "phòng, chống", "phòng ngừa",
-        "trường hợp", "bộ máy", "bộ sách", "bộ tiêu chí", "bộ câu hỏi", "sở hữu", "vụ việc", "cục bộ", "trường học", "phòng đọc", "phòng học", "ban đầu", "hội nhập", 
+        "báo cáo", "báo chí", "báo tường", "ban hành", "hội thảo", "hội nghị", "hội thi", "hội sách", "hội chợ",
+        "phòng chống", "phòng, chống", "phòng ngừa",
+        "trường hợp", "bộ máy", "bộ sách", "bộ tiêu chí", "bộ câu hỏi", "sở hữu", "vụ việc", "cục bộ", "trường học",
+        "phòng đọc", "phòng học", "ban đầu", "hội nhập",
     ]
 
     /// The name of the body that begins at `place`, a capital letter, up to a mark or a word that is not a name's.

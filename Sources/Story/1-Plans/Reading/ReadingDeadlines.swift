@@ -7,12 +7,15 @@ struct ReadingDeadlines: Sendable {
     private let text: ReadingText
 
     private static let limits: [Phrase] = [
-        "trước ngày", "chậm nhất là ngày", "chậm nhất ngày", "chậm nhất vào ngày", "chậm nhất đến ngày", "muộn nhất là ngày", "muộn nhất ngày", "hạn cuối là ngày",
-        "hạn cuối ngày", "hạn chót ngày", "trước", "chậm nhất là", "chậm nhất", "hạn cuối", "thời hạn gửi", "xong trước ngày",
+        "trước ngày", "chậm nhất là ngày", "chậm nhất ngày", "chậm nhất vào ngày", "chậm nhất đến ngày",
+        "muộn nhất là ngày", "muộn nhất ngày", "hạn cuối là ngày",
+        "hạn cuối ngày", "hạn chót ngày", "trước", "chậm nhất là", "chậm nhất", "hạn cuối", "thời hạn gửi",
+        "xong trước ngày",
     ]
 
     private static let acts: [Phrase] = [
-        "báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "xây dựng", "tổng hợp", "lập", "ban hành", "triển khai", "thực hiện", "trình", "tổ chức", "hoàn thiện",
+        "báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "xây dựng", "tổng hợp", "lập", "ban hành", "triển khai",
+        "thực hiện", "trình", "tổ chức", "hoàn thiện",
         "cung cấp", "phản hồi", "tổng kết",
     ]
 

@@ -34,13 +34,17 @@ struct ReadingDuties: Sendable {
     }
 
     private func isClosing(_ words: Range<Int>) -> Bool {
-        text.start(words, with: ["trên đây là", "trong quá trình", "nơi nhận", "tm.", "kt.", "tl.", "yêu cầu thủ trưởng"]) != nil
+        text.start(words, with: [
+            "trên đây là", "trong quá trình", "nơi nhận", "tm.", "kt.", "tl.", "yêu cầu thủ trưởng",
+        ]) != nil
     }
 
     /// "1. Sở Giáo dục và Đào tạo", "Sở Nội vụ: hướng dẫn ...", "Giao Sở Tài chính chủ trì ...".
     private func namedUnit(_ line: OutlineLine) -> (unit: Range<Int>, duty: Range<Int>?)? {
         var words = line.words
-        if let ask = text.start(words, with: ["giao cho", "giao", "đề nghị", "yêu cầu"]) { words = text.trimmed(ask.upperBound..<words.upperBound) }
+        if let ask = text.start(words, with: [
+            "giao cho", "giao", "đề nghị", "yêu cầu",
+        ]) { words = text.trimmed(ask.upperBound..<words.upperBound) }
         guard let start = unitStart(words) else { return nil }
         if let colon = words.first(where: { text.isMark($0, ":") }), colon - words.lowerBound < 260,
             !containsVerb(words.lowerBound..<colon) {
@@ -57,7 +61,9 @@ struct ReadingDuties: Sendable {
 
     private func unitWords(_ range: Range<Int>) -> Range<Int> {
         var words = text.trimmed(range, marks: ",-:")
-        while let filler = text.ending(words, with: ["có trách nhiệm", "có nhiệm vụ", "sẽ", "cần", "phải", "là cơ quan", "tiếp tục"]) {
+        while let filler = text.ending(words, with: [
+            "có trách nhiệm", "có nhiệm vụ", "sẽ", "cần", "phải", "là cơ quan", "tiếp tục",
+        ]) {
             words = text.trimmed(words.lowerBound..<filler.lowerBound, marks: ",-:")
         }
         return words
@@ -71,22 +77,33 @@ struct ReadingDuties: Sendable {
     }
 
     private static let several: [Phrase] = [
-        "các sở", "các ban", "các cơ quan", "các đơn vị", "các phòng", "các trường", "các hội", "các tổ chức", "các địa phương", "các xã", "các phường", "các thôn",
-        "các cơ sở giáo dục", "các doanh nghiệp", "các trung tâm", "các ngành", "các đoàn thể", "các thành viên", "các thư viện", "thủ trưởng", "ủy ban nhân dân các",
-        "ubnd các", "hiệu trưởng", "trưởng thôn", "đề nghị", "sở", "phòng", "các cấp", "các quận", "các huyện", "quận", "ubnd quận", "ubnd huyện", "ubnd xã", "ubnd phường", "hội khuyến học các", "cơ quan", "công chức", "trưởng các",
+        "các sở", "các ban", "các cơ quan", "các đơn vị", "các phòng", "các trường", "các hội", "các tổ chức",
+        "các địa phương", "các xã", "các phường", "các thôn",
+        "các cơ sở giáo dục", "các doanh nghiệp", "các trung tâm", "các ngành", "các đoàn thể", "các thành viên",
+        "các thư viện", "thủ trưởng", "ủy ban nhân dân các",
+        "ubnd các", "hiệu trưởng", "trưởng thôn", "đề nghị", "sở", "phòng", "các cấp", "các quận", "các huyện",
+        "quận", "ubnd quận", "ubnd huyện", "ubnd xã", "ubnd phường", "hội khuyến học các", "cơ quan", "công chức",
+        "trưởng các",
     ]
 
     private static let verbs: [Phrase] = [
-        "chủ trì", "phối hợp", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "tham mưu", "hướng dẫn", "báo cáo", "tăng cường", "đẩy mạnh", "căn cứ",
-        "chủ động", "tuyên truyền", "bố trí", "theo dõi", "kiểm tra", "vận động", "phát động", "lồng ghép", "huy động", "chịu trách nhiệm", "thông tin", "đưa tin",
-        "cân đối", "đôn đốc", "tổng hợp", "là cơ quan thường trực", "là cơ quan chủ trì", "là đơn vị chủ trì", "lập", "phổ biến", "quán triệt", "tập trung", "hỗ trợ", "mở", "treo", "đăng", "phát huy", "quan tâm", "tích cực",
-        "tạo điều kiện", "trích", "dành", "khuyến khích", "giám sát", "tiếp nhận", "ban hành", "gửi", "đảm bảo", "bảo đảm", "cung cấp", "tiến hành", "rà soát", "cử", "thường xuyên", "ưu tiên", "nghiên cứu", "tư vấn", "biên soạn", "trưng bày", "tiếp tục",
+        "chủ trì", "phối hợp", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "tham mưu", "hướng dẫn",
+        "báo cáo", "tăng cường", "đẩy mạnh", "căn cứ",
+        "chủ động", "tuyên truyền", "bố trí", "theo dõi", "kiểm tra", "vận động", "phát động", "lồng ghép",
+        "huy động", "chịu trách nhiệm", "thông tin", "đưa tin",
+        "cân đối", "đôn đốc", "tổng hợp", "là cơ quan thường trực", "là cơ quan chủ trì", "là đơn vị chủ trì", "lập",
+        "phổ biến", "quán triệt", "tập trung", "hỗ trợ", "mở", "treo", "đăng", "phát huy", "quan tâm", "tích cực",
+        "tạo điều kiện", "trích", "dành", "khuyến khích", "giám sát", "tiếp nhận", "ban hành", "gửi", "đảm bảo",
+        "bảo đảm", "cung cấp", "tiến hành", "rà soát", "cử", "thường xuyên", "ưu tiên", "nghiên cứu", "tư vấn",
+        "biên soạn", "trưng bày", "tiếp tục",
     ]
 
     private static let verbFirsts: Set<UInt32> = Set(verbs.map { $0.key[0] })
 
     private func containsVerb(_ range: Range<Int>) -> Bool {
-        text.contains(["chủ trì", "phối hợp", "chịu trách nhiệm", "tham mưu", "chỉ đạo", "tổ chức các", "báo cáo"], in: range)
+        text.contains([
+            "chủ trì", "phối hợp", "chịu trách nhiệm", "tham mưu", "chỉ đạo", "tổ chức các", "báo cáo",
+        ], in: range)
     }
 
     /// The first verb of duty; in lower case, and not inside a name ("Văn phòng Điều phối", "các tổ chức").
@@ -94,9 +111,14 @@ struct ReadingDuties: Sendable {
         for place in range where ReadingDuties.verbFirsts.contains(text.key[place]) && !text.isUpper(place) {
             guard let verb = text.start(place..<range.upperBound, with: ReadingDuties.verbs) else { continue }
             let before = range.lowerBound..<place
-            if text.ending(before, with: ["các", "và", "tổ chức", "những"]) != nil, text.find("tổ chức", in: verb) != nil { continue }
+            if text.ending(before, with: [
+                "các", "và", "tổ chức", "những",
+            ]) != nil, text.find("tổ chức", in: verb) != nil { continue }
             if text.find("tổ chức", in: verb) != nil,
-                text.start(place..<range.upperBound, with: ["tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan", "tổ chức có liên quan", "tổ chức hội khuyến học", "tổ chức hội và"]) != nil { continue }
+                text.start(place..<range.upperBound, with: [
+                    "tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan",
+                    "tổ chức có liên quan", "tổ chức hội khuyến học", "tổ chức hội và",
+                ]) != nil { continue }
             if text.find("xây dựng", in: verb) != nil, text.ending(before, with: ["sở", "bộ"]) != nil { continue }
             return place
         }
@@ -168,7 +190,9 @@ struct ReadingDuties: Sendable {
             return
         }
         guard let body = text.body(at: clause.lowerBound, in: clause) else {
-            if text.start(clause, with: ReadingDuties.several) != nil, text.contains(["trước ngày", "chậm nhất"], in: clause) {
+            if text.start(clause, with: ReadingDuties.several) != nil, text.contains([
+                "trước ngày", "chậm nhất",
+            ], in: clause) {
                 _ = readAsked(clause)
             }
             return
@@ -183,7 +207,8 @@ struct ReadingDuties: Sendable {
     }
 
     private static let plainly: [Phrase] = [
-        "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "là cơ quan thường trực", "là cơ quan chủ trì", "là đơn vị chủ trì",
+        "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "là cơ quan thường trực", "là cơ quan chủ trì",
+        "là đơn vị chủ trì",
     ]
 
     private mutating func readAsked(_ rest: Range<Int>) -> Bool {

@@ -189,7 +189,9 @@ extension ReadingText {
         let line = trimmed(paragraph, marks: "*\"")
         guard !line.isEmpty else { return nil }
         if let word = start(line, with: ["thư kêu gọi", "thư ngỏ", "thư"]), isCapitals(word) { return (word, .letter) }
-        guard let (word, kind) = kindWord(at: line.lowerBound, in: line), case .document(let kind) = kind else { return nil }
+        guard let (word, kind) = kindWord(at: line.lowerBound, in: line), case .document(let kind) = kind else {
+            return nil
+        }
         let isWhole = trimmed(line, marks: ":.").upperBound == word.upperBound
         return isCapitals(word) || isWhole ? (word, kind) : nil
     }
@@ -239,7 +241,9 @@ extension ReadingText {
 
     /// Three spaces or more, unless they are the blank that a pen is to fill ("ngày     tháng 9", "Số:     /KH-UBND").
     private func isWideGap(_ place: Int, from start: Int, in paragraph: Range<Int>) -> Bool {
-        guard isSpace(place), place + 2 < paragraph.upperBound, isSpace(place + 1), isSpace(place + 2) else { return false }
+        guard isSpace(place), place + 2 < paragraph.upperBound, isSpace(place + 1), isSpace(place + 2) else {
+            return false
+        }
         let next = afterSpaces(place, in: paragraph)
         let isBlank = ending(start..<place, with: ["ngày", "tháng", "năm", "số", "số:"]) != nil
             || next < paragraph.upperBound && isMark(next, "/")
@@ -247,7 +251,9 @@ extension ReadingText {
     }
 
     private func splitMotto(_ cell: Range<Int>) -> [Range<Int>] {
-        guard let motto = start(cell, with: ReadingHead.motto), motto.upperBound < cell.upperBound else { return [cell] }
+        guard let motto = start(cell, with: ReadingHead.motto), motto.upperBound < cell.upperBound else {
+            return [cell]
+        }
         return [motto, trimmed(motto.upperBound..<cell.upperBound, marks: "-|")].filter { !$0.isEmpty }
     }
 
@@ -264,6 +270,7 @@ extension ReadingText {
 
     static let bodyOpenings: [Phrase] = [
         "căn cứ", "thực hiện", "để", "nhằm", "kính gửi", "chủ tịch", "ủy ban", "theo", "xét", "điều", "trên cơ sở",
-        "tiếp tục thực hiện", "triển khai thực hiện kế hoạch số", "giám đốc", "hưởng ứng", "mục đích", "trong khuôn khổ",
+        "tiếp tục thực hiện", "triển khai thực hiện kế hoạch số", "giám đốc", "hưởng ứng", "mục đích",
+        "trong khuôn khổ",
     ]
 }

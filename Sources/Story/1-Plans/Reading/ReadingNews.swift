@@ -69,7 +69,8 @@ struct ReadingNews: Sendable {
     // MARK: Sentences that announce
 
     private static let verbs: [Phrase] = [
-        "ký ban hành", "ban hành", "ký quyết định ban hành", "vừa ký", "đã ký", "ký", "có", "phê duyệt", "triển khai", "gửi", "phát hành", "ra",
+        "ký ban hành", "ban hành", "ký quyết định ban hành", "vừa ký", "đã ký", "ký", "có", "phê duyệt", "triển khai",
+        "gửi", "phát hành", "ra",
     ]
 
     static func announcements(_ text: ReadingText, in paragraphs: ArraySlice<Range<Int>>) -> [Announcement] {
@@ -89,7 +90,8 @@ struct ReadingNews: Sendable {
                 let verb = text.ending(sentence.lowerBound..<place, with: verbs),
                 let issuer = issuer(text, before: verb.lowerBound, in: sentence)
             else { continue }
-            let reference = text.references(in: place..<sentence.upperBound).first { $0.kindWord == word }
+            let near = place..<min(sentence.upperBound, place + 400)
+            let reference = text.references(in: near).first { $0.kindWord == word }
             let isSigned = text.find("ký", in: verb) != nil
             all.append(
                 Announcement(
@@ -230,8 +232,11 @@ struct ReadingNews: Sendable {
                 let before = text.trimmed(paragraph.lowerBound..<reference.range.lowerBound)
                 let sentence = text.sentence(around: reference.range.lowerBound, in: paragraph)
                 let isFollowed = text.ending(before, with: ["theo", "triển khai", "nội dung", "quán triệt"]) != nil
-                let others = text.references(in: sentence).filter { $0.kind == .document(.plan) && $0.number != reference.number }
-                guard isFollowed || sentence.lowerBound == reference.range.lowerBound, others.isEmpty else { continue }
+                guard isFollowed || sentence.lowerBound == reference.range.lowerBound else { continue }
+                let others = text.references(in: sentence).filter {
+                    $0.kind == .document(.plan) && $0.number != reference.number
+                }
+                guard others.isEmpty else { continue }
                 if reference.number != nil, isAboutWeek(sentence) { plans.append(reference) }
             }
         }
@@ -266,7 +271,9 @@ struct ReadingNews: Sendable {
             place = text.afterSpaces(about.upperBound, in: sentence)
         } else if let label = text.start(rest, with: ["về việc", "v/v", "về"]) {
             place = text.afterSpaces(label.upperBound, in: sentence)
-        } else if text.start(rest, with: ["tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động"]) == nil {
+        } else if text.start(rest, with: [
+            "tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động",
+        ]) == nil {
             return nil
         }
         var end = place
@@ -285,7 +292,8 @@ struct ReadingNews: Sendable {
     }
 
     private static let plainStops: [Phrase] = [
-        "với chủ đề", "có chủ đề", "diễn ra", "được tổ chức", "nhằm", "để nâng cao", "từ ngày", "gửi", "trong đó", "chủ đề", "đề nghị", "yêu cầu",
+        "với chủ đề", "có chủ đề", "diễn ra", "được tổ chức", "nhằm", "để nâng cao", "từ ngày", "gửi", "trong đó",
+        "chủ đề", "đề nghị", "yêu cầu",
     ]
     private static let commaStops: [Phrase] = plainStops + [
         "với", "trong", "theo đó", "giao", "diễn ra", "có", "dự kiến", "thời gian", "tổ chức từ",

@@ -90,7 +90,9 @@ extension ReadingText {
         if isMark(cursor, ".-/)"), isRoman(start..<cursor) {
             return (.roman, afterMark(cursor, in: paragraph))
         }
-        guard let digits = number(start, digits: 2, in: paragraph), digits.end == cursor else { return (.none, paragraph) }
+        guard let digits = number(start, digits: 2, in: paragraph), digits.end == cursor else {
+            return (.none, paragraph)
+        }
         if isMark(cursor, ")") { return (.arabic, afterMark(cursor, in: paragraph)) }
         guard isMark(cursor, ".") else { return (.none, paragraph) }
         var end = cursor + 1
@@ -117,7 +119,9 @@ extension ReadingText {
     func heading(_ words: Range<Int>, mark: ItemMark) -> Section? {
         let colon = words.first { isMark($0, ":") } ?? words.upperBound
         let title = trimmed(words.lowerBound..<colon)
-        guard title.count <= 110, !title.isEmpty, mark < .dash || mark == .none || colon < words.upperBound else { return nil }
+        guard title.count <= 110, !title.isEmpty, mark < .dash || mark == .none || colon < words.upperBound else {
+            return nil
+        }
         let isMarked = mark <= .letter || isCapitals(title) || colon < words.upperBound
         for (section, phrases) in ReadingText.headings {
             guard let head = start(title, with: phrases) else { continue }
@@ -146,7 +150,10 @@ extension ReadingText {
         (.purposes, ["mục đích, ý nghĩa", "mục đích", "mục tiêu chung", "mục tiêu"]),
         (.themeAndTime, ["chủ đề", "thời gian", "tên gọi", "khẩu hiệu", "địa điểm", "thời gian, địa điểm"]),
         (.funds, ["kinh phí", "nguồn kinh phí"]),
-        (.duties, ["tổ chức thực hiện", "phân công nhiệm vụ", "phân công thực hiện", "phân công trách nhiệm", "trách nhiệm thực hiện", "phân công tổ chức thực hiện"]),
+        (.duties, [
+            "tổ chức thực hiện", "phân công nhiệm vụ", "phân công thực hiện", "phân công trách nhiệm",
+            "trách nhiệm thực hiện", "phân công tổ chức thực hiện",
+        ]),
         (.content, ["nội dung", "các hoạt động", "hình thức", "hoạt động", "nhiệm vụ"]),
         (.recipients, ["nơi nhận"]),
     ]

@@ -113,7 +113,9 @@ struct ReadingPeriods: Sendable {
     private func yearsAtStart(of range: Range<Int>) -> Years? {
         let start = text.afterSpaces(range.lowerBound, in: range)
         guard start < range.upperBound else { return nil }
-        guard let stage = text.start(start..<range.upperBound, with: ["giai đoạn từ năm", "giai đoạn từ", "giai đoạn năm", "giai đoạn"]) else { return nil }
+        guard let stage = text.start(start..<range.upperBound, with: [
+            "giai đoạn từ năm", "giai đoạn từ", "giai đoạn năm", "giai đoạn",
+        ]) else { return nil }
         let firstPlace = text.afterSpaces(stage.upperBound, in: range)
         guard let first = text.year(firstPlace, in: range) else { return nil }
         var place = text.afterSpaces(first.end, in: range)

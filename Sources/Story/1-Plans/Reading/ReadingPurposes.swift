@@ -75,7 +75,9 @@ struct ReadingPurposes: Sendable {
     private mutating func add(_ range: Range<Int>) {
         for clause in text.clauses(in: range) {
             let words = text.withoutEnd(clause)
-            guard words.count > 8, !named.contains(where: { $0.overlaps(words) }) || objectives.isEmpty else { continue }
+            guard words.count > 8, !named.contains(where: { $0.overlaps(words) }) || objectives.isEmpty else {
+                continue
+            }
             objectives.append(text.found(words))
         }
     }
@@ -86,11 +88,16 @@ struct ReadingPurposes: Sendable {
             guard !rest.isEmpty, text.start(rest, with: ReadingPurposes.manner) != nil else { return nil }
             return text.found(text.withoutEnd(rest))
         }
-        guard let word = text.start(sentence, with: ["yêu cầu của kế hoạch là", "yêu cầu của tuần lễ là", "yêu cầu là", "yêu cầu đặt ra là", "yêu cầu"])
+        guard let word = text.start(sentence, with: [
+            "yêu cầu của kế hoạch là", "yêu cầu của tuần lễ là", "yêu cầu là", "yêu cầu đặt ra là", "yêu cầu",
+        ])
         else { return nil }
         let rest = text.trimmed(word.upperBound..<sentence.upperBound, marks: ":")
         guard rest.count > 12, text.body(at: rest.lowerBound, in: rest) == nil,
-            text.start(rest, with: ["các sở", "các cơ quan", "các đơn vị", "các địa phương", "các trường", "thủ trưởng", "các ban", "các phòng"]) == nil
+            text.start(rest, with: [
+                "các sở", "các cơ quan", "các đơn vị", "các địa phương", "các trường", "thủ trưởng", "các ban",
+                "các phòng",
+            ]) == nil
         else { return nil }
         let words = text.withoutEnd(rest)
         let whole = text.withoutEnd(sentence)
@@ -113,7 +120,9 @@ struct ReadingPurposes: Sendable {
                 isAboutWhole(sentence.lowerBound..<found.lowerBound)
             else { return nil }
             return text.afterSpaces(text.start(
-                text.trimmed(found.upperBound..<sentence.upperBound), with: ["là", "nhằm"])?.upperBound ?? found.upperBound,
+                text.trimmed(found.upperBound..<sentence.upperBound), with: [
+                    "là", "nhằm",
+                ])?.upperBound ?? found.upperBound,
                 in: sentence)
         }
         return nil
@@ -122,7 +131,10 @@ struct ReadingPurposes: Sendable {
     /// Whether the words before "nhằm" speak of the Week as a whole, not of one activity in it.
     private func isAboutWhole(_ before: Range<Int>) -> Bool {
         before.count < 260 && !text.contains(
-            ["hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ", "huy động", "đề án", "giao", "yêu cầu", "báo cáo"], in: before)
+            [
+                "hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ",
+                "huy động", "đề án", "giao", "yêu cầu", "báo cáo",
+            ], in: before)
     }
 
     /// What is asked of the work, not of a unit.
@@ -131,7 +143,9 @@ struct ReadingPurposes: Sendable {
     ]
 
     private static let continuations: [Phrase] = [
-        "nâng cao", "đẩy mạnh", "tăng cường", "phát huy", "tạo", "khuyến khích", "góp phần", "huy động", "thúc đẩy", "xây dựng", "triển khai", "đa dạng hóa",
-        "đảm bảo", "bảo đảm", "tuyên truyền", "qua đó", "từ đó", "thu hút", "phát triển", "giúp", "đồng thời", "khơi dậy", "tôn vinh", "động viên", "lan tỏa", "chú trọng",
+        "nâng cao", "đẩy mạnh", "tăng cường", "phát huy", "tạo", "khuyến khích", "góp phần", "huy động", "thúc đẩy",
+        "xây dựng", "triển khai", "đa dạng hóa",
+        "đảm bảo", "bảo đảm", "tuyên truyền", "qua đó", "từ đó", "thu hút", "phát triển", "giúp", "đồng thời",
+        "khơi dậy", "tôn vinh", "động viên", "lan tỏa", "chú trọng",
     ]
 }

@@ -20,7 +20,9 @@ struct ReadingTargets: Sendable {
     }
 
     private static func isTarget(_ text: ReadingText, _ words: Range<Int>, isGoal: Bool, _ section: Section?) -> Bool {
-        guard words.contains(where: { text.isDigit($0) }), !text.contains(["đã", "đạt được kết quả"], in: words) else { return false }
+        guard words.contains(where: { text.isDigit($0) }), !text.contains([
+            "đã", "đạt được kết quả",
+        ], in: words) else { return false }
         let share = words.contains { text.isMark($0, "%") && $0 > words.lowerBound && text.isDigit($0 - 1) }
         if share {
             return isGoal || section == .targets || text.isDigit(words.lowerBound)

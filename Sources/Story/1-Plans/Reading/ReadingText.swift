@@ -56,7 +56,9 @@ struct ReadingText: Sendable {
     }
 
     private func offset(_ place: Int) -> Int {
-        guard place < scalars.count else { return place == 0 ? 0 : offset(place - 1) + ReadingText.width(scalars[place - 1]) }
+        guard place < scalars.count else {
+            return place == 0 ? 0 : offset(place - 1) + ReadingText.width(scalars[place - 1])
+        }
         return scalars[(place & ~255)..<place].reduce(milestones[place >> 8]) { $0 + ReadingText.width($1) }
     }
 

@@ -6,7 +6,8 @@ struct ReadingWeekYear: Sendable {
     var year: Found<Int>?
 
     static let names: [Phrase] = [
-        "tuần lễ hưởng ứng học tập suốt đời", "tuần lễ học tập suốt đời", "tuần lễ hưởng ứng phong trào học tập suốt đời",
+        "tuần lễ hưởng ứng học tập suốt đời", "tuần lễ học tập suốt đời",
+        "tuần lễ hưởng ứng phong trào học tập suốt đời",
     ]
 
     /// The name in the subject if it is there, else the one year that the text joins to the name. Two years and no
@@ -73,8 +74,10 @@ struct ReadingWeek: Sendable {
     /// What a span of days or a theme may belong to; the nearest one before it decides.
     private static let week: [Phrase] = ["tuần lễ", "tuần lễ htsđ"]
     private static let others: [Phrase] = [
-        "tháng khuyến học", "cuộc thi", "hội thi", "hội sách", "triển lãm", "lớp", "chiến dịch", "ngày hội", "đợt", "tập huấn", "chuyến", "tháng hành động",
-        "giai đoạn", "hội thảo", "tọa đàm", "thi đua", "đăng ký", "nhận bài", "trưng bày", "chương trình", "hội nghị", "diễn đàn", "ngày sách", "tuần lễ sách",
+        "tháng khuyến học", "cuộc thi", "hội thi", "hội sách", "triển lãm", "lớp", "chiến dịch", "ngày hội", "đợt",
+        "tập huấn", "chuyến", "tháng hành động",
+        "giai đoạn", "hội thảo", "tọa đàm", "thi đua", "đăng ký", "nhận bài", "trưng bày", "chương trình", "hội nghị",
+        "diễn đàn", "ngày sách", "tuần lễ sách",
         "tuần lễ đọc sách", "tuần lễ văn hóa", "tuần lễ biển", "tháng", "lễ hội", "tuần lễ quốc gia", "nói chuyện",
     ]
 
@@ -164,7 +167,9 @@ struct ReadingWeek: Sendable {
     }
 
     private func theme(after word: Range<Int>, in sentence: Range<Int>, _ line: OutlineLine) -> Range<Int>? {
-        if text.ending(sentence.lowerBound..<word.lowerBound, with: ["các", "theo", "những", "mỗi", "nhiều"]) != nil { return nil }
+        if text.ending(sentence.lowerBound..<word.lowerBound, with: [
+            "các", "theo", "những", "mỗi", "nhiều",
+        ]) != nil { return nil }
         let place = opening(after: word.upperBound, in: sentence)
         guard let place, belongsToWeek(theme: word, until: place, sentence, line) else { return nil }
         if let quoted = text.quoted(at: place, in: line.paragraph) {
@@ -200,7 +205,8 @@ struct ReadingWeek: Sendable {
     }
 
     private static let themeFillers: [Phrase] = ReadingWeekYear.names + [
-        "tuần lễ", "của", "cho", "năm", "nay", "này", "là", "với", "được xác định", "được chọn", "hưởng ứng", "học tập suốt đời", "cả nước", "chung", "tỉnh", "thành phố",
+        "tuần lễ", "của", "cho", "năm", "nay", "này", "là", "với", "được xác định", "được chọn", "hưởng ứng",
+        "học tập suốt đời", "cả nước", "chung", "tỉnh", "thành phố",
         "lần này", "tổ chức",
     ]
 
