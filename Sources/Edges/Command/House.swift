@@ -10,13 +10,14 @@ struct House: Sendable {
     let settings: Settings
     let ledger: Ledger
     let keys: Keys
-    let watch = SystemWatch()
+    let watch: any Watch
     let chance = SystemChance()
 
     /// Opens the store and brings its shape up to date.
-    static func open(_ settings: Settings, progress: @escaping @Sendable (Int64) -> Void = { _ in }) async throws
-        -> House
-    {
+    static func open(
+        _ settings: Settings, watch: any Watch = SystemWatch(),
+        progress: @escaping @Sendable (Int64) -> Void = { _ in }
+    ) async throws -> House {
         try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
         let keys = try Keys.open(in: settings.data)
         let driver: any Driver =
@@ -26,10 +27,10 @@ struct House: Sendable {
                 try SQLiteDriver(path: settings.data + "/longhouse.sqlite")
             }
         let ledger = Ledger(
-            journal: 1, rooms: AllRooms.rooms, driver: driver, watch: SystemWatch(), chance: SystemChance(),
+            journal: 1, rooms: AllRooms.rooms, driver: driver, watch: watch, chance: SystemChance(),
             receiptKey: keys.receipts)
         try await ledger.open(progress: progress)
-        return House(settings: settings, ledger: ledger, keys: keys)
+        return House(settings: settings, ledger: ledger, keys: keys, watch: watch)
     }
 
     /// Opens, works, closes; also when the work throws.

@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try house.settings(["host": host, "port": port, "public-address": publicAddress])
         let opened = try await House.open(settings)
-        guard let founding = try await opened.ledger.read({ reader in try reader.founding() }) else {
+        guard let (founding, latest) = try await opened.beginning() else {
             await opened.ledger.close()
             throw Refusal(
                 "serve.empty",
@@ -24,6 +24,18 @@ struct ServeCommand: AsyncParsableCommand {
                     "Xin chạy 'longhouse init' (thật) hoặc 'longhouse demo' (mô phỏng) trước.",
                     "Please run 'longhouse init' (real) or 'longhouse demo' (simulated) first."))
         }
-        try await opened.serve(isSimulated: founding.isSimulated)
+        guard founding.isSimulated else { return try await opened.serve(isSimulated: false) }
+        // A simulated Week goes on from where its story was left: the clock of its own world.
+        await opened.ledger.close()
+        try await House.open(settings, watch: ShiftedWatch(from: latest)).serve(isSimulated: true)
+    }
+}
+
+extension House {
+    /// How the journal began and when it was last written; nil when it is empty.
+    func beginning() async throws -> (Founding, Instant)? {
+        try await ledger.read { reader in
+            try reader.founding().map { ($0, try Ledger.head(reader).recorded) }
+        }
     }
 }

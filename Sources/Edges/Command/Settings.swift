@@ -100,20 +100,23 @@ struct Share: Sendable {
     let assets: String
     let nationalLists: String
     let guides: String
+    let demo: String
 
     /// `given`, or `share/longhouse` beside the program's folder, or the checkout that the program was built in.
     static func find(_ given: String?) throws -> Share {
         let binary = URL(fileURLWithPath: CommandLine.arguments.first ?? ".").resolvingSymlinksInPath()
         let installed = binary.deletingLastPathComponent().deletingLastPathComponent().path + "/share/longhouse"
         for folder in [given, installed].compactMap({ $0 }) where exists(folder + "/vn") {
-            return Share(assets: folder + "/assets", nationalLists: folder + "/vn", guides: folder + "/guide")
+            return Share(
+                assets: folder + "/assets", nationalLists: folder + "/vn", guides: folder + "/guide",
+                demo: folder + "/demo")
         }
         var folder = binary.deletingLastPathComponent()
         while folder.path != "/" {
             if exists(folder.path + "/Package.swift") && exists(folder.path + "/Share/vn") {
                 return Share(
                     assets: folder.path + "/Sources/Ground/Web/Assets", nationalLists: folder.path + "/Share/vn",
-                    guides: folder.path + "/docs/guide")
+                    guides: folder.path + "/docs/guide", demo: folder.path + "/Share/demo")
             }
             folder = folder.deletingLastPathComponent()
         }

@@ -149,7 +149,8 @@ package final class Ledger: Sendable {
         committed.max(size, ordering: .releasing)
     }
 
-    static func head(_ reader: any Reader) throws -> (size: Int64, recorded: Instant, readings: Int64) {
+    /// How many entries there are, when the last was recorded, and how often the tables were made anew.
+    package static func head(_ reader: any Reader) throws -> (size: Int64, recorded: Instant, readings: Int64) {
         guard let row = try reader.first(LedgerTables.head) else {
             throw JournalFault.lostHead(journal: reader.journal)
         }
