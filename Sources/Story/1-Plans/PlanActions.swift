@@ -28,11 +28,7 @@ package struct DraftPlan: Action {
         guard try deciding.reader.unit(unit) != nil else { throw PlanRules.unknown }
         try deciding.require(.editor, over: unit)
         guard text.utf8.count <= PlanRules.longestText * 4, text.count <= PlanRules.longestText else {
-            throw PlanRules.problem(
-                "text",
-                Words(
-                    "Văn bản dài quá \(PlanRules.longestText) ký tự.",
-                    "The text is longer than \(PlanRules.longestText) characters."))
+            throw PlanRules.tooLong
         }
         var campaign: Id?
         if let adopts {
@@ -40,8 +36,10 @@ package struct DraftPlan: Action {
             guard try deciding.reader.delivery(of: adopts, to: unit) != nil else { throw PlanRules.notSentToYou }
             campaign = above.campaign
         }
-        // What the text gives is kept even where it is not whole; the page asks to mend it.
         let parts = try PlanRules.checked(parts, textBytes: text.utf8.count)
+        if adopts == nil, let year = parts.facts[.campaignYear].flatMap({ Int($0) }) {
+            campaign = try deciding.reader.campaigns().first { $0.year == year }?.id
+        }
         let id = deciding.id()
         deciding.happen(
             PlanDrafted(id: id, unitId: unit, adopts: adopts, campaign: campaign, text: deciding.passage(text)))

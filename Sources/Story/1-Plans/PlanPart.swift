@@ -60,6 +60,7 @@ package enum PlanPartOrigin: String, Codable, Sendable, CaseIterable {
 
 /// What a plan may say; the raw value is the key of the reading's JSON without the row.
 package enum PlanPartKind: String, Codable, Sendable, CaseIterable {
+    case documentKind = "kind"
     case number, issuer
     case issuerPlace = "issuer_place"
     case issuedOn = "issued_on"
@@ -112,6 +113,7 @@ package enum PlanPartKind: String, Codable, Sendable, CaseIterable {
 
     package var words: Words {
         switch self {
+        case .documentKind: Words("Loại văn bản", "Kind of document")
         case .number: Words("Số, ký hiệu", "Number")
         case .issuer: Words("Cơ quan ban hành (như văn bản ghi)", "Issuer (as written)")
         case .issuerPlace: Words("Tỉnh, thành phố ban hành", "Province or city of the issuer")
@@ -147,7 +149,7 @@ package enum PlanPartGroup: String, Sendable, CaseIterable {
 
     package var kinds: [PlanPartKind] {
         switch self {
-        case .document: [.number, .issuer, .issuerPlace, .issuedOn, .subject]
+        case .document: [.documentKind, .number, .issuer, .issuerPlace, .issuedOn, .subject]
         case .campaign: [.campaignName, .campaignYear, .campaignFrom, .campaignTo, .theme]
         case .objectives: [.objective]
         case .requirements: [.requirement]

@@ -12,6 +12,11 @@ enum PlanRules {
         "plans.unknown", status: 404, Words("Không có kế hoạch này.", "There is no such plan."),
         next: Words("Xin mở lại danh sách kế hoạch.", "Please open the list of plans again."))
 
+    static let tooLong = problem(
+        "text",
+        Words(
+            "Văn bản dài quá \(longestText) ký tự.", "The text is longer than \(longestText) characters."))
+
     static let notSentToYou = Refusal(
         "plans.notSent", status: 409,
         Words("Kế hoạch này chưa được gửi cho đơn vị.", "This plan was not sent to the unit."))
