@@ -15,7 +15,7 @@ struct House: Sendable {
 
     /// Opens the store and brings its shape up to date.
     static func open(
-        _ settings: Settings, watch: any Watch = SystemWatch(),
+        _ settings: Settings, watch: any Watch = SystemWatch(), isDurable: Bool = true,
         progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) async throws -> House {
         try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
@@ -24,7 +24,7 @@ struct House: Sendable {
             if let database = settings.database {
                 PostgresDriver(connection: database)
             } else {
-                try SQLiteDriver(path: settings.data + "/longhouse.sqlite")
+                try SQLiteDriver(path: settings.data + "/longhouse.sqlite", isDurable: isDurable)
             }
         let ledger = Ledger(
             journal: 1, rooms: AllRooms.rooms, driver: driver, watch: watch, chance: SystemChance(),

@@ -13,14 +13,16 @@ package final class SQLiteDriver: Driver {
     private static let logLimit = 16 << 20
 
     /// Opens or makes the file at `path`; nil = in memory, for scratch work.
-    package init(path: String?) throws {
+    /// - Parameter isDurable: false leaves flushing to the operating system; only for a store that is thrown away
+    ///   when its making is broken off (the demo while it is written).
+    package init(path: String?, isDurable: Bool = true) throws {
         self.path = path
         var configuration = Configuration()
         configuration.label = "longhouse"
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "pragma synchronous = full")
+            try database.execute(sql: isDurable ? "pragma synchronous = full" : "pragma synchronous = off")
             try database.execute(sql: "pragma cache_size = -16000")
             try database.execute(sql: "pragma wal_autocheckpoint = 0")
         }

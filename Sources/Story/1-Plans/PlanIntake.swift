@@ -4,10 +4,10 @@ internal import Units
 internal import Web
 
 /// From what the reader found, or an editor typed, to the parts of a plan.
-enum PlanIntake {
+package enum PlanIntake {
     /// Everything found, in the order of `PlanPartKind`; what cannot be right (a week that ends before it begins)
     /// is left out, so that it is listed as missing.
-    static func parts(_ reading: PlanReading) -> [PlanPart] {
+    package static func parts(_ reading: PlanReading) -> [PlanPart] {
         var parts: [PlanPart] = []
         func add(_ kind: PlanPartKind, _ row: Int, _ found: Found<String>?) {
             if let found { parts.append(part(kind, row, found, found.value)) }

@@ -12,7 +12,8 @@ extension DemoStory {
         let active = (communes + districts).filter { stewards[$0.id] != nil && !dice.falls(5) }
         var registered: [DemoActivity] = []
         for index in 0..<wanted {
-            let lead = index % 6 == 5 ? dice.one(of: bodies) : index % 9 == 8 ? dice.one(of: districts) : dice.one(of: active)
+            let lead =
+                index % 6 == 5 ? dice.one(of: bodies) : index % 9 == 8 ? dice.one(of: districts) : dice.one(of: active)
             registered.append(try await register(lead, index))
             if (index + 1) % 500 == 0 { Longhouse.say("\(index + 1) hoạt động / activities") }
         }
@@ -95,7 +96,8 @@ extension DemoStory {
                 measures.0[asked.measure].map { figure(of: $0, isFirst: asked.isFirst) }
             }
             try await act(
-                TellResults(activity.id, DemoStory.whole(figures, measures.0), source: "Mô phỏng"), for: activity.lead.id)
+                TellResults(activity.id, DemoStory.whole(figures, measures.0), source: "Mô phỏng"),
+                for: activity.lead.id)
             told += 1
         }
         Longhouse.say("\(told) hoạt động đã có kết quả / told")

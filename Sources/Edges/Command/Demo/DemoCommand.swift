@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try house.settings()
         let watch = DemoWatch(DemoStory.begins)
-        let opened = try await House.open(settings, watch: watch)
+        let opened = try await House.open(settings, watch: watch, isDurable: false)
         do {
             let started = ContinuousClock.now
             var story = DemoStory(house: opened, watch: watch, wanted: activities)

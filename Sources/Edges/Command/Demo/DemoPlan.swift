@@ -14,13 +14,13 @@ extension DemoStory {
         guard let bytes = FileManager.default.contents(atPath: path),
             let text = Vietnamese.decode([UInt8](bytes))
         else { throw Refusal("demo.plan", Words("Thiếu tệp \(path).", "The file \(path) is missing.")) }
-        let reading = PlanReader.read(text: text)
+        let reading = PlanReader.read(text)
         let added = [
             PlanPart(.campaignFrom, value: "2024-10-01", origin: .typed),
             PlanPart(.campaignTo, value: "2024-10-07", origin: .typed),
             PlanPart(.theme, value: "Phát triển văn hóa đọc thúc đẩy học tập suốt đời", origin: .typed),
         ]
-        let read = PlanPart.all(of: reading).filter { part in !added.contains { $0.kind == part.kind } }
+        let read = PlanIntake.parts(reading).filter { part in !added.contains { $0.kind == part.kind } }
         let plan = try await act(
             DraftPlan(unit: province, text: reading.text, parts: read + added), for: province)
         let issued = try await act(IssuePlan(plan, version: 1), for: province)

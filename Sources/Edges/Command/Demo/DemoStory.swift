@@ -99,9 +99,9 @@ struct DemoStory {
         try await house.act(InviteBelow(unit: province, reach: .all))
         let now = watch.now()
         let open = try await house.ledger.read { [province] reader in
-            try reader.invitations(below: province, on: now.day)
+            try reader.invitations(of: province, on: now.day)
         }
-        for invitation in open where invitation.state == .open {
+        for invitation in open.map(\.invitation) where invitation.state == .open {
             guard let unit = unit(invitation.unit) else { continue }
             let isSilent = unit.kind == .commune && unit.address != "xa-ea-tul" && dice.falls(6)
             if !isSilent { try await accept(invitation.id, unit.address, encoded) }
