@@ -1,10 +1,29 @@
+internal import Activities
+internal import Plans
 package import Units
 package import Web
 
 /// Every page of the site, room by room.
 package enum SiteRoutes {
     package static func all(_ world: World) -> [Route] {
+        site(world) + units(world) + plans(world) + activities(world)
+    }
+
+    private static func site(_ world: World) -> [Route] {
         HomePages.routes(world) + UnitPages.routes(world) + UnitPage.routes(world) + HelpPages.routes(world)
             + AboutPages.routes(world)
+    }
+
+    private static func units(_ world: World) -> [Route] {
+        FilePages.routes(world)
+    }
+
+    private static func plans(_ world: World) -> [Route] {
+        PlanDeskPages.routes(world)
+    }
+
+    private static func activities(_ world: World) -> [Route] {
+        RegisterPages.routes(world) + UnitActivitiesPages.routes(world) + ActivityPages.routes(world)
+            + ProgrammePages.routes(world) + ReviewPages.routes(world) + KindPages.routes(world)
     }
 }
