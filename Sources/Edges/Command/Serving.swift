@@ -32,7 +32,8 @@ extension House {
                 assets: assets, generation: { UInt64(ledger.position) << 16 | UInt64(watch.now().day.number) },
                 health: { try await ledger.refreshPosition() },
                 started: { port in print("Longhouse: http://\(settings.host):\(port)") },
-                stopped: { await ledger.close() }, log: Logger(label: "longhouse")))
+                stopped: { await ledger.close() }, watch: watch, chance: chance,
+                log: Logger(label: "longhouse")))
         try await server.run()
     }
 
