@@ -97,6 +97,7 @@ let package = Package(
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
+        tests("PlansTests", "PlansTests", ground + ["Units", "Plans"]),
         tests(
             "ResultsTests", "ResultsTests", ["Base", "Journal", "Sheets", "Web", "Units", "Plans", "Activities", "Results"]),
         tests(

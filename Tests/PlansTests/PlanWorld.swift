@@ -28,7 +28,7 @@ struct PlanWorld {
 
     /// Where these words stand in the text.
     static func place(_ words: String) -> PlanPlace? {
-        guard let range = text.range(of: words) else { return nil }
+        guard let range = text.firstRange(of: words) else { return nil }
         let from = text.utf8.distance(from: text.utf8.startIndex, to: range.lowerBound)
         return PlanPlace(from: from, until: from + words.utf8.count)
     }
