@@ -97,7 +97,6 @@ let package = Package(
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
-        tests("PlansTests", "PlansTests", ground + ["Units", "Plans"]),
         tests(
             "ResultsTests", "ResultsTests", ["Base", "Journal", "Sheets", "Web", "Units", "Plans", "Activities", "Results"]),
         tests(
@@ -108,6 +107,6 @@ let package = Package(
             golden: ["Golden"]),
         tests(
             "ActivitiesTests", "ActivitiesTests", ["Base", "Journal", "Units", "Plans", "Activities", "Web", "Sheets"]),
-        tests("PlansTests", "PlansTests", ["Plans", "Base"], golden: ["Reading/Fixtures"]),
+        tests("PlansTests", "PlansTests", ground + ["Units", "Plans"], golden: ["Reading/Fixtures"]),
     ]
 )

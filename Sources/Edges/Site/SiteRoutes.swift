@@ -19,7 +19,7 @@ package enum SiteRoutes {
     }
 
     private static func plans(_ world: World) -> [Route] {
-        PlanDeskPages.routes(world)
+        PlanPages.routes(world)
     }
 
     private static func activities(_ world: World) -> [Route] {

@@ -67,13 +67,14 @@ enum CascadePages {
             "Sent to \(all.count) units: \(received) received, \(answered) carry it out, \(all.count - received) silent.")
         let remind = Address(
             path: "desk", cascade.root.address, "reminders", query: ["campaign": cascade.campaign.address])
+        let reminder = linkButton(t("Nhắc đơn vị chưa nhận", "Remind the silent ones"), to: remind, .secondary)
         let tree: HTML = cascade.nodes.isEmpty
             ? emptyState(t("Chưa kế hoạch nào được gửi xuống.", "No plan has been sent down yet."))
             : "<ul class=\"tree\">\n\(each: cascade.nodes, { node($0, cascade, t) })</ul>\n"
         return """
             <h1>\(title)</h1>
             <p><strong>\(cascade.root.title)</strong> · \(sum)</p>
-            \(if: cascade.mayEdit && received < all.count, "<p>\(linkButton(t("Nhắc đơn vị chưa nhận", "Remind the silent ones"), to: remind, .secondary))</p>")
+            \(if: cascade.mayEdit && received < all.count, "<p>\(reminder)</p>")
             \(sendMore(cascade, formId: formId, t))\(tree)
             """
     }

@@ -20,9 +20,11 @@ enum CascadeTree {
         var bySender: [Id: [Id]] = [:]
         for unit in sent.map(\.unit.id).uniqued where unit != root {
             let deliveries = byUnit[unit] ?? []
-            // Whoever is not the root itself stands nearer.
-            let sender = deliveries.first { $0.delivery.sender != root && byUnit[$0.delivery.sender] != nil }
-            bySender[sender?.delivery.sender ?? root, default: []].append(unit)
+            let senders = deliveries.map(\.delivery.sender)
+            // A sender that was itself sent a plan stands nearer; seen from such a one, what it sent is its own.
+            let isBetween = byUnit[root] != nil && senders.contains(root)
+            let sender = isBetween ? root : senders.first { byUnit[$0] != nil } ?? senders.first
+            if let sender { bySender[sender, default: []].append(unit) }
         }
         var placed: Set<Id> = [root]
         func nodes(under sender: Id) -> [CascadeNode] {

@@ -182,7 +182,12 @@ struct PlanEditingView {
 
     private func row(_ group: PlanPartGroup, _ row: Int) -> HTML {
         let fields = HTML.joined(group.kinds.map { field($0, row: row) })
-        return group.kinds.count == 1 ? fields : "<fieldset class=\"part\"><legend>\(t(group.words)) \(row + 1)</legend>\n\(fields)</fieldset>\n"
+        if group.kinds.count == 1 { return fields }
+        return """
+            <fieldset class="part"><legend>\(t(group.words)) \(row + 1)</legend>
+            \(fields)</fieldset>
+
+            """
     }
 
     private func field(_ kind: PlanPartKind, row: Int) -> HTML {

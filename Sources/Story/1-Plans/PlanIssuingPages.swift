@@ -91,7 +91,8 @@ enum PlanIssuingPages {
         }
         let form = Form(t.language)
         let names = issuing.direct.prefix(12).map(\.fullName).joined(separator: ", ")
-        let more = issuing.direct.count > 12 ? t(" và \(issuing.direct.count - 12) đơn vị khác", " and \(issuing.direct.count - 12) more") : ""
+        let others = issuing.direct.count - 12
+        let more = others > 0 ? t(" và \(others) đơn vị khác", " and \(others) more") : ""
         return """
             <h1>\(title)</h1>
             <p>\(plan.subject ?? "")</p>

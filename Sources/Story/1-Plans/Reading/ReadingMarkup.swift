@@ -18,8 +18,15 @@ struct ReadingMarkup {
         return String(decoding: reader.words, as: UTF8.self)
     }
 
+    /// Tags that lay a page out; where none is, line ends are the layout.
+    private static let layout = [
+        "<p>", "<p ", "<br", "<div", "<li", "<td", "<h1", "<h2", "<html", "<body", "<!doctype", "<article", "<section",
+    ]
+
     private let bytes: [UInt8]
     private let longest: Int
+    /// Plain words in which a tag or two got lost: nothing but the line ends says where lines end.
+    private let keepsLines: Bool
     private var words: [UInt8] = []
     private var place = 0
     private var headsAreOpen = false
@@ -27,6 +34,8 @@ struct ReadingMarkup {
     private init(bytes: [UInt8], longest: Int) {
         self.bytes = bytes
         self.longest = longest
+        let lower = String(decoding: bytes.prefix(longest), as: UTF8.self).lowercased()
+        keepsLines = !ReadingMarkup.layout.contains { lower.contains($0) }
         words.reserveCapacity(min(bytes.count, longest))
     }
 
@@ -35,6 +44,9 @@ struct ReadingMarkup {
             switch bytes[place] {
             case UInt8(ascii: "<"): readTag()
             case UInt8(ascii: "&"): readReference()
+            case UInt8(ascii: "\n") where keepsLines:
+                words.append(bytes[place])
+                place += 1
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): append(space: UInt8(ascii: " "))
             default:
                 words.append(bytes[place])

@@ -1,0 +1,252 @@
+import Base
+import Journal
+import TestSupport
+import Testing
+import Units
+import Web
+
+@testable import Plans
+
+@Suite struct PlanPagesTests {
+    static let desk = "/desk/tinh-song-ngan/plans"
+
+    /// A plan in the manner of Decree 30/2020, made up for the small province.
+    static let document = """
+        ỦY BAN NHÂN DÂN
+        TỈNH SÔNG NGÂN
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số: 88/KH-UBND
+        Sông Ngân, ngày 20 tháng 9 năm 2024
+        KẾ HOẠCH
+        Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024
+        I. MỤC ĐÍCH, YÊU CẦU
+        1. Mục đích
+        - Nâng cao nhận thức của Nhân dân về học tập suốt đời.
+        - Đưa sách đến trẻ em < 6 tuổi & người già<script>alert(1)</script>.
+        2. Yêu cầu
+        - Tổ chức thiết thực, tiết kiệm.
+        II. CHỦ ĐỀ, THỜI GIAN
+        1. Chủ đề: “Sách mở cửa, người học mở lòng”.
+        2. Thời gian: từ ngày 01/10/2024 đến ngày 07/10/2024.
+        III. TỔ CHỨC THỰC HIỆN
+        1. Thư viện tỉnh Sông Ngân
+        - Tổ chức hội sách tại trung tâm tỉnh.
+        2. UBND huyện Núi Đỏ
+        - Tổ chức lễ phát động; báo cáo kết quả trước ngày 15/10/2024.
+        """
+
+    private func intake(_ site: PlanSite) async throws -> String {
+        let small = site.world.small
+        let edit = try await site.send(
+            PlanPagesTests.desk + "/add", ["action": "\(SmallProvince.freshId())", "text": PlanPagesTests.document],
+            by: small.hoa)
+        return try #require(edit)
+    }
+
+    private func issue(_ site: PlanSite) async throws -> String {
+        let edit = try await intake(site)
+        let issued = try await site.send(
+            edit + "/issue", ["version": "1", "scope": "direct", "action": "\(SmallProvince.freshId())"],
+            by: site.world.small.hoa)
+        return try #require(issued)
+    }
+
+    @Test func pastedPlanIsShownBesideWhatWasReadFromIt() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let edit = try await intake(site)
+        let page = try await site.page(edit, by: site.world.small.hoa)
+        #expect(page.contains("value=\"88/KH-UBND\""))
+        #expect(page.contains("value=\"2024-09-20\""))
+        #expect(page.contains("value=\"2024-10-01\""))
+        #expect(page.contains("<mark>"))
+        #expect(page.contains("href=\"#f-number.0\""))
+        #expect(page.contains("Phong trào"))
+        #expect(page.contains("Đưa sách đến trẻ em &lt; 6 tuổi &amp; người già"))
+        #expect(!page.contains("alert(1)"))
+        let english = try await site.page(edit, language: .english, by: site.world.small.hoa)
+        #expect(english.contains("What the plan says"))
+    }
+
+    @Test func issuedPlanIsPublicAndADraftIsNot() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let edit = try await intake(site)
+        let id = try #require(edit.split(separator: "/").last)
+        await #expect(throws: Refusal.self) { try await site.page("/plans/\(id)") }
+        await #expect(throws: Refusal.self) { try await site.page(edit, by: site.world.small.nga) }
+        let confirm = try await site.page(edit + "/issue", by: site.world.small.hoa)
+        #expect(confirm.contains("3 đơn vị trực thuộc trực tiếp"))
+        let address = try await site.send(
+            edit + "/issue", ["version": "1", "scope": "direct"], by: site.world.small.hoa)
+        #expect(address == "/plans/\(id)")
+        let page = try await site.page("/2024/plan")
+        #expect(page.contains("Kế hoạch số 88/KH-UBND"))
+        #expect(page.contains("Đưa sách đến trẻ em &lt; 6 tuổi &amp; người già"))
+        #expect(page.contains("Sách mở cửa, người học mở lòng"))
+        #expect(page.contains("thứ Ba 1/10 – thứ Hai 7/10 2024"))
+        #expect(page.contains("Đã gửi 3 đơn vị: 0 đã nhận"))
+    }
+
+    @Test func unitReceivesThenAdoptsWithOneClickEach() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let small = site.world.small
+        let plan = try await issue(site).split(separator: "/").last ?? ""
+        let desk = "/desk/huyen-nui-do/plans"
+        let before = try await site.page(desk, by: small.nga)
+        #expect(before.contains("Đã nhận"))
+        #expect(before.contains("chưa xác nhận"))
+        #expect(try await site.send("\(desk)/\(plan)/receive", by: small.nga) == desk)
+        _ = try await site.send("\(desk)/\(plan)/adopt", by: small.nga)
+        let after = try await site.page(desk, by: small.nga)
+        #expect(after.contains("Gửi tiếp cho 2 đơn vị trực thuộc"))
+        _ = try await site.send("\(desk)/\(plan)/send", by: small.nga)
+        let cascade = try await site.page("/2024/cascade", by: small.hoa)
+        #expect(cascade.contains("5 đơn vị được gửi: 1 đã nhận, 1 đã triển khai, 4 còn im lặng."))
+        #expect(cascade.contains("0/2 đơn vị bên dưới đã nhận"))
+        let own = try await site.page("/2024/cascade", query: ["unit": "huyen-nui-do"], by: small.nga)
+        #expect(own.contains("2 đơn vị được gửi"))
+        await #expect(throws: Refusal.self) { try await site.page("/2024/cascade", by: small.nga) }
+    }
+
+    @Test func secondOfficerSeesBothValuesAndMaySaveAnyway() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let hoa = site.world.small.hoa
+        let edit = try await intake(site)
+        let first: Fields = ["version": "1", "then": "save", "number.0": "88/KH-UBND", "subject.0": "Tuần lễ học tập"]
+        #expect(try await site.send(edit, first, by: hoa) == edit)
+        let second: Fields = ["version": "1", "then": "save", "number.0": "88/KH-UBND", "subject.0": "Tuần lễ của tôi"]
+        let answer = try await site.ask(.post, edit, form: second, by: hoa)
+        #expect(answer.status == 409)
+        let page = PlanSite.markup(answer)
+        #expect(page.contains("Tuần lễ của tôi</textarea>"))
+        #expect(page.contains("Người kia đã ghi: “Tuần lễ học tập”"))
+        #expect(page.contains("name=\"version\" value=\"2\""))
+        let again: Fields = ["version": "2", "then": "save", "number.0": "88/KH-UBND", "subject.0": "Tuần lễ của tôi"]
+        #expect(try await site.send(edit, again, by: hoa) == edit)
+    }
+
+    @Test func wrongDayIsToldBesideItsFieldAndKept() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let edit = try await intake(site)
+        let answer = try await site.ask(
+            .post, edit, form: ["version": "1", "issued_on.0": "31/02/2024"], by: site.world.small.hoa)
+        #expect(answer.status == 422)
+        let page = PlanSite.markup(answer)
+        #expect(page.contains("Đây không phải là một ngày có trong lịch."))
+        #expect(page.contains("value=\"31/02/2024\""))
+    }
+
+    @Test func dutiesBecomeTasksOfTheUnitsThatTheyName() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let small = site.world.small
+        let plan = try await issue(site).split(separator: "/").last ?? ""
+        let page = try await site.page("\(PlanPagesTests.desk)/\(plan)/tasks", by: small.hoa)
+        #expect(page.contains("Từ phần phân công của kế hoạch"))
+        #expect(page.contains("value=\"\(small.library)\" selected"))
+        #expect(page.contains("value=\"\(small.nuiDo)\" selected"))
+        let form: Fields = [
+            "n.0.title": "Hội sách", "n.0.lead": "\(small.library)", "n.0.with": "huyện Núi Đỏ, Hồ Sen",
+            "n.0.due": "1/10/2024",
+        ]
+        let answer = try await site.ask(.post, "\(PlanPagesTests.desk)/\(plan)/tasks", form: form, by: small.hoa)
+        #expect(answer.status == 422)
+        #expect(PlanSite.markup(answer).contains("Không tìm thấy đơn vị: Hồ Sen."))
+        var whole = form.entries.filter { $0.name != "n.0.with" }.map { ($0.name, $0.value) }
+        whole.append(("n.0.with", "UBND huyện Núi Đỏ"))
+        _ = try await site.send("\(PlanPagesTests.desk)/\(plan)/tasks", Fields(whole), by: small.hoa)
+        let desk = "/desk/thu-vien-tinh-song-ngan/tasks"
+        let list = try await site.page(desk, by: small.hLinh)
+        #expect(list.contains("Hội sách"))
+        #expect(list.contains("phối hợp: huyện Núi Đỏ"))
+        #expect(list.contains("hạn thứ Ba 1/10"))
+        let tasks = try await site.world.ledger.read { try $0.openTasks(of: small.library) }
+        _ = try await site.send("\(desk)/\(tasks[0].id)/finish", ["note": "Đông vui"], by: small.hLinh)
+        #expect(try await site.page(desk, by: small.hLinh).contains("Đông vui"))
+    }
+
+    @Test func reminderIsReadyForOneAndForAll() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let small = site.world.small
+        let plan = try await issue(site).split(separator: "/").last ?? ""
+        _ = try await site.send("/desk/huyen-nui-do/plans/\(plan)/receive", by: small.nga)
+        let page = try await site.page("/desk/tinh-song-ngan/reminders", by: small.hoa)
+        #expect(page.contains("2 đơn vị chưa xác nhận đã nhận kế hoạch."))
+        #expect(page.contains("Tỉnh Sông Ngân kính gửi huyện Hồ Sen: xin đơn vị mở kế hoạch và bấm “Đã nhận”"))
+        #expect(page.contains("https://tuanle.example.vn/desk/huyen-ho-sen/plans"))
+        #expect(!page.contains("kính gửi huyện Núi Đỏ"))
+        let adopted = try await site.page(
+            "/desk/tinh-song-ngan/reminders", query: ["step": "adopted"], by: small.hoa)
+        #expect(adopted.contains("3 đơn vị chưa triển khai kế hoạch."))
+    }
+
+    @Test func originalIsKeptToDownloadAndNeverRun() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let hoa = site.world.small.hoa
+        let edit = try await intake(site)
+        let scan = try PlanSite.upload("original", "KH 88.html", Array("%PDF-1.4 bản ký".utf8))
+        _ = try await site.send(edit + "/original", uploads: [scan], by: hoa)
+        let program = try PlanSite.upload("original", "KH 88.pdf", Array("<html><script>".utf8))
+        let refused = try await site.ask(.post, edit + "/original", uploads: [program], by: hoa)
+        #expect(refused.status == 422)
+        let file = try #require(
+            await site.page(edit, by: hoa).firstMatch(of: /\/files\/[0-9a-f-]+/)?.output)
+        await #expect(throws: Refusal.self) { try await site.ask(.get, String(file)) }
+        let answer = try await site.ask(.get, String(file), by: hoa)
+        #expect(answer.headers.contains(Answer.Header("X-Content-Type-Options", "nosniff")))
+        #expect(answer.headers.contains { $0.name == "Content-Disposition" && $0.value.hasPrefix("attachment") })
+        _ = try await site.send(edit + "/issue", ["version": "1"], by: hoa)
+        #expect(try await site.ask(.get, String(file)).status == 200)
+    }
+
+    @Test func campaignIsStartedChangedAndHeldOnOtherDays() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let small = site.world.small
+        let add = "/desk/tinh-song-ngan/campaigns/add"
+        let wrong = try await site.ask(
+            .post, add, form: ["name": "Tuần lễ 2024", "year": "2024", "from": "7/10/2024", "to": "1/10/2024"],
+            by: small.hoa)
+        #expect(PlanSite.markup(wrong).contains("Ngày cuối ở trước ngày đầu."))
+        _ = try await site.send(
+            add, ["name": "Tuần lễ 2024", "year": "2024", "from": "1/10", "to": "7/10", "policy": "review-first"],
+            by: small.hoa)
+        let campaign = try await site.world.ledger.read { try $0.campaign(address: "2024") }
+        #expect(campaign?.policy == .reviewFirst)
+        #expect(campaign?.to == PlanWorld.day(2024, 10, 7))
+        _ = try await site.send(
+            "/desk/xa-ea-may/window/2024", ["from": "6/10/2024", "to": "12/10/2024"], by: small.yBling)
+        let window = try await site.world.ledger.read { reader in
+            try campaign.flatMap { try reader.window(campaign: $0.id, unit: small.eaMay) }
+        }
+        #expect(window?.to == PlanWorld.day(2024, 10, 12))
+        #expect(try await site.page("/2024/plan").contains("chưa được đưa lên"))
+        await #expect(throws: Refusal.self) { try await site.page(add, by: small.nga) }
+    }
+
+    /// Every page of a desk is refused to people of other units and to visitors.
+    @Test func desksAreClosedToOthers() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let small = site.world.small
+        let plan = try await issue(site).split(separator: "/").last ?? ""
+        for path in [
+            "", "/add", "/\(plan)", "/\(plan)/issue", "/\(plan)/discard", "/\(plan)/withdraw", "/\(plan)/tasks",
+        ] {
+            for person in [small.nga, small.tam, small.mai] {
+                await #expect(throws: Refusal.self) { try await site.page(PlanPagesTests.desk + path, by: person) }
+            }
+            await #expect(throws: Refusal.self) { try await site.page(PlanPagesTests.desk + path) }
+        }
+        for path in ["/tasks", "/reminders", "/campaigns", "/campaigns/2024", "/window/2024"] {
+            await #expect(throws: Refusal.self) { try await site.page("/desk/tinh-song-ngan" + path, by: small.nga) }
+        }
+    }
+
+    @Test func messagesOfAPhoneAreCountedWithMarks() {
+        let province = OrgUnit(
+            id: Caller.nobody, kind: .province, word: "tỉnh", name: "Sông Ngân", address: "tinh-song-ngan",
+            opened: PlanWorld.day(2020, 1, 1))
+        let text = ReminderText(
+            to: province, from: province, .received, plan: nil, link: "https://t.vn", Tongue(.vietnamese))
+        #expect(text.characters == text.text.count)
+        #expect(text.messages == (text.text.utf16.count + 66) / 67)
+    }
+}
