@@ -7,7 +7,10 @@ internal import Foundation
 package struct Longhouse: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "longhouse", abstract: "Runs a learning campaign from the provincial plan to the last village.",
-        subcommands: [InitCommand.self, DemoCommand.self, ServeCommand.self, VerifyCommand.self, RebuildCommand.self])
+        subcommands: [
+            InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, VerifyCommand.self,
+            RebuildCommand.self,
+        ])
 
     package init() {}
 

@@ -19,10 +19,11 @@ package enum PlanReader {
         return reading
     }
 
-    /// - Parameter bytes: a file as it came. Anything that is not text reads as a text in which nothing is found.
+    /// - Parameter bytes: a file as it came, in any encoding that `Vietnamese.decode` knows. Anything that is not
+    ///   text reads as a text in which nothing is found.
     package static func read(bytes: [UInt8]) -> PlanReading {
-        guard !bytes.contains(0) else { return PlanReading(text: "") }
-        return read(String(decoding: bytes, as: UTF8.self))
+        guard let source = Vietnamese.decode(bytes) else { return PlanReading(text: "") }
+        return read(source)
     }
 
     private static func readDocument(_ text: ReadingText, _ head: ReadingHead, into reading: inout PlanReading) {
