@@ -9,5 +9,6 @@ internal import Units
 package enum AllRooms {
     package static let rooms: [Room] = [
         UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ResultsRoom.room, TotalsRoom.room,
+        SiteRoom.room,
     ]
 }

@@ -1,0 +1,76 @@
+internal import Base
+internal import Journal
+internal import Units
+
+/// SQL of the board: its units and when each was last heard of.
+enum BoardTables {
+    /// Everything below a unit on a day but villages, with what it lies in, in the order of people.
+    static let units = Statement(
+        "board.units",
+        """
+        select unit.id, unit.kind, unit.word, unit.name, unit.address, coalesce(parent.word, ''),
+            coalesce(parent.name, ''), unit_above.depth
+        from unit_above
+        join unit on unit.journal = unit_above.journal and unit.id = unit_above.unit
+        left join unit_parent on unit_parent.journal = unit.journal and unit_parent.unit = unit.id
+            and unit_parent.line = 'place' and unit_parent.from_day <= $3 and unit_parent.until_day > $3
+        left join unit as parent on parent.journal = unit.journal and parent.id = unit_parent.parent
+        where unit_above.journal = $1 and unit_above.above = $2 and unit_above.depth > 0
+            and unit_above.from_day <= $3 and unit_above.until_day > $3 and unit.kind <> 'village'
+        order by unit.sort_key, unit.id
+        """)
+    /// For every unit below another the moment of the last entry by somebody who holds a role at the unit itself:
+    /// what others do to a unit is no sign of its life.
+    static let signs = Statement(
+        "board.signs",
+        """
+        select unit_above.unit, (select entry.recorded from entry
+            where entry.journal = unit_above.journal and entry.unit = unit_above.unit
+                and exists (select 1 from role_held where role_held.journal = entry.journal
+                    and role_held.unit = entry.unit and role_held.person = entry.actor)
+            order by entry.position desc limit 1)
+        from unit_above
+        where unit_above.journal = $1 and unit_above.above = $2 and unit_above.depth > 0
+            and unit_above.from_day <= $3 and unit_above.until_day > $3
+        order by unit_above.unit
+        """)
+
+    static let statements = [units, signs]
+}
+
+/// A unit as a line of the board.
+struct BoardUnit: Hashable, Sendable {
+    let id: Id
+    let kind: UnitKind
+    let title: String
+    let address: String
+    /// What it lies in, when that is not the unit whose board it is.
+    let parent: String?
+}
+
+extension Reader {
+    func boardUnits(below unit: Id, on day: Day) throws -> [BoardUnit] {
+        try rows(BoardTables.units, unit, day).map { row in
+            var scan = row.scan
+            let (id, kind): (Id, UnitKind) = (scan.id(), scan.choice())
+            let (word, name, address) = (scan.text(), scan.text(), scan.text())
+            let (parentWord, parentName, depth) = (scan.text(), scan.text(), scan.int())
+            let full = word.isEmpty ? name : "\(word) \(name)"
+            let parent = parentWord.isEmpty ? parentName : "\(parentWord) \(parentName)"
+            return BoardUnit(
+                id: id, kind: kind, title: full.prefix(1).uppercased() + full.dropFirst(), address: address,
+                parent: depth > 1 && !parent.isEmpty ? parent : nil)
+        }
+    }
+
+    /// When each unit below was last heard of through its own people; units never heard of are left out.
+    func signsOfLife(below unit: Id, on day: Day) throws -> [Id: Instant] {
+        var signs: [Id: Instant] = [:]
+        for row in try rows(BoardTables.signs, unit, day) {
+            var scan = row.scan
+            let id = scan.id()
+            if let at = scan.instantIfAny() { signs[id] = at }
+        }
+        return signs
+    }
+}

@@ -1,0 +1,183 @@
+internal import Base
+internal import Journal
+internal import Plans
+internal import Totals
+internal import Units
+internal import Web
+
+/// How far one unit is with the campaign.
+struct BoardRow: Hashable, Sendable {
+    let unit: BoardUnit
+    /// nil when no plan was sent to it.
+    let issuedAt: Instant?
+    let receivedAt: Instant?
+    let adoptedAt: Instant?
+    /// With everything below it.
+    let registered: Int
+    let told: Int
+    let lastSign: Instant?
+
+    /// 0 for a unit of which nothing was seen, 4 for one that did everything.
+    var stepsDone: Int {
+        (receivedAt == nil ? 0 : 1) + (adoptedAt == nil ? 0 : 1) + (registered > 0 ? 1 : 0) + (told > 0 ? 1 : 0)
+    }
+
+    var isSilent: Bool { stepsDone == 0 && lastSign == nil }
+}
+
+/// Until when each step should be done. These are this program's own reminders, no rule of law: a plan acknowledged
+/// within two days, taken up within five but not after the Week has begun, activities registered before it begins,
+/// results told three days after it ends.
+struct BoardDeadlines: Hashable, Sendable {
+    let from: Day?
+    let to: Day?
+
+    func received(_ row: BoardRow) -> Day? { row.issuedAt.map { $0.day.adding(days: 2) } }
+
+    func adopted(_ row: BoardRow) -> Day? {
+        guard let issued = row.issuedAt else { return nil }
+        let usual = issued.day.adding(days: 5)
+        return from.map { max(issued.day.adding(days: 2), min(usual, $0)) } ?? usual
+    }
+
+    var registered: Day? { from?.adding(days: -1) }
+
+    var told: Day? { to?.adding(days: 3) }
+
+    /// How a step stands; `done` is whether the unit did it.
+    func state(isDone: Bool, due: Day?, today: Day) -> StepState {
+        if isDone { return .done }
+        guard let due, due < today else { return .none }
+        return .late(days: today.number - due.number)
+    }
+}
+
+/// Which lines of the board are shown.
+struct BoardWish: Hashable, Sendable {
+    var group: Group?
+    var isOnlyLate: Bool
+
+    enum Group: String, CaseIterable, Sendable {
+        case districts, communes, bodies
+
+        func holds(_ kind: UnitKind) -> Bool {
+            switch self {
+            case .districts: kind == .district || kind == .province
+            case .communes: kind == .commune
+            case .bodies: !kind.isTerritory
+            }
+        }
+
+        var words: Words {
+            switch self {
+            case .districts: Words("Huyện", "Districts")
+            case .communes: Words("Xã, phường", "Communes")
+            case .bodies: Words("Cơ quan, trường, hội", "Bodies")
+            }
+        }
+    }
+
+    init(_ query: Fields) {
+        group = query.filled("group").flatMap(Group.init)
+        isOnlyLate = query.has("late")
+    }
+}
+
+/// The board of a unit: one line for everything below it.
+struct BoardView: Sendable {
+    let campaign: Campaign
+    let unit: OrgUnit
+    let wish: BoardWish
+    /// The longest silent first.
+    let rows: [BoardRow]
+    let mayRemind: Bool
+    let today: Day
+
+    var deadlines: BoardDeadlines { BoardDeadlines(from: campaign.from, to: campaign.to) }
+
+    /// - Throws: 404 when there is no such campaign or unit, 403 when the caller may not read it.
+    init(_ reader: any Reader, year: String, unit address: String?, _ wish: BoardWish, _ caller: Caller, _ today: Day) throws {
+        guard let campaign = try reader.campaign(address: year) else { throw Refusal.noSuchPage }
+        self.campaign = campaign
+        self.wish = wish
+        self.today = today
+        unit = try reader.boardUnit(address, campaign, caller, today)
+        mayRemind = try reader.may(caller, .editor, over: unit.id, on: today)
+        // As the tree stands, but not as it will stand after this campaign.
+        let last = max(campaign.treeDay, campaign.to ?? today)
+        let day = min(max(today, campaign.treeDay), last)
+        let units = try reader.boardUnits(below: unit.id, on: day)
+        rows = BoardView.rows(
+            units, steps: try reader.deliverySteps(campaign: campaign.id),
+            counts: try reader.activityCounts(in: campaign.id),
+            signs: try reader.signsOfLife(below: unit.id, on: day))
+    }
+
+    static func rows(
+        _ units: [BoardUnit], steps: [Id: DeliverySteps], counts: [Id: ActivityCount], signs: [Id: Instant]
+    ) -> [BoardRow] {
+        let rows = units.map { unit in
+            let (step, count) = (steps[unit.id], counts[unit.id] ?? .none)
+            let signs = [signs[unit.id], step?.receivedAt, step?.adoptedAt].compactMap { $0 }
+            return BoardRow(
+                unit: unit, issuedAt: step?.issuedAt, receivedAt: step?.receivedAt, adoptedAt: step?.adoptedAt,
+                registered: count.registered, told: count.told, lastSign: signs.max())
+        }
+        let never = Instant(milliseconds: 0)
+        // Equal ones keep the order of people.
+        return rows.enumerated().sorted { left, right in
+            let (a, b) = (left.element, right.element)
+            if a.stepsDone != b.stepsDone { return a.stepsDone < b.stepsDone }
+            let (x, y) = (a.lastSign ?? never, b.lastSign ?? never)
+            return x == y ? left.offset < right.offset : x < y
+        }.map(\.element)
+    }
+
+    /// The lines that are asked for.
+    var shown: [BoardRow] {
+        rows.filter { row in
+            (wish.group?.holds(row.unit.kind) ?? true) && (!wish.isOnlyLate || isLate(row))
+        }
+    }
+
+    func isLate(_ row: BoardRow) -> Bool { states(row).contains { if case .late = $0 { true } else { false } } }
+
+    /// Received, taken up, registered, told.
+    func states(_ row: BoardRow) -> [StepState] {
+        let due = deadlines
+        return [
+            due.state(isDone: row.receivedAt != nil, due: due.received(row), today: today),
+            due.state(isDone: row.adoptedAt != nil, due: due.adopted(row), today: today),
+            due.state(isDone: row.registered > 0, due: due.registered, today: today),
+            told(row),
+        ]
+    }
+
+    private func told(_ row: BoardRow) -> StepState {
+        guard row.registered > 0 else { return .none }
+        if row.told >= row.registered { return .done }
+        let state = deadlines.state(isDone: false, due: deadlines.told, today: today)
+        if case .late = state { return state }
+        return row.told > 0 ? .doing : .none
+    }
+}
+
+extension Reader {
+    /// The unit whose board is shown: the one asked for; else the one that runs the campaign; else the first at
+    /// which the caller holds a role.
+    fileprivate func boardUnit(
+        _ address: String?, _ campaign: Campaign, _ caller: Caller, _ today: Day
+    ) throws -> OrgUnit {
+        if let address {
+            guard let unit = try unit(address: address) else { throw Refusal.noSuchPage }
+            guard try may(caller, .reader, over: unit.id, on: today) else { throw Permission.notYours(unit.fullName) }
+            return unit
+        }
+        guard let owner = try unit(campaign.owner) else { throw Refusal.noSuchPage }
+        if try may(caller, .reader, over: owner.id, on: today) { return owner }
+        guard case .person(let person) = caller, let mine = try unitsOf(person: person, on: today).first else {
+            throw Permission.notYours(owner.fullName)
+        }
+        return mine
+    }
+}

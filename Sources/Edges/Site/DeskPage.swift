@@ -1,0 +1,184 @@
+internal import Activities
+internal import Base
+internal import Plans
+internal import Results
+internal import Units
+internal import Web
+
+/// What the desk of a unit looks like: what to do, then the activities by day, then the figures.
+enum DeskPage {
+    /// Units above are shown by their public pages: their desks belong to others.
+    static func thread(_ view: DeskView) -> [Crumb] {
+        view.above.map { Crumb($0.fullName, Address(path: "units", $0.address)) }
+            + [Crumb(view.unit.fullName, Address(path: "desk", view.unit.address), isCurrent: true)]
+    }
+
+    static func body(_ view: DeskView, _ t: Tongue) -> HTML {
+        let words = DutyWords(unit: view.unit, campaign: view.campaign, today: view.today, t: t)
+        let tasks = view.facts.duties(t).map(words.task)
+        return """
+            <h1>\(view.unit.title)</h1>
+            <h2>\(t("Việc cần làm", "What to do"))</h2>
+            \(tasks.isEmpty ? nothingToDo(view, t) : taskList(tasks))\
+            \(columns("\(activities(view, t))\(toTell(view, t))", "\(sums(view, t))\(tools(view, t))"))\
+            \(help(t))
+            """
+    }
+
+    private static func nothingToDo(_ view: DeskView, _ t: Tongue) -> HTML {
+        guard view.campaign != nil else {
+            return emptyState(
+                t(
+                    "Chưa có đợt nào. Khi kế hoạch được gửi xuống, việc cần làm hiện ở đây.",
+                    "There is no campaign yet. Once a plan is sent down, what to do appears here."))
+        }
+        return note("<p>\(t("Không còn việc nào phải làm lúc này.", "Nothing is left to do just now."))</p>", .done)
+    }
+
+    // MARK: Activities
+
+    private static let shownRows = 30
+
+    private static func activities(_ view: DeskView, _ t: Tongue) -> HTML {
+        guard let campaign = view.campaign else { return .nothing }
+        let rows = view.facts.activities
+        let add = linkButton(
+            t("Đăng ký hoạt động", "Register an activity"), to: Address(path: "desk", view.unit.address, "activities", "add"))
+        let all = Address(path: "desk", view.unit.address, "activities")
+        let shown = around(rows, view.today)
+        let list: HTML =
+            rows.isEmpty
+            ? "<p>\(t("Chưa có hoạt động nào.", "There are none yet."))</p>\n"
+            : "\(HTML.joined(days(shown, view, t)))<p><a href=\"\(all)\">\(t("Tất cả \(rows.count) hoạt động", "All \(rows.count) activities"))</a></p>\n"
+        return """
+            <h2>\(t("Hoạt động", "Activities")) · \(campaign.name)</h2>
+            \(if: view.facts.mayEdit, "<p class=\"actions\">\(add)</p>\n")\(list)
+            """
+    }
+
+    /// The next ones; when fewer are left than fit, the last ones before them too.
+    private static func around(_ rows: [ActivityRow], _ today: Day) -> ArraySlice<ActivityRow> {
+        let next = rows.firstIndex { $0.day >= today } ?? rows.count
+        let start = max(0, min(next, rows.count - shownRows))
+        return rows[start..<min(rows.count, start + shownRows)]
+    }
+
+    private static func days(_ rows: ArraySlice<ActivityRow>, _ view: DeskView, _ t: Tongue) -> [HTML] {
+        var groups: [(day: Day, rows: [ActivityRow])] = []
+        for row in rows {
+            if groups.last?.day == row.day {
+                groups[groups.count - 1].rows.append(row)
+            } else {
+                groups.append((row.day, [row]))
+            }
+        }
+        let untold = Set(view.facts.untold.map(\.id))
+        return groups.map { group in
+            dayGroup(group.day.spoken(t.language, today: view.today), lines: group.rows.map { row in
+                eventLine(
+                    at: ActivityLines.time(row, t), moment: ActivityLines.moment(row), row.title,
+                    ActivityLines.address(row), under: under(row, isUntold: untold.contains(row.id), t))
+            })
+        }
+    }
+
+    private static func under(_ row: ActivityRow, isUntold: Bool, _ t: Tongue) -> HTML {
+        let step: StepState =
+            switch row.state {
+            case .approved: .done
+            case .registered, .staged: .doing
+            case .returned: .late(days: 0)
+            case .draft: .none
+            case .cancelled, .merged: .nothing
+            }
+        let place: HTML? = row.place.isEmpty ? nil : "\(row.place) · "
+        let told: HTML? = isUntold ? " · \(state(.none, says: t("chưa báo kết quả", "not told yet")))" : nil
+        return "\(optional: place)\(state(step, says: t(row.state.words)))\(optional: told)"
+    }
+
+    /// When several wait for results, each with its own link.
+    private static func toTell(_ view: DeskView, _ t: Tongue) -> HTML {
+        let rows = view.facts.untold
+        guard rows.count > 1, view.facts.mayEdit else { return .nothing }
+        let sheet = Address(path: "desk", view.unit.address, "results", "import")
+        return """
+            <h2 id="to-tell">\(t("Chờ báo kết quả", "Waiting for results"))</h2>
+            <ul class="lines">
+            \(each: rows, { row in
+                """
+                <li><a href="\(Address(path: "activities", "\(row.number)", "results"))">\(row.title)</a>
+                <span class="quiet-text">\(row.firstDay.spoken(t.language, today: view.today))</span></li>
+
+                """
+            })</ul>
+            <p><a href="\(sheet)">\(t("Báo tất cả bằng một bảng Excel", "Tell them all in one spreadsheet"))</a></p>
+
+            """
+    }
+
+    // MARK: Figures and tools
+
+    private static func sums(_ view: DeskView, _ t: Tongue) -> HTML {
+        guard let campaign = view.campaign, !view.figures.isEmpty else { return .nothing }
+        return "<h2>\(t("Số liệu", "Figures"))</h2>\n\(topFigures(view.figures, of: view.unit, in: campaign, t))"
+    }
+
+    private static func tools(_ view: DeskView, _ t: Tongue) -> HTML {
+        var links: [Crumb] = []
+        func add(_ vi: String, _ en: String, _ path: [String], _ query: [(String, String?)] = []) {
+            links.append(Crumb(t(vi, en), Address(path: path, query: query)))
+        }
+        let desk = ["desk", view.unit.address]
+        if let campaign = view.campaign {
+            if view.hasUnitsBelow {
+                let unit = campaign.owner == view.unit.id ? nil : view.unit.address
+                add("Bảng theo dõi các đơn vị", "Board of the units", [campaign.address, "board"], [("unit", unit)])
+                add("Kế hoạch đã đến đâu", "How far the plan has come", [campaign.address, "cascade"], [("unit", unit)])
+            }
+            add("Tổng hợp để in", "Summary to print", [campaign.address, "summary", view.unit.address])
+        }
+        if view.facts.mayEdit {
+            add("Kế hoạch", "Plans", desk + ["plans"])
+            add("Nhiệm vụ", "Tasks", desk + ["tasks"])
+            if view.campaign != nil {
+                add("Nạp danh sách hoạt động", "Bring in a list of activities", desk + ["activities", "import"])
+                add("Nạp bảng kết quả", "Bring in a table of results", desk + ["results", "import"])
+            }
+        }
+        if view.facts.maySteward { stewardTools(view, desk, add) }
+        add("Trang công khai của đơn vị", "The unit's public page", ["units", view.unit.address])
+        add("Lịch sử", "History", ["units", view.unit.address, "history"])
+        if view.hasOtherDesks { add("Đơn vị khác của tôi", "My other units", ["desk"]) }
+        return """
+            <h2>\(t("Công cụ", "Tools"))</h2>
+            <ul>
+            \(each: links, { "<li><a href=\"\($0.address)\">\($0.label)</a></li>\n" })</ul>
+
+            """
+    }
+
+    private static func stewardTools(
+        _ view: DeskView, _ desk: [String], _ add: (String, String, [String], [(String, String?)]) -> Void
+    ) {
+        add("Người của đơn vị", "People", desk + ["people"], [])
+        add("Lời mời", "Invitations", desk + ["invitations"], [])
+        add("Đơn vị xin tham gia", "Units that ask to join", desk + ["joins"], [])
+        add("Đơn vị trực thuộc", "Units below", desk + ["units"], [])
+        if view.facts.isOwner {
+            add("Các đợt", "Campaigns", desk + ["campaigns"], [])
+            add("Loại hoạt động", "Kinds of activity", ["kinds"], [])
+            add("Chỉ tiêu báo cáo", "Measures", ["measures"], [])
+        }
+    }
+
+    private static func help(_ t: Tongue) -> HTML {
+        """
+        <details class="fold"><summary>\(t("Trợ giúp", "Help"))</summary>
+        <p>\(t(
+            "Làm từ trên xuống: mỗi dòng là một việc, bấm vào là làm được ngay. Làm xong dòng tự biến mất. Cần xem từng bước, mở",
+            "Work from the top: each line is one job, and leads to where it is done. When it is done, the line goes away. Step by step:"))
+        <a href="/help">\(t("hướng dẫn một trang", "the one-page guides"))</a>.</p></details>
+
+        """
+    }
+}

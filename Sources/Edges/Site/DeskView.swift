@@ -1,0 +1,77 @@
+internal import Activities
+internal import Base
+internal import Journal
+internal import Plans
+internal import Results
+internal import Totals
+internal import Units
+internal import Web
+
+/// The desk of one unit: what it has to do, what it does, what that adds up to.
+struct DeskView: Sendable {
+    let unit: OrgUnit
+    let above: [OrgUnit]
+    let facts: DutyFacts
+    let figures: [TopFigure]
+    /// Units below that have a desk of their own, for those who look after them.
+    let hasUnitsBelow: Bool
+    /// Whether the caller holds roles at other units too.
+    let hasOtherDesks: Bool
+
+    var campaign: Campaign? { facts.campaign }
+    var today: Day { facts.today }
+
+    /// - Throws: 404 when there is no such unit, 403 when the caller holds no role over it.
+    init(_ reader: any Reader, address: String, caller: Caller, now: Instant) throws {
+        guard let unit = try reader.unit(address: address) else { throw Refusal.noSuchPage }
+        guard try reader.may(caller, .reader, over: unit.id, on: now.day) else {
+            throw Permission.notYours(unit.fullName)
+        }
+        self.unit = unit
+        above = try reader.units(UnitTables.thread, unit.id, Line.place.rawValue, now.day).dropLast()
+        hasUnitsBelow = try !reader.rows(UnitTables.children, unit.id, now.day).isEmpty
+        hasOtherDesks =
+            if case .person(let person) = caller {
+                try reader.unitsOf(person: person, on: now.day).contains { $0.id != unit.id }
+            } else { false }
+        facts = try reader.dutyFacts(unit, caller, isTop: above.isEmpty, now: now)
+        figures = try facts.campaign.map { try reader.topFigures(of: unit, in: $0) } ?? []
+    }
+}
+
+extension Reader {
+    fileprivate func dutyFacts(_ unit: OrgUnit, _ caller: Caller, isTop: Bool, now: Instant) throws -> DutyFacts {
+        let today = now.day
+        var facts = DutyFacts(unit: unit.id, today: today)
+        facts.mayEdit = try may(caller, .editor, over: unit.id, on: today)
+        facts.maySteward = try may(caller, .steward, over: unit.id, on: today)
+        facts.campaign = try campaigns().first
+        facts.isOwner = facts.campaign.map { $0.owner == unit.id } ?? isTop
+        let own = try plans(PlanTables.ofUnit, unit.id)
+        facts.planDrafts = own.filter { $0.state == .draft }
+        if facts.maySteward {
+            facts.joins = try waitingJoins(of: unit.id, on: today)
+            facts.openInvitations = try invitations(of: unit.id, on: today).count { listed in
+                listed.invitation.standing(at: now) == .open
+            }
+        }
+        guard let campaign = facts.campaign else { return facts }
+        facts.plan = own.first { $0.state == .issued && $0.campaign == campaign.id }
+        facts.received = try deliveries(to: unit.id).filter { $0.campaign == campaign.id }.compactMap { delivery in
+            try plan(delivery.plan).map { (delivery, $0) }
+        }
+        facts.tasks = try openTasks(of: unit.id).filter { $0.campaign == campaign.id }
+        facts.sent = try sentPlans(campaign: campaign.id, by: unit.id).map(\.delivery)
+        facts.activities = try activities(of: unit.id, campaign: campaign.id)
+        facts.askedToJoin = try partnerRequests(to: unit.id, campaign: campaign.id)
+        facts.askedByOthers = try partnerRequests(ofLead: unit.id, campaign: campaign.id)
+        facts.untold = try untold(ledBy: unit.id, in: campaign.id, by: today)
+        if try may(caller, .reviewer, over: unit.id, on: today) {
+            facts.reviewDays = try reviewDays(campaign.id)
+            facts.waitingReview = try waitingReviewCount(
+                above: unit.id, campaign: campaign.id, on: today,
+                sentBefore: now.adding(days: -Int64(facts.reviewDays)))
+        }
+        return facts
+    }
+}
