@@ -1,5 +1,7 @@
 internal import Base
+internal import Plans
 internal import Sheets
+internal import Units
 internal import Web
 
 /// The board as a workbook.
