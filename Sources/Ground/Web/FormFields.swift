@@ -88,12 +88,15 @@ package struct TextField: FormField {
     package let similarWith: [String]
     /// Values to choose from while typing (`<datalist>`); others may be typed as well.
     package let suggestions: [String]
+    /// Instead: the id of a `<datalist>` on the page that several fields share.
+    package let sharedSuggestions: String?
 
     package var name: String { label.name }
 
     package init(
         _ label: FieldLabel, kind: Kind = .text, value: String = "", autocomplete: String? = nil, longest: Int? = nil,
-        similar: Address? = nil, similarWith: [String] = [], suggestions: [String] = []
+        similar: Address? = nil, similarWith: [String] = [], suggestions: [String] = [],
+        sharedSuggestions: String? = nil
     ) {
         self.label = label
         self.kind = kind
@@ -103,6 +106,7 @@ package struct TextField: FormField {
         self.similar = similar
         self.similarWith = similarWith
         self.suggestions = suggestions
+        self.sharedSuggestions = sharedSuggestions
     }
 
     package func markup(in form: Form) -> HTML {
@@ -119,7 +123,8 @@ package struct TextField: FormField {
         let control: HTML = """
             <input type="\(kind.rawValue)" \(label.attributes(in: form)) value="\(shown)"\
             \(optional: autocomplete, { " autocomplete=\"\($0)\"" })\(optional: longest, { " maxlength=\"\($0)\"" })\
-            \(if: !suggestions.isEmpty, " list=\"l-\(name)\"")>\(if: !suggestions.isEmpty, list)\
+            \(if: !suggestions.isEmpty, " list=\"l-\(name)\"")\
+            \(optional: sharedSuggestions, { " list=\"\($0)\"" })>\(if: !suggestions.isEmpty, list)\
             \(optional: lookup)
             """
         return label.around(control, in: form)

@@ -31,8 +31,21 @@ package struct Plan: Hashable, Sendable {
 
     /// "Kế hoạch số 173/KH-UBND", or what there is of it.
     package func title(_ t: Tongue) -> String {
-        if let number { return t("Kế hoạch số \(number)", "Plan \(number)") }
+        if let number { return t("\(Plan.word(of: number).vi) số \(number)", "\(Plan.word(of: number).en) \(number)") }
         return subject ?? t("Kế hoạch chưa có số", "Plan without a number")
+    }
+
+    /// What kind of document a number belongs to, by its symbol (Decree 30/2020/NĐ-CP, appendix III). A dispatch
+    /// has no symbol of its kind, only those of its issuer.
+    private static func word(of number: String) -> Words {
+        let symbols = number.split(separator: "/").dropFirst().flatMap { $0.split(separator: "-") }.map(String.init)
+        if symbols.contains("KH") { return Words("Kế hoạch", "Plan") }
+        if symbols.contains("QĐ") { return Words("Quyết định", "Decision") }
+        if symbols.contains("CT") { return Words("Chỉ thị", "Directive") }
+        if symbols.contains("HD") { return Words("Hướng dẫn", "Guidance") }
+        if symbols.contains("TB") { return Words("Thông báo", "Notice") }
+        if symbols.contains("CTr") { return Words("Chương trình", "Programme") }
+        return symbols.isEmpty ? Words("Kế hoạch", "Plan") : Words("Công văn", "Dispatch")
     }
 }
 

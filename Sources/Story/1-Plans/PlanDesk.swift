@@ -37,6 +37,8 @@ struct PlanDesk: Sendable {
     let unit: OrgUnit
     let received: [Received]
     let own: [Plan]
+    /// Of the unit's issued plans.
+    let campaigns: [Id: Campaign]
     let openTasks: Int
     let mayEdit: Bool
     let today: Day
@@ -65,8 +67,11 @@ extension Reader {
                 plan: plan, delivery: delivery, sender: try self.unit(delivery.sender),
                 own: try plans(PlanTables.under, unit.id, plan.id).first, notSentOn: waiting)
         }
+        let own = try plans(PlanTables.ofUnit, unit.id)
+        var campaigns: [Id: Campaign] = [:]
+        for id in own.compactMap(\.campaign).uniqued { campaigns[id] = try campaign(id) }
         return PlanDesk(
-            unit: unit, received: received, own: try plans(PlanTables.ofUnit, unit.id),
+            unit: unit, received: received, own: own, campaigns: campaigns,
             openTasks: try openTasks(of: unit.id).count, mayEdit: try may(caller, .editor, over: unit.id, on: day),
             today: day)
     }
@@ -87,7 +92,7 @@ struct PlanDeskView {
             \(receivedList)
             <h2>\(t("Do đơn vị ban hành", "Issued by this unit"))</h2>
             \(ownList)
-            \(tasksLine)
+            \(tasksLine)\(campaignsLine)
             """
     }
 
@@ -95,6 +100,11 @@ struct PlanDeskView {
         let address = Address(path: "desk", desk.unit.address, "tasks")
         let words = t("Nhiệm vụ được giao: \(desk.openTasks) việc còn mở", "Tasks: \(desk.openTasks) open")
         return "<p><a href=\"\(address)\">\(words)</a></p>\n"
+    }
+
+    private var campaignsLine: HTML {
+        let address = Address(path: "desk", desk.unit.address, "campaigns")
+        return "<p><a href=\"\(address)\">\(t("Các đợt và ngày tổ chức của đơn vị", "Campaigns, and our own days"))</a></p>\n"
     }
 
     private var receivedList: HTML {
@@ -182,9 +192,19 @@ struct PlanDeskView {
         return """
             <li><a href="\(address)">\(plan.title(t))</a> \(step)
             <span class="why">\(plan.subject ?? "")</span>\
-            \(if: mend, " <a href=\"\(edit)\">\(t("Sửa", "Correct"))</a>")</li>
+            \(if: mend, " <a href=\"\(edit)\">\(t("Sửa", "Correct"))</a>")\(cascadeLinks(plan))</li>
 
             """
+    }
+
+    private func cascadeLinks(_ plan: Plan) -> HTML {
+        guard plan.state == .issued, let campaign = plan.campaign.flatMap({ desk.campaigns[$0] }) else {
+            return .nothing
+        }
+        let cascade = Address(path: campaign.address, "cascade", query: ["unit": desk.unit.address])
+        let remind = Address(path: "desk", desk.unit.address, "reminders", query: ["campaign": campaign.address])
+        let reminding: HTML = desk.mayEdit ? " · <a href=\"\(remind)\">\(t("Nhắc", "Remind"))</a>" : .nothing
+        return " · <a href=\"\(cascade)\">\(t("Đã đến đâu", "How far it has come"))</a>\(reminding)"
     }
 }
 

@@ -156,11 +156,25 @@ extension String {
 }
 
 /// Finds the unit of our tree that a plan means by a name.
-struct UnitFinder {
+struct UnitFinder: Sendable {
+    /// What each unit is called here: its name, with its address where another has the same name.
+    let names: [Id: String]
     private let byName: [String: [OrgUnit]]
 
     init(_ units: [OrgUnit]) {
-        byName = Dictionary(grouping: units) { Vietnamese.fold($0.fullName) }
+        var byName = Dictionary(grouping: units) { Vietnamese.fold($0.fullName) }
+        var names: [Id: String] = [:]
+        for (_, alike) in byName {
+            for unit in alike {
+                names[unit.id] = alike.count == 1 ? unit.fullName : "\(unit.fullName) (\(unit.address))"
+            }
+        }
+        for unit in units {
+            let name = Vietnamese.fold(names[unit.id] ?? unit.fullName)
+            if byName[name] == nil { byName[name] = [unit] }
+        }
+        self.names = names
+        self.byName = byName
     }
 
     /// The only unit called so, with or without "UBND" before it and the province behind it; nil when several or

@@ -11,7 +11,7 @@ struct TaskGiving: Sendable {
     /// Duties of the plan that no task has been made of yet.
     let suggestions: [Suggestion]
     /// Whom a task can be given to: the unit and all below.
-    let units: [OrgUnit]
+    let units: UnitFinder
 
     struct Suggestion: Hashable, Sendable {
         let title: String
@@ -39,7 +39,7 @@ extension Reader {
             suggestions.append(
                 TaskGiving.Suggestion(title: title, called: called, lead: finder.unit(called: called)?.id))
         }
-        return TaskGiving(plan: plan, unit: unit, tasks: tasks, suggestions: suggestions, units: units)
+        return TaskGiving(plan: plan, unit: unit, tasks: tasks, suggestions: suggestions, units: finder)
     }
 }
 
@@ -65,18 +65,18 @@ enum TaskForm {
         let others = (0..<(giving.suggestions.count + blankRows)).map { (PlanTask?.none, "n.\($0)") }
         for (task, row) in known + others {
             let title = sent.text("\(row).title")
-            let lead = sent.id("\(row).lead")
-            if task == nil, title.isEmpty || lead == nil {
+            let called = sent.text("\(row).lead")
+            if task == nil, title.isEmpty || called.isEmpty {
                 let isTyped = row.isBlank(after: giving.suggestions.count) && !title.isEmpty
                 if isTyped { problems.append(noLead(row)) }
                 continue
             }
-            guard let lead else {
-                problems.append(noLead(row))
+            guard let lead = giving.units.unit(called: called)?.id else {
+                problems.append(called.isEmpty ? noLead(row) : unknownUnits(row, "lead", [called]))
                 continue
             }
             let supporting = supporters(sent.text("\(row).with"), giving.units)
-            if !supporting.unknown.isEmpty { problems.append(unknownUnits(row, supporting.unknown)) }
+            if !supporting.unknown.isEmpty { problems.append(unknownUnits(row, "with", supporting.unknown)) }
             let due = day(sent.text("\(row).due"))
             if due.isWrong {
                 problems.append(
@@ -99,14 +99,15 @@ enum TaskForm {
     }
 
     private static func noLead(_ row: String) -> FieldProblem {
-        FieldProblem("\(row).lead", Words("Chưa chọn đơn vị chủ trì.", "No lead unit was chosen."))
+        FieldProblem("\(row).lead", Words("Chưa ghi đơn vị chủ trì.", "No lead unit was given."))
     }
 
-    private static func unknownUnits(_ row: String, _ names: [String]) -> FieldProblem {
+    private static func unknownUnits(_ row: String, _ field: String, _ names: [String]) -> FieldProblem {
         let names = names.joined(separator: ", ")
         return FieldProblem(
-            "\(row).with",
-            Words("Không tìm thấy đơn vị: \(names).", "No such unit: \(names)."))
+            "\(row).\(field)",
+            Words(
+                "Không tìm thấy đúng một đơn vị tên là: \(names).", "There is not exactly one unit called: \(names)."))
     }
 
     private static func day(_ typed: String) -> (day: Day?, isWrong: Bool) {
@@ -116,14 +117,13 @@ enum TaskForm {
     }
 
     /// Names with commas or line ends between them, matched to the units below.
-    private static func supporters(_ typed: String, _ units: [OrgUnit]) -> (units: [Id], unknown: [String]) {
-        let finder = UnitFinder(units)
+    private static func supporters(_ typed: String, _ units: UnitFinder) -> (units: [Id], unknown: [String]) {
         var found: [Id] = []
         var unknown: [String] = []
         for name in typed.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isNewline }) {
             let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if name.isEmpty { continue }
-            if let unit = finder.unit(called: name) { found.append(unit.id) } else { unknown.append(name) }
+            if let unit = units.unit(called: name) { found.append(unit.id) } else { unknown.append(name) }
         }
         return (found, unknown)
     }
@@ -157,8 +157,14 @@ struct TaskGivingView {
             <p>\(t(
                 "Mỗi nhiệm vụ có một đơn vị chủ trì; nhiệm vụ hiện ở bàn làm việc của đơn vị đó và các đơn vị phối hợp.",
                 "Every task has one lead unit; it shows at the desk of the lead and of those beside it."))</p>
-            \(form.frame(to: address, content))\(removals)
+            \(form.frame(to: address, content))\(offered)\(removals)
             """
+    }
+
+    /// Offered while a name is typed; once for all rows.
+    private var offered: HTML {
+        let options: HTML = "\(each: giving.units.names.values.sorted(), { "<option value=\"\($0)\">" })"
+        return "<datalist id=\"units\">\(options)</datalist>\n"
     }
 
     private var suggested: HTML {
@@ -172,15 +178,14 @@ struct TaskGivingView {
         return """
             <h2>\(t("Từ phần phân công của kế hoạch", "From the plan's duties"))</h2>
             <p class="help">\(t(
-                "Đơn vị tìm thấy trong danh sách đã được chọn sẵn. Dòng chưa chọn đơn vị thì chưa giao.",
-                "Units found in the list are chosen already. A row without a unit is not given."))</p>
+                "Đơn vị tìm thấy trong danh sách đã được ghi sẵn. Dòng để trống đơn vị chủ trì thì chưa giao.",
+                "Units found in the list are filled in. A row without a lead unit is not given."))</p>
             \(rows)
             """
     }
 
     private func given(_ task: PlanTask) -> HTML {
-        let names = Dictionary(giving.units.map { ($0.id, $0.fullName) }, uniquingKeysWith: { first, _ in first })
-        let with = task.supporting.compactMap { names[$0] }.joined(separator: ", ")
+        let with = task.supporting.compactMap { giving.units.names[$0] }.joined(separator: ", ")
         return "<input type=\"hidden\" name=\"t.\(task.id).version\" value=\"\(task.version)\">"
             + row("t.\(task.id)", title: task.title, lead: task.lead, with: with, due: task.due, called: nil)
     }
@@ -190,14 +195,14 @@ struct TaskGivingView {
     }
 
     private func row(_ name: String, title: String, lead: Id?, with: String, due: Day?, called: String?) -> HTML {
-        let options = giving.units.map { Option($0.id.description, named: $0.title) }
         let help = called.map { Words("Kế hoạch ghi: “\($0)”", "The plan says: “\($0)”") }
         return """
             <fieldset class="part"><legend>\(title.isEmpty ? t("Nhiệm vụ mới", "New task") : title.shortened(to: 80))</legend>
             \(form(TextArea(FieldLabel("\(name).title", Words("Nhiệm vụ", "Task")), value: title, rows: 2)))\
-            \(form(Select(
-                FieldLabel("\(name).lead", Words("Chủ trì", "Lead"), help: help), options,
-                value: lead?.description ?? "", prompt: Words("Chọn đơn vị", "Choose a unit"))))\
+            \(form(TextField(
+                FieldLabel("\(name).lead", Words("Chủ trì", "Lead"), help: help),
+                value: lead.flatMap { giving.units.names[$0] } ?? "", autocomplete: "off",
+                sharedSuggestions: "units")))\
             \(form(TextField(
                 FieldLabel(
                     "\(name).with", Words("Phối hợp", "With"),
