@@ -1,0 +1,49 @@
+internal import Base
+internal import Journal
+internal import Site
+internal import TestSupport
+import Testing
+internal import Units
+
+struct BothEnginesTests {
+    /// The same story on both engines: every answer of every statement is the same, row for row.
+    @Test func everyStatementReadsTheSameOnBothEngines() async throws {
+        let (sqlite, postgres) = (try await Story(.sqlite), try await Story(.postgres))
+        #expect(try await sqlite.visitEverything() == postgres.visitEverything())
+        let (left, right) = (sqlite.driver.takeReadings(), postgres.driver.takeReadings())
+        #expect(left.count == right.count)
+        for (ours, theirs) in zip(left, right) where ours != theirs {
+            Issue.record("\(ours.statement) \(ours.values): \(ours.rows.count) rows on SQLite, \(theirs.rows.count) on PostgreSQL")
+            break
+        }
+    }
+
+    /// No page of the story ends in a fault.
+    @Test(arguments: Engine.allCases) func noPageFails(engine: Engine) async throws {
+        let seen = try await Story(engine).visitEverything()
+        #expect(seen.filter { $0.hasSuffix(" 500") } == [])
+        #expect(seen.filter { $0.hasSuffix(" 200") }.count > 20)
+    }
+
+    /// What the journal says, applied anew to an empty store of the other engine, is what the tables hold.
+    @Test(arguments: Engine.allCases) func rebuildingGivesTheSameTables(engine: Engine) async throws {
+        let story = try await Story(engine)
+        let other = try await Laboratory.driver(engine == .sqlite ? .postgres : .sqlite)
+        let before = try await story.week.ledger.verify(scratch: other)
+        #expect(before.flaws == [])
+        try await story.week.ledger.rebuild()
+        #expect(try await story.week.ledger.verify(scratch: try Laboratory.scratch()).flaws == [])
+    }
+
+    /// Statements that only read and that no page, action or applier of the story used.
+    @Test func everyListedStatementIsRun() async throws {
+        let story = try await Story(.sqlite)
+        _ = try await story.visitEverything()
+        let run = Set(story.driver.takeReadings().map(\.statement))
+        let listed = AllRooms.rooms.flatMap(\.statements).filter { $0.sql.hasPrefix("select") || $0.sql.hasPrefix("with") }
+        let names = listed.map(\.name)
+        #expect(Set(names).count == names.count, "two statements bear the same name")
+        let unused = names.filter { !run.contains($0) }
+        #expect(unused.isEmpty, "\(unused.sorted().joined(separator: " "))")
+    }
+}

@@ -1,0 +1,101 @@
+internal import Activities
+internal import Base
+internal import Journal
+internal import Plans
+internal import Results
+internal import Site
+internal import TestSupport
+internal import Units
+internal import Web
+
+/// The small province's Week from the plan to the figures, on one engine, with everything that was read written down.
+struct Story {
+    let week: SmallWeek
+    let driver: RecordingDriver
+    let plan: Id
+    let fair: Id
+
+    init(_ engine: Engine) async throws {
+        var recording: RecordingDriver?
+        week = try await SmallWeek(engine) { driver in
+            let wrapped = RecordingDriver(driver)
+            recording = wrapped
+            return wrapped
+        }
+        guard let recording else { throw Refusal("test.driver", Words("", "")) }
+        driver = recording
+        let small = week.small
+        plan = try await Story.issuePlan(week)
+        let fair = try await week.register(lead: small.eaMay, partners: [small.hoaSim])
+        self.fair = fair
+        try await week.act(AnswerPartner(small.hoaSim, activity: fair, confirms: true), by: small.mai)
+        let twin = try await week.register("Hội sách Mùa Thu", lead: small.benGio)
+        let club = try await week.register("Câu lạc bộ đọc sách", kind: "book-club", lead: small.library, day: 1)
+        let contest = try await week.register("Thi kể chuyện", kind: "contest", lead: small.saoMai, day: 2)
+        try await week.act(ApproveActivities([fair]), by: small.hoa)
+        try await week.act(MergeActivity(twin, into: fair), by: small.hoa)
+        try await week.act(UnmergeActivity(twin), by: small.hoa)
+        try await week.act(MergeActivity(twin, into: fair), by: small.hoa)
+        try await week.act(ReturnActivity(club, reason: "Xin ghi rõ nơi tổ chức"), by: small.hoa)
+        try await week.act(CancelActivity(contest, reason: "Mưa"), by: small.son)
+        try await week.tell(fair, ["visits": .number(340), "visits-women": .number(180), "books-given": .zero])
+        try await week.act(
+            MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
+            by: small.hoa)
+    }
+
+    private static func issuePlan(_ week: SmallWeek) async throws -> Id {
+        let small = week.small
+        let reading = PlanReader.read("KẾ HOẠCH\nTổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2026")
+        let typed: [PlanPart] = [
+            PlanPart(.number, value: "12/KH-UBND", origin: .typed),
+            PlanPart(.issuedOn, value: "2026-09-20", origin: .typed),
+            PlanPart(.subject, value: "Tổ chức Tuần lễ", origin: .typed),
+            PlanPart(.campaignName, value: "Tuần lễ học tập suốt đời 2026", origin: .typed),
+            PlanPart(.campaignYear, value: "2026", origin: .typed),
+        ]
+        let plan = try await week.act(DraftPlan(unit: small.province, text: reading.text, parts: typed), by: small.hoa)
+        let version = try await week.act(
+            SavePlan(plan, version: 1, campaign: week.campaign, parts: typed), by: small.hoa)
+        try await week.act(IssuePlan(plan, version: version, scope: .all), by: small.hoa)
+        try await week.act(ReceivePlan(plan, at: small.eaMay), by: small.yBling)
+        try await week.act(AdoptPlan(plan, at: small.eaMay), by: small.yBling)
+        try await week.act(
+            SetTasks(plan, [.init(title: "Ngày hội đọc sách", lead: small.library, due: SmallWeek.firstDay)]),
+            by: small.hoa)
+        return plan
+    }
+
+    /// Asks for every page there is, as a visitor and as the steward of the province.
+    /// - Returns: pattern and status, in order.
+    func visitEverything() async throws -> [String] {
+        let world = TestWorld.world(week.ledger, watch: week.watch)
+        let routes = SiteRoutes.all(world)
+        let dispatcher = TestWorld.dispatcher(routes)
+        var seen: [String] = []
+        for route in routes where route.method == .get {
+            for person in [nil, week.small.hoa] {
+                for path in paths(route.pattern) {
+                    let answer = await dispatcher.answer(
+                        Ask(.get, path, person: person, now: week.watch.now()))
+                    seen.append("\(path) \(person == nil ? "visitor" : "steward") \(answer.status)")
+                }
+            }
+        }
+        return seen
+    }
+
+    /// A pattern with its parameters filled in from the story.
+    private func paths(_ pattern: String) -> [String] {
+        let known: [String: [String]] = [
+            "unit": ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
+            "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair"],
+            "guide": ["can-bo-xa"], "kind": ["book-fair"],
+        ]
+        return pattern.split(separator: "/").reduce([""]) { paths, part in
+            guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }
+            let choices = known[String(part.dropFirst().dropLast())] ?? ["unknown"]
+            return paths.flatMap { path in choices.map { path + "/" + $0 } }
+        }.map { $0.isEmpty ? "/" : $0 }
+    }
+}
