@@ -1,3 +1,4 @@
+import Foundation
 import Base
 import Journal
 import TestSupport

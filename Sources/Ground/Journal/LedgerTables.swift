@@ -68,7 +68,7 @@ package enum LedgerTables {
         """)
 
     static let readings = Statement(
-        "ledger.readings", "select room, reading from room_reading where journal = $1")
+        "ledger.readings", "select room, reading from room_reading where journal = $1 order by room")
     static let setReading = Statement(
         "ledger.setReading",
         """
