@@ -160,6 +160,8 @@ package struct AcceptInvitation: Action {
         try InvitationRules.checkOpen(found, generation: generation, now: deciding.now)
         let person = try accepting(&deciding)
         deciding.happen(InvitationAccepted(id: found.id, unitId: found.unit, person: person))
+        // Whoever asked to join has an account now; what was kept to reach them is no longer needed.
+        deciding.keep(JoinTables.dropContactOfInvitation, found.id)
         var held = Set(try deciding.reader.roles(of: person, at: found.unit))
         if let leaving = found.replaces, leaving != person {
             held.formUnion(try deciding.handOver(from: leaving, to: person, at: found.unit))

@@ -2,7 +2,9 @@ package import Journal
 
 package enum UnitsRoom {
     package static let room = Room(
-        "units", reading: 3, derived: derived.joined(separator: ";\n"), side: PersonTables.side + FileTables.side,
+        "units", reading: 4, derived: derived.joined(separator: ";
+"),
+        side: PersonTables.side + FileTables.side + JoinTables.side,
         events: events, appliers: appliers, statements: statements)
 
     private static let derived = [
@@ -12,6 +14,7 @@ package enum UnitsRoom {
         PersonTables.derived,
         InvitationTables.derived,
         FileTables.derived,
+        JoinTables.derived,
     ]
 
     private static let events = [
@@ -33,6 +36,9 @@ package enum UnitsRoom {
         EventKind(InvitationAccepted.self),
         EventKind(FileKept.self),
         EventKind(FilePublished.self),
+        EventKind(JoinAsked.self),
+        EventKind(JoinAdmitted.self),
+        EventKind(JoinDeclined.self),
     ]
 
     private static let appliers = [
@@ -42,6 +48,7 @@ package enum UnitsRoom {
         PersonApplying.appliers,
         InvitationApplying.appliers,
         FileApplying.appliers,
+        JoinApplying.appliers,
     ].flatMap(\.self)
 
     private static let statements = [
@@ -51,7 +58,9 @@ package enum UnitsRoom {
         TreeTables.statements,
         PersonTables.statements,
         SessionTables.statements,
+        OutboxTables.statements,
         InvitationTables.statements,
         FileTables.statements,
+        JoinTables.statements,
     ].flatMap(\.self)
 }

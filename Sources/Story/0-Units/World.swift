@@ -10,16 +10,20 @@ package struct World: Sendable {
     package let settings: WorldSettings
     /// Puts the site's frame around what a room shows: header, navigation, thread, who is signed in.
     package let frame: Frame
+    /// Hashes passphrases, outside the ledger's writer.
+    package let hashing: Hashing
 
     package typealias Frame = @Sendable (World, Ask, PageContent) async throws -> HTML
 
     package init(
-        ledger: Ledger, watch: any Watch, chance: any Chance, settings: WorldSettings, frame: @escaping Frame
+        ledger: Ledger, watch: any Watch, chance: any Chance, settings: WorldSettings,
+        hashing: Hashing = Hashing(), frame: @escaping Frame
     ) {
         self.ledger = ledger
         self.watch = watch
         self.chance = chance
         self.settings = settings
+        self.hashing = hashing
         self.frame = frame
     }
 }

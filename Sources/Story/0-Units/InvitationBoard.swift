@@ -1,0 +1,137 @@
+internal import Base
+internal import Web
+
+/// The page of a steward's invitations.
+enum InvitationBoard {
+    typealias Board = InvitationDeskPages.Board
+
+    static func body(_ board: Board, _ form: Form, formId: () -> String, today: Day) -> HTML {
+        let t = form.t
+        let counts = [Invitation.Standing.accepted, .open, .expired, .withdrawn].map { standing in
+            (words(standing), board.lines.count { $0.standing == standing })
+        }
+        let summary = counts.filter { $0.1 > 0 }.map { "\($0.1) \(t($0.0))" }.joined(separator: ", ")
+        return """
+            <h1>\(t("Lời mời", "Invitations")) · \(board.desk.unit.fullName)</h1>
+            \(if: !summary.isEmpty, "<p>\(summary).</p>\n")\
+            \(inviteForm(board, form, formId()))
+            \(board.lines.isEmpty ? .nothing : outputs(board, t))
+            \(board.lines.isEmpty ? .nothing : lines(board, form, formId, today))
+            """
+    }
+
+    static func words(_ standing: Invitation.Standing) -> Words {
+        switch standing {
+        case .open: Words("chưa nhận", "not accepted yet")
+        case .accepted: Words("đã nhận", "accepted")
+        case .expired: Words("hết hạn", "expired")
+        case .withdrawn: Words("đã thu hồi", "withdrawn")
+        }
+    }
+
+    private static func mark(_ standing: Invitation.Standing, _ t: Tongue) -> HTML {
+        let step: StepState =
+            switch standing {
+            case .open: .doing
+            case .accepted: .done
+            case .expired: .late(days: 0)
+            case .withdrawn: .nothing
+            }
+        return state(step, says: t(words(standing)))
+    }
+
+    private static func inviteForm(_ board: Board, _ form: Form, _ formId: String) -> HTML {
+        let t = form.t
+        guard board.all > 0 else {
+            let says = t(
+                "Mọi đơn vị bên dưới đã có người phụ trách hoặc đã được mời.",
+                "Every unit below has a steward or an invitation.")
+            return note("<p>\(says)</p>")
+        }
+        let reach = Choice(
+            FieldLabel("reach", Words("Mời người phụ trách cho", "Invite a steward for")),
+            [
+                Option(
+                    "direct",
+                    Words("\(board.direct) đơn vị trực thuộc", "the \(board.direct) units directly below")),
+                Option("all", Words("tất cả \(board.all) đơn vị bên dưới", "all \(board.all) units below")),
+            ], value: board.direct > 0 ? "direct" : "all")
+        let kinds = Checks(
+            FieldLabel(
+                "kind", Words("Chỉ những loại này", "Only these kinds"),
+                help: Words("Không chọn gì là mọi loại.", "Nothing chosen means all of them.")),
+            board.kinds.map { Option($0.rawValue, $0.words) })
+        let days = NumberField(
+            FieldLabel("days", Words("Có hiệu lực trong", "Good for")), value: "\(Invitation.usualDays)",
+            unit: Words("ngày", "days"))
+        let fields: HTML = """
+            \(form(Hidden("action", formId)))\(form(reach))\
+            \(form.fold(Words("Chọn loại đơn vị, thời hạn", "Kinds of units, time"), names: ["kind", "days"], """
+                \(if: board.kinds.count > 1, form(kinds))\(form(days))
+                """))\
+            \(form.send(Words("Tạo lời mời", "Make the invitations")))
+            """
+        return form.frame(to: board.desk.address("invitations"), fields)
+    }
+
+    /// Everything at once: to copy, to download, to print.
+    private static func outputs(_ board: Board, _ t: Tongue) -> HTML {
+        let open = board.open
+        let text = open.map { "\($0.unit.title): \($0.link)" }.joined(separator: "\n")
+        let printing = board.desk.address("invitations").text + "/sheets"
+        return """
+            <p class="actions">
+            <a class="button secondary" href="\(board.desk.address("invitations").text)/list">\
+            \(t("Tải danh sách Excel", "Download as Excel"))</a>
+            \(if: !open.isEmpty, """
+                <a class="button secondary" href="\(printing)">\(t("In giấy mời, mỗi đơn vị một tờ",
+                    "Print sheets, one a unit"))</a>
+                <a class="button secondary" href="\(printing)?per=4">\(t("In bốn lời mời mỗi tờ",
+                    "Print four to a page"))</a>
+                """)</p>
+            \(if: !open.isEmpty, """
+                <details class="fold"><summary>\(t("Chép tất cả \(open.count) liên kết", "Copy all \(open.count) links"))\
+                </summary>
+                \(copyButton(text, id: "all-links", label: t("Mọi liên kết chưa nhận", "All links not accepted yet"), t))\
+                </details>
+
+                """)
+            """
+    }
+
+    private static func lines(_ board: Board, _ form: Form, _ formId: () -> String, _ today: Day) -> HTML {
+        "<ul class=\"lines\">\n\(each: board.lines, { line in self.line(line, board, form, formId, today) })</ul>\n"
+    }
+
+    private static func line(
+        _ line: Board.Line, _ board: Board, _ form: Form, _ formId: () -> String, _ today: Day
+    ) -> HTML {
+        let t = form.t
+        let until = t(
+            "đến \(line.listed.invitation.expires.day.spoken(t.language, today: today))",
+            "until \(line.listed.invitation.expires.day.spoken(t.language, today: today))")
+        let label = t("Liên kết của \(line.unit.fullName)", "The link of \(line.unit.fullName)")
+        return """
+            <li id="i-\(line.id)"><strong>\(line.unit.title)</strong> · \(t(line.listed.invitation.role.words)) · \
+            \(mark(line.standing, t))\(optional: line.listed.acceptedBy, { ": \($0)" })\
+            \(if: line.standing == .open, """
+                 <span class="quiet-text">\(until)</span>\(copyButton(line.link, id: "l-\(line.id)", label: label, t))
+                """)\(if: line.standing != .accepted, changes(line, board, form, formId()))</li>
+
+            """
+    }
+
+    private static func changes(_ line: Board.Line, _ board: Board, _ form: Form, _ formId: String) -> HTML {
+        let t = form.t
+        let base = board.desk.address("invitations").text + "/\(line.id)"
+        let hidden = form(Hidden("action", formId))
+        return """
+            <form method="post" action="\(base)/renew">\(hidden)\
+            <button class="quiet">\(t("Tạo liên kết mới", "Make the link anew"))</button></form>\
+            \(if: line.standing == .open, """
+                <form method="post" action="\(base)/withdraw">\(hidden)\
+                <button class="quiet">\(t("Thu hồi", "Withdraw"))</button></form>
+                """)
+            """
+    }
+}

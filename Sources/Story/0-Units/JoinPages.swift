@@ -1,0 +1,202 @@
+internal import Base
+internal import Journal
+package import Web
+
+/// Asking to join from outside, and seeing what became of it.
+package enum JoinPages {
+    package static func routes(_ world: World) -> [Route] {
+        // A person asks once; a school's network may hold several who do.
+        let gate = Throttle(most: 10, windowSeconds: 60 * 60)
+        return [
+            .get("/join", access: .everyone) { ask in try await show(world, ask, Form(ask.language), status: 200) },
+            .post("/join", access: .everyone) { ask in try await send(world, gate, ask) },
+            .get("/join/{code}", access: .everyone) { ask in try await state(world, ask) },
+        ] + JoinDeskPages.routes(world)
+    }
+
+    /// People never see this field; programs that fill every field do.
+    private static let trap = "website"
+
+    private static func show(_ world: World, _ ask: Ask, _ form: Form, status: Int) async throws -> Answer {
+        let communes = try await world.ledger.read { [today = ask.today] reader in
+            try reader.communes(on: today).map { Commune($0.commune, in: $0.district) }
+        }
+        let t = ask.tongue
+        return try await world.page(
+            ask, status: status,
+            PageContent(
+                title: t("Xin tham gia", "Ask to join"),
+                description: t(
+                    "Doanh nghiệp, câu lạc bộ, trường học chưa có trong danh sách tự đề nghị tham gia Tuần lễ.",
+                    "Enterprises, clubs and schools that are not on the list propose themselves for the Week."),
+                body: body(communes, form, formId: world.formId())))
+    }
+
+    /// A commune to choose: "huyện Núi Đỏ: xã Ea Mây".
+    struct Commune: Hashable, Sendable {
+        let id: Id
+        let name: String
+        let district: String
+
+        init(_ unit: OrgUnit, in district: String) {
+            id = unit.id
+            name = unit.fullName
+            self.district = district
+        }
+    }
+
+    private static func send(_ world: World, _ gate: Throttle, _ ask: Ask) async throws -> Answer {
+        try await world.form(
+            ask,
+            do: {
+                try gate.admit(ask.remote, now: ask.now)
+                guard ask.form.filled(trap) == nil else { throw looksLikeAProgram }
+                guard ask.form.first("consent") == "yes" else {
+                    throw PersonRules.problem(
+                        "consent",
+                        Words(
+                            "Cần bạn đồng ý để xã có thể gọi lại.", "Your consent is needed for the commune to call."))
+                }
+                let number = try await world.act(
+                    ask,
+                    AskToJoin(
+                        name: ask.form.text("name"), kind: UnitKind(rawValue: ask.form.text("kind")) ?? .province,
+                        commune: ask.form.id("commune") ?? Caller.nobody, does: ask.form.text("does"),
+                        contactName: ask.form.text("contactName"), contactPhone: ask.form.text("contactPhone")))
+                let code = LinkCode.make(
+                    .join, number: number, generation: 1, journal: world.ledger.journal,
+                    key: world.settings.invitationKey)
+                return .see(Address(path: ["join", code], query: [("done", "asked")]))
+            },
+            again: { form in try await show(world, ask, form, status: 422) })
+    }
+
+    private static let looksLikeAProgram = Refusal(
+        "join.trap", status: 400, Words("Chưa nhận được đề nghị.", "The request was not taken."),
+        next: Words("Hãy mở lại trang và để trống ô ẩn.", "Open the page again and leave the hidden field empty."))
+
+    private static func state(_ world: World, _ ask: Ask) async throws -> Answer {
+        let code = try ask.parameter("code")
+        let key = world.settings.invitationKey
+        let (request, commune, invitation) = try await world.ledger.read { reader in
+            guard let request = try reader.joinRequest(code: code, key: key) else { throw JoinRules.unknown }
+            return (
+                request, try reader.unit(request.commune),
+                try request.invitation.flatMap { try reader.invitation($0) }
+            )
+        }
+        let t = ask.tongue
+        let link = invitation.flatMap { invitation -> Address? in
+            guard invitation.standing(at: ask.now) == .open else { return nil }
+            return Address(path: "invitations", invitation.code(journal: world.ledger.journal, key: key))
+        }
+        return try await world.page(
+            ask,
+            PageContent(
+                title: t("Đề nghị tham gia", "Your request to join"),
+                notice: ask.query.first("done") == nil ? nil : "<p>\(kept(t))</p>", isSearchable: false,
+                body: stateBody(request, commune: commune?.fullName ?? "", invitation: link, ask)))
+    }
+
+    private static func kept(_ t: Tongue) -> String {
+        t(
+            "Đã gửi. Hãy lưu địa chỉ trang này để xem kết quả; không có liên kết nào khác.",
+            "Sent. Keep the address of this page to see what becomes of it; there is no other link.")
+    }
+}
+
+// MARK: Markup
+
+extension JoinPages {
+    static func body(_ communes: [Commune], _ form: Form, formId: String) -> HTML {
+        let t = form.t
+        let name = TextField(
+            FieldLabel("name", Words("Tên đơn vị", "Name of the unit"), isRequired: true), autocomplete: "organization",
+            longest: UnitRules.nameLimit)
+        let kind = Select(
+            FieldLabel("kind", Words("Loại đơn vị", "Kind"), isRequired: true),
+            JoinRules.kinds.map { Option($0.rawValue, $0.words) }, prompt: Words("Chọn…", "Choose…"))
+        let commune = Select(
+            FieldLabel(
+                "commune", Words("Xã, phường nơi đơn vị đóng", "Commune where it lies"), isRequired: true),
+            communes.map { commune in
+                Option(
+                    "\(commune.id)",
+                    named: commune.district.isEmpty ? commune.name : "\(commune.district): \(commune.name)")
+            }, prompt: Words("Chọn…", "Choose…"))
+        let does = TextArea(
+            FieldLabel(
+                "does", Words("Đơn vị làm gì, muốn góp gì cho Tuần lễ", "What it does, what it would bring to the Week")))
+        let contactName = TextField(
+            FieldLabel("contactName", Words("Người liên hệ", "Contact person"), isRequired: true),
+            autocomplete: "name")
+        let contactPhone = TextField(
+            FieldLabel("contactPhone", Words("Số điện thoại", "Phone number"), isRequired: true), kind: .tel,
+            autocomplete: "tel")
+        let intro = t(
+            "Đơn vị chưa có trong danh sách? Xã, phường xem đề nghị này, gọi lại cho bạn và gửi lời mời.",
+            "Not on the list? The commune looks at this request, calls you and sends an invitation.")
+        let fields: HTML = """
+            \(form(Hidden("action", formId)))\(form(name))\(form(kind))\(form(commune))\(form(does))\
+            \(form(contactName))\(form(contactPhone))\(form(consent))\(trapField(t))\
+            \(form.send(Words("Gửi đề nghị", "Send")))
+            """
+        return """
+            <h1>\(t("Xin tham gia", "Ask to join"))</h1>
+            <p>\(intro)</p>
+            \(form.frame(to: Address(path: "join"), fields))
+            """
+    }
+
+    private static let consent = Checks(
+        FieldLabel("consent", Words("Dữ liệu cá nhân", "Personal data"), isRequired: true),
+        [
+            Option(
+                "yes",
+                Words(
+                    "Tôi đồng ý cho xã xem tên và số điện thoại của tôi để gọi lại về đề nghị này. "
+                        + "Chúng bị xóa khi đề nghị được giải quyết xong.",
+                    "I agree that the commune sees my name and phone number to call me about this request. "
+                        + "They are deleted when it is settled."))
+        ])
+
+    private static func trapField(_ t: Tongue) -> HTML {
+        """
+        <div hidden><label for="f-website">\(t("Để trống ô này", "Leave this empty"))</label>\
+        <input id="f-website" name="website" tabindex="-1" autocomplete="off"></div>
+
+        """
+    }
+
+    static func stateBody(_ request: JoinRequest, commune: String, invitation: Address?, _ ask: Ask) -> HTML {
+        let t = ask.tongue
+        let asked = request.asked.spoken(ask.language, today: ask.today)
+        let name = request.unitName ?? t("Đề nghị tham gia", "Request to join")
+        let head: HTML = """
+            <h1>\(name)</h1>
+            \(facts([
+                (t("Loại", "Kind"), HTML(text: t(request.kind.words))), (t("Gửi tới", "Sent to"), HTML(text: commune)),
+                (t("Lúc", "At"), HTML(text: asked)),
+            ]))
+            """
+        switch request.state {
+        case .waiting:
+            let says = t("\(commune) chưa trả lời.", "\(commune) has not answered yet.")
+            return "\(head)<p>\(Web.state(.doing, says: t("đang chờ", "waiting"))) \(says)</p>\n"
+        case .declined:
+            return """
+                \(head)<p>\(Web.state(.nothing, says: t("không nhận", "declined")))</p>
+                <blockquote>\(request.reason ?? "")</blockquote>
+
+                """
+        case .admitted:
+            let says = t("\(commune) đã nhận đơn vị của bạn.", "\(commune) admitted your unit.")
+            return """
+                \(head)<p>\(Web.state(.done, says: t("đã nhận", "admitted"))) \(says)</p>
+                \(optional: invitation, { link in
+                    "<p>\(linkButton(t("Nhận lời mời và bắt đầu", "Accept the invitation and begin"), to: link))</p>\n"
+                })
+                """
+        }
+    }
+}
