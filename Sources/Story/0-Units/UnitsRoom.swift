@@ -2,8 +2,7 @@ package import Journal
 
 package enum UnitsRoom {
     package static let room = Room(
-        "units", reading: 4, derived: derived.joined(separator: ";
-"),
+        "units", reading: 4, derived: derived.joined(separator: ";\n"),
         side: PersonTables.side + FileTables.side + JoinTables.side,
         events: events, appliers: appliers, statements: statements)
 
