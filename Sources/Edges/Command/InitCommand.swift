@@ -20,11 +20,19 @@ struct InitCommand: AsyncParsableCommand {
             let brought = try await TreeSource(house.settings.share).bring(province: province, tree: tree, into: house)
             try await house.bringFirstLists()
             print("\(brought.opened) đơn vị / units")
+            print("Lời mời cho người phụ trách đầu tiên / invitation of the first steward:")
+            print("  \(try await house.firstStewardLink())")
         }
     }
 }
 
 extension House {
+    /// A link with which the first steward of the province enters; made anew each time it is asked for.
+    func firstStewardLink() async throws -> String {
+        let first = try await act(InviteFirstSteward())
+        return settings.publicAddress + first.path(journal: ledger.journal, key: keys.invitations)
+    }
+
     /// The kinds of activity and the measures that a province starts with; from then on it keeps them itself.
     func bringFirstLists() async throws {
         try await act(SetActivityKinds(ActivityKind.first))

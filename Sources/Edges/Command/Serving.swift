@@ -20,13 +20,15 @@ extension House {
             }
         }
         defer { watching.cancel() }
+        let mailing = Mailer(world).map { mailer in Task { try await mailer.run() } }
+        defer { mailing?.cancel() }
         let server = Server(
             routes: SiteRoutes.all(world),
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicAddress: settings.configuredAddress,
                 uploadFolder: settings.data + "/uploads"),
             surroundings: ServerSurroundings(
-                sessions: NoSessions(),
+                sessions: Sessions(ledger: ledger, watch: watch, chance: chance),
                 errorPage: SiteErrors.page(assets: { assets.path($0) }, isSimulated: isSimulated),
                 // Pages say "today", so a page is as old as the day it was drawn on.
                 assets: assets, generation: { UInt64(ledger.position) << 16 | UInt64(watch.now().day.number) },

@@ -15,7 +15,7 @@ package enum SiteRoutes {
     }
 
     private static func units(_ world: World) -> [Route] {
-        FilePages.routes(world)
+        FilePages.routes(world) + PeopleRoutes.all(world) + HistoryPages.routes(world, SiteHistory.sentences)
     }
 
     private static func plans(_ world: World) -> [Route] {

@@ -59,7 +59,8 @@ package struct Mailer: Sendable {
     /// Sends what waits, then looks again every few seconds until the task is cancelled.
     package func run(everySeconds seconds: Int = 5) async throws {
         while !Task.isCancelled {
-            try await sendWaiting()
+            // What could not be sent now still waits in the outbox.
+            _ = try? await sendWaiting()
             try await Task.sleep(for: .seconds(seconds))
         }
     }

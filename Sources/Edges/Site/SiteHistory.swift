@@ -1,0 +1,6 @@
+package import Units
+
+/// What the events of every room say in a unit's history.
+package enum SiteHistory {
+    package static let sentences = EventSentences(UnitHistory.sentences)
+}
