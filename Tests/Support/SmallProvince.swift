@@ -51,12 +51,16 @@ package struct SmallProvince: Sendable {
 
     /// Everybody's passphrase.
     package static let passphrase = "sông dài cá lội"
-    private static let ids = CountedChance()
+    private static let freshIds = CountedChance()
+    /// Counted for this province alone, so that its journal is the same on every engine.
+    private let ids: CountedChance
 
     /// Fills an open, empty ledger.
     package init(in ledger: Ledger) async throws {
         self.ledger = ledger
-        let units = try await SmallProvince.openUnits(in: ledger)
+        let ids = CountedChance()
+        self.ids = ids
+        let units = try await SmallProvince.openUnits(in: ledger, ids)
         province = units[0]
         nuiDo = units[1]
         hoSen = units[2]
@@ -69,7 +73,7 @@ package struct SmallProvince: Sendable {
         library = units[9]
         let passphrase = try Passphrase.encode(SmallProvince.passphrase, salt: Array("salt of the test".utf8), .light)
         func join(_ name: String, _ phone: String, _ role: Role, _ unit: Id) async throws -> Id {
-            try await SmallProvince.join(ledger, name, phone, role, unit, passphrase)
+            try await SmallProvince.join(ledger, ids, name, phone, role, unit, passphrase)
         }
         hoa = try await join("Lê Thị Hoa", "0600000001", .steward, province)
         dat = try await join("Trần Đạt", "0600000002", .reviewer, province)
@@ -84,19 +88,21 @@ package struct SmallProvince: Sendable {
     /// Carries out an action as somebody of the province; with the time of the ledger's watch.
     @discardableResult
     package func act<A: Action>(_ action: A, by person: Id) async throws -> A.Answer {
-        try await ledger.act(action, id: SmallProvince.freshId(), by: .person(person))
+        try await ledger.act(action, id: nextId(), by: .person(person))
     }
 
     /// Carries out an action as somebody else: a visitor, the console.
     @discardableResult
     package func act<A: Action>(_ action: A, by caller: Caller) async throws -> A.Answer {
-        try await ledger.act(action, id: SmallProvince.freshId(), by: caller)
+        try await ledger.act(action, id: nextId(), by: caller)
     }
 
-    /// An id that no other action of this process has.
-    package static func freshId() -> Id { ids.id(at: Instant(milliseconds: 1_000)) }
+    private func nextId() -> Id { ids.id(at: Instant(milliseconds: 1_000)) }
 
-    private static func openUnits(in ledger: Ledger) async throws -> [Id] {
+    /// An id that no other action of this process has.
+    package static func freshId() -> Id { freshIds.id(at: Instant(milliseconds: 1_000)) }
+
+    private static func openUnits(in ledger: Ledger, _ ids: CountedChance) async throws -> [Id] {
         func unit(
             _ kind: UnitKind, _ name: String, _ code: String?, _ place: Int?, sector: Int? = nil
         ) -> OpenUnits.Opening {
@@ -116,18 +122,19 @@ package struct SmallProvince: Sendable {
             unit(.school, "Trường THCS Sao Mai", nil, 5),
             unit(.library, "Thư viện tỉnh Sông Ngân", nil, 0),
         ]
-        return try await ledger.act(OpenUnits(openings), id: freshId(), by: .console)
+        return try await ledger.act(OpenUnits(openings), id: ids.id(at: Instant(milliseconds: 1_000)), by: .console)
     }
 
     private static func join(
-        _ ledger: Ledger, _ name: String, _ contact: String, _ role: Role, _ unit: Id, _ passphrase: String
+        _ ledger: Ledger, _ ids: CountedChance, _ name: String, _ contact: String, _ role: Role, _ unit: Id, _ passphrase: String
     ) async throws -> Id {
         let invitation = try await ledger.act(
-            IssueInvitation(unit: unit, role: role), id: freshId(), by: .console)
+            IssueInvitation(unit: unit, role: role), id: ids.id(at: Instant(milliseconds: 1_000)), by: .console)
         let newcomer = AcceptInvitation.Newcomer(
             name: name, contact: contact, passphrase: passphrase, consents: true)
         return try await ledger.act(
-            AcceptInvitation(invitation, generation: 1, newcomer: newcomer), id: freshId(), by: .visitor
+            AcceptInvitation(invitation, generation: 1, newcomer: newcomer),
+            id: ids.id(at: Instant(milliseconds: 1_000)), by: .visitor
         ).person
     }
 }
