@@ -15,16 +15,22 @@ extension Measure {
 
     private static let people: [Measure] = [
         count("visits", "Lượt người tham gia", "People taking part", visits),
-        count("visits-women", "Trong đó: nữ", "Of these: women", visits, of: "visits"),
-        count("visits-pupils", "Trong đó: học sinh, sinh viên", "Of these: pupils, students", visits, of: "visits"),
-        count("visits-officials", "Trong đó: cán bộ, công chức", "Of these: officials", visits, of: "visits"),
-        count("visits-residents", "Trong đó: người dân", "Of these: residents", visits, of: "visits"),
-        count("visits-elderly", "Trong đó: từ 60 tuổi", "Of these: aged 60 or more", visits, of: "visits"),
+        count("visits-women", "Nữ tham gia", "Women taking part", visits, of: "visits"),
         count(
-            "visits-minorities", "Trong đó: người dân tộc thiểu số", "Of these: ethnic minorities", visits,
+            "visits-pupils", "Học sinh, sinh viên tham gia", "Pupils and students taking part", visits,
             of: "visits"),
-        count("visits-disabled", "Trong đó: người khuyết tật", "Of these: with a disability", visits, of: "visits"),
-        count("visits-online", "Trong đó: tham gia trực tuyến", "Of these: online", visits, of: "visits"),
+        count("visits-officials", "Cán bộ, công chức tham gia", "Officials taking part", visits, of: "visits"),
+        count("visits-residents", "Người dân tham gia", "Residents taking part", visits, of: "visits"),
+        count(
+            "visits-elderly", "Người từ 60 tuổi tham gia", "People aged 60 or more taking part", visits,
+            of: "visits"),
+        count(
+            "visits-minorities", "Người dân tộc thiểu số tham gia", "Ethnic minorities taking part", visits,
+            of: "visits"),
+        count(
+            "visits-disabled", "Người khuyết tật tham gia", "People with a disability taking part", visits,
+            of: "visits"),
+        count("visits-online", "Người tham gia trực tuyến", "People taking part online", visits, of: "visits"),
         count("linked-places", "Điểm cầu kết nối", "Linked places", Words("điểm", "places")),
     ]
 
@@ -48,10 +54,10 @@ extension Measure {
     private static let classes: [Measure] = [
         count("classes", "Lớp đã mở", "Classes held", Words("lớp", "classes")),
         count("learners", "Người học", "Learners", persons),
-        count("learners-women", "Trong đó: nữ", "Of these: women", persons, of: "learners"),
-        count("learners-elderly", "Trong đó: từ 60 tuổi", "Of these: aged 60 or more", persons, of: "learners"),
+        count("learners-women", "Người học nữ", "Learners: women", persons, of: "learners"),
+        count("learners-elderly", "Người học từ 60 tuổi", "Learners aged 60 or more", persons, of: "learners"),
         count(
-            "learners-minorities", "Trong đó: người dân tộc thiểu số", "Of these: ethnic minorities", persons,
+            "learners-minorities", "Người học dân tộc thiểu số", "Learners of ethnic minorities", persons,
             of: "learners"),
     ]
 

@@ -58,8 +58,13 @@ extension Reader {
 enum MeasureRules {
     static let nameLimit = 120
     static let unitLimit = 30
-    /// Codes that stand for what the program counts itself.
-    static let taken = ["activities"]
+    /// Codes that stand for what the program counts itself, or for its own pages.
+    static let taken = ["activities", "add", "kinds"]
+
+    static let unknown = Refusal(
+        "results.unknownMeasure", status: 404, Words("Không có chỉ tiêu này.", "There is no such measure."))
+    static let unknownKind = Refusal(
+        "results.unknownKind", status: 404, Words("Không có loại hoạt động này.", "There is no such kind of activity."))
 
     static func tidy(_ measure: Measure, wholes: [String: Measure]) throws(Refusal) -> Measure {
         let code = Vietnamese.slug(measure.code)

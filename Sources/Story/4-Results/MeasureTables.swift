@@ -31,11 +31,20 @@ package enum MeasureTables {
         select code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open from measure
         where journal = $1 order by sort, code
         """)
+    static let byCode = Statement(
+        "measures.byCode",
+        """
+        select code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open from measure
+        where journal = $1 and code = $2
+        """)
     static let ofKind = Statement(
         "measures.ofKind",
         "select measure, is_first from kind_measure where journal = $1 and kind = $2 order by sort, measure")
+    static let ofAllKinds = Statement(
+        "measures.ofAllKinds",
+        "select kind, measure, is_first from kind_measure where journal = $1 order by kind, sort, measure")
 
-    static let statements = [set, dropKind, insertKind, all, ofKind]
+    static let statements = [set, dropKind, insertKind, all, byCode, ofKind, ofAllKinds]
 }
 
 extension Measure {
@@ -55,11 +64,28 @@ extension Reader {
         }
     }
 
+    package func measure(_ code: String) throws -> Measure? {
+        try first(MeasureTables.byCode, code).map { row in
+            var scan = row.scan
+            return Measure(&scan)
+        }
+    }
+
     /// What activities of a kind are asked for, in order.
     package func kindMeasures(_ kind: String) throws -> [KindMeasure] {
         try rows(MeasureTables.ofKind, kind).map { row in
             var scan = row.scan
             return KindMeasure(scan.text(), isFirst: scan.flag())
         }
+    }
+
+    /// The same for every kind, by its code.
+    package func allKindMeasures() throws -> [String: [KindMeasure]] {
+        var found: [String: [KindMeasure]] = [:]
+        for row in try rows(MeasureTables.ofAllKinds) {
+            var scan = row.scan
+            found[scan.text(), default: []].append(KindMeasure(scan.text(), isFirst: scan.flag()))
+        }
+        return found
     }
 }

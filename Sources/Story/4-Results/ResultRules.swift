@@ -86,16 +86,19 @@ package enum ResultRules {
 
     private static func en(_ number: Int64) -> String { Figure.format(number, .english) }
 
-    /// - Throws: why nothing can be told of an activity now.
-    static func checkMayTell(_ activity: Activity, on today: Day) throws(Refusal) {
+    /// Why nothing can be told of an activity now; nil when it can.
+    static func hindrance(_ activity: Activity, on today: Day) -> Refusal? {
         switch activity.state {
-        case .registered, .approved: break
-        case .cancelled: throw cancelled
-        case .merged: throw merged
-        case .returned: throw returned
-        case .draft, .staged: throw draft
+        case .registered, .approved: today >= activity.firstDay ? nil : tooEarly(activity.firstDay)
+        case .cancelled: cancelled
+        case .merged: merged
+        case .returned: returned
+        case .draft, .staged: draft
         }
-        guard today >= activity.firstDay else { throw tooEarly(activity.firstDay) }
+    }
+
+    static func checkMayTell(_ activity: Activity, on today: Day) throws(Refusal) {
+        if let hindrance = hindrance(activity, on: today) { throw hindrance }
     }
 
     static func source(_ typed: String) throws(Refusal) -> String {

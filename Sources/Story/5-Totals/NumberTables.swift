@@ -1,6 +1,7 @@
 package import Base
 package import Journal
 package import Plans
+package import Results
 package import Units
 
 /// All SQL that reads totals.
@@ -75,14 +76,15 @@ package enum NumberTables {
     /// A page of what the unit itself leads: after a day and activity, at most so many.
     private static let page = """
         counted.journal = $1 and counted.campaign = $2 and counted.lead = $3 and counted.measure = $4
-            and ($5 = '' or counted.state = $5)
+            and (cast($5 as text) = '' or counted.state = $5)
             and (counted.first_day > $6 or (counted.first_day = $6 and counted.activity > $7))
         order by counted.first_day, counted.activity limit $8
         """
     static let own = Statement(
         "numbers.own",
         """
-        select activity.id, activity.number, activity.title, activity.first_day, counted.state, counted.value
+        select activity.id, activity.number, activity.title, activity.first_day, counted.state, counted.value,
+            activity.openness
         from counted
         join activity on activity.journal = counted.journal and activity.id = counted.activity
         where \(page)
@@ -114,8 +116,11 @@ package struct OwnActivity: Hashable, Sendable {
     package let number: Int
     package let title: String
     package let firstDay: Day
-    package let state: String
+    package let told: Told
+    /// What it counts for: for tallies 1, told or not.
     package let value: Int64
+    /// See `Activity.State.openness`: whether its title may be shown to everybody.
+    package let openness: Int
     /// Names of the units that do it together with the lead.
     package var partners: [String]
 }
@@ -124,6 +129,11 @@ package struct OwnActivity: Hashable, Sendable {
 package struct OwnPlace: Hashable, Sendable {
     package let day: String
     package let activity: Id
+
+    package init(day: String, activity: Id) {
+        self.day = day
+        self.activity = activity
+    }
 
     package static let start = OwnPlace(day: "", activity: Id(high: 0, low: 0))
 }
@@ -204,12 +214,12 @@ extension Reader {
         return found
     }
 
-    /// Activities that the unit leads, earliest first; `state` empty for all of them.
+    /// Activities that the unit leads, earliest first; `state` nil for all of them.
     package func ownActivities(
-        of unit: Id, _ measure: String, in campaign: Id, state: String = "", after place: OwnPlace = .start,
+        of unit: Id, _ measure: String, in campaign: Id, state: Told.State? = nil, after place: OwnPlace = .start,
         limit: Int
     ) throws -> [OwnActivity] {
-        let values: [any Storable] = [campaign, unit, measure, state, place.day, place.activity, limit]
+        let values: [any Storable] = [campaign, unit, measure, state?.rawValue ?? "", place.day, place.activity, limit]
         var partners: [Id: [String]] = [:]
         for row in try rows(NumberTables.ownPartners, values.map(\.stored)) {
             var scan = row.scan
@@ -219,9 +229,11 @@ extension Reader {
         return try rows(NumberTables.own, values.map(\.stored)).map { row in
             var scan = row.scan
             let id = scan.id()
+            let (number, title, day) = (scan.int(), scan.text(), scan.day())
+            let (state, value) = (scan.choice(Told.State.self), scan.integer())
             return OwnActivity(
-                id: id, number: scan.int(), title: scan.text(), firstDay: scan.day(), state: scan.text(),
-                value: scan.integer(), partners: partners[id] ?? [])
+                id: id, number: number, title: title, firstDay: day, told: Told(state: state, value: value),
+                value: value, openness: scan.int(), partners: partners[id] ?? [])
         }
     }
 

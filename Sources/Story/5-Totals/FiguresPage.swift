@@ -1,0 +1,130 @@
+internal import Base
+internal import Journal
+internal import Plans
+internal import Results
+internal import Units
+internal import Web
+
+/// Every figure of a unit and everything below it.
+struct FiguresView: Sendable {
+    let campaign: Campaign
+    let unit: OrgUnit
+    let above: [OrgUnit]
+    let figures: [(measure: CountedMeasure, total: Total)]
+    let shared: [(measure: CountedMeasure, total: SharedTotal)]
+    let below: [OrgUnit]
+
+    init(_ reader: any Reader, campaign: String, unit: String) throws {
+        let (campaign, unit) = try reader.place(campaign, unit)
+        self.campaign = campaign
+        self.unit = unit
+        above = try reader.above(unit, in: campaign)
+        let totals = Dictionary(
+            try reader.allTotals(of: unit.id, in: campaign.id).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
+        let shared = Dictionary(
+            try reader.sharedTotals(of: unit.id, in: campaign.id).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
+        let measures = try reader.countedMeasures()
+        figures = measures.compactMap { measure in totals[measure.code].map { (measure, $0) } }
+        self.shared = measures.compactMap { measure in shared[measure.code].map { (measure, $0) } }
+            .filter { $0.measure.code == Tally.activities || (!$0.measure.isTally && $0.total.value > 0) }
+        below = try reader.unitsCountedBelow(unit.id, in: campaign.id)
+    }
+}
+
+struct FiguresPage: Sendable {
+    let view: FiguresView
+    let t: Tongue
+
+    var content: PageContent {
+        let title = t("Số liệu · \(view.unit.title)", "Figures · \(view.unit.title)")
+        return PageContent(
+            title: title,
+            thread: TotalAddress.thread(view.campaign, view.above, view.unit) { TotalAddress.all(view.campaign, $0) },
+            body: """
+                <h1>\(t("Số liệu", "Figures")): \(view.unit.title)</h1>
+                \(view.figures.isEmpty ? empty : main)\(shared)\(below)
+                """)
+    }
+
+    private var empty: HTML {
+        emptyState(
+            t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures."),
+            action: linkButton(
+                t("Xem chương trình", "See the programme"),
+                to: Address(path: view.campaign.address, "programme"), .secondary))
+    }
+
+    private var main: HTML {
+        let told = view.figures.filter { !$0.measure.isTally }
+        let kinds = view.figures.filter { $0.measure.isTally && $0.measure.code != Tally.activities }
+        return """
+            \(activities)\(if: !told.isEmpty, "<h2>\(t("Kết quả đã ghi", "What was told"))</h2>\n\(lines("measures", told))")\
+            <h2>\(t("Theo loại hoạt động", "By kind of activity"))</h2>
+            \(lines("kinds", kinds))
+            <p class="no-print"><a href="\(TotalAddress.summary(view.campaign, view.unit))">\
+            \(t("Bảng tổng hợp để in và tải về", "Summary to print and download"))</a></p>
+            """
+    }
+
+    private var activities: HTML {
+        guard let total = view.figures.first(where: { $0.measure.code == Tally.activities })?.total else {
+            return .nothing
+        }
+        let says = t(
+            "\(total.told) hoạt động đã ghi kết quả, \(total.notYet) chưa.",
+            "\(total.told) have told results, \(total.notYet) have not.")
+        return """
+            \(figures([
+                figure(
+                    total.value, t("hoạt động", "activities"),
+                    opens: TotalAddress.number(view.campaign, view.unit, Tally.activities), t.language)
+            ]))<p>\(says)</p>
+
+            """
+    }
+
+    private func lines(_ id: String, _ figures: [(measure: CountedMeasure, total: Total)]) -> HTML {
+        let isKinds = id == "kinds"
+        return table(
+            id: id, caption: isKinds ? t("Số hoạt động", "Activities") : t("Đơn vị khai báo", "Declared by the units"),
+            [
+                TableColumn(isKinds ? t("Loại", "Kind") : t("Chỉ tiêu", "Measure")),
+                TableColumn(t("Tổng", "Total"), isNumber: true),
+                TableColumn(t("Đã ghi", "Answered"), isNumber: true),
+                TableColumn(t("Chưa có", "Not yet"), isNumber: true),
+            ], each: figures
+        ) { measure, total in
+            let address = TotalAddress.number(view.campaign, view.unit, measure.code)
+            let value = total.figure ?? (measure.isTally ? total.value : nil)
+            let shown: HTML = value.map { value in
+                "<a href=\"\(address)\"\(optional: measure.exact(value, t.language), { " title=\"\($0)\"" })>\(measure.spoken(value, t.language))</a>"
+            } ?? state(.none, says: t("chưa có", "not yet"))
+            return [
+                "<a href=\"\(address)\">\(t(measure.words))</a>", shown,
+                "\(measure.isTally ? total.told : total.activities)", "\(total.notYet)",
+            ]
+        }
+    }
+
+    private var shared: HTML {
+        if view.shared.isEmpty { return .nothing }
+        let says = t(
+            "Tính ở đơn vị chủ trì, không cộng vào số liệu trên.", "Counted at the lead, not added to the figures above.")
+        return """
+            <h2>\(t("Cùng thực hiện với đơn vị khác", "Done together with others"))</h2>
+            <p>\(says)</p>
+            <ul>\(each: view.shared, { measure, total in
+                "<li>\(t(measure.words)): \(measure.spoken(total.value, t.language))</li>\n"
+            })</ul>
+
+            """
+    }
+
+    private var below: HTML {
+        if view.below.isEmpty { return .nothing }
+        let links = view.below.map { unit -> HTML in
+            "<a href=\"\(TotalAddress.all(view.campaign, unit))\">\(unit.title)</a>"
+        }
+        return "<h2>\(t("Đơn vị trực thuộc", "Units directly below"))</h2>\n<p>\(HTML.joined(links, separator: ", "))</p>\n"
+    }
+}

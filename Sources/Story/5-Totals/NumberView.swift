@@ -1,0 +1,104 @@
+internal import Activities
+internal import Base
+internal import Journal
+internal import Plans
+internal import Results
+internal import Units
+internal import Web
+
+/// Everything that one number page shows: the number, what it is made of, the activities of the unit itself.
+struct NumberView: Sendable {
+    let campaign: Campaign
+    let unit: OrgUnit
+    /// From the top down to the unit's parent.
+    let above: [OrgUnit]
+    let measure: CountedMeasure
+    let total: Total
+    /// Units directly below that have anything, the largest first.
+    let parts: [Part]
+    /// Units directly below without any activity that is asked for it.
+    let silent: [OrgUnit]
+    let own: [OwnActivity]
+    let isFurther: Bool
+    let filter: Told.State?
+    let shared: SharedTotal?
+
+    static let pageSize = 20
+
+    init(_ reader: any Reader, _ wanted: Wanted) throws {
+        let (campaign, unit) = try reader.place(wanted.campaign, wanted.unit)
+        guard let measure = try reader.countedMeasure(wanted.measure) else { throw TotalRules.unknownMeasure }
+        self.campaign = campaign
+        self.unit = unit
+        self.measure = measure
+        above = try reader.above(unit, in: campaign)
+        total = try reader.total(measure.code, of: unit.id, in: campaign.id)
+        let all = try reader.parts(of: unit.id, measure.code, in: campaign.id)
+        parts = NumberView.largestFirst(all.filter { !$0.total.isEmpty })
+        silent = all.filter(\.total.isEmpty).map(\.unit)
+        filter = wanted.filter
+        let own = try reader.ownActivities(
+            of: unit.id, measure.code, in: campaign.id, state: wanted.filter, after: wanted.place,
+            limit: NumberView.pageSize + 1)
+        self.own = Array(own.prefix(NumberView.pageSize))
+        isFurther = own.count > NumberView.pageSize
+        shared = try reader.sharedTotals(of: unit.id, in: campaign.id).first { $0.measure == measure.code }
+    }
+
+    struct Wanted: Sendable {
+        let campaign: String
+        let unit: String
+        let measure: String
+        var filter: Told.State?
+        var place = OwnPlace.start
+    }
+
+    /// Units of the same size stay in the order of people.
+    private static func largestFirst(_ parts: [Part]) -> [Part] {
+        parts.enumerated().sorted { left, right in
+            (right.element.total.value, left.offset) < (left.element.total.value, right.offset)
+        }.map(\.element)
+    }
+
+    /// What counts in more than one part, because a unit stands on two lines: parts and the unit's own make up the
+    /// number and this much more.
+    var overlap: Int64 { parts.map(\.total.value).reduce(0, +) + total.ownValue - total.value }
+
+    var largest: Int64 { max(parts.map(\.total.value).max() ?? 0, total.ownValue) }
+
+    var next: OwnPlace? {
+        guard isFurther, let last = own.last else { return nil }
+        return OwnPlace(day: last.firstDay.description, activity: last.id)
+    }
+
+    var address: Address { TotalAddress.number(campaign, unit, measure.code) }
+}
+
+extension Reader {
+    /// - Throws: 404 when either does not exist.
+    func place(_ campaign: String, _ unit: String) throws -> (Campaign, OrgUnit) {
+        guard let campaign = try self.campaign(address: campaign) else { throw TotalRules.unknownCampaign }
+        guard let unit = try self.unit(address: unit) else { throw TotalRules.unknownUnit }
+        return (campaign, unit)
+    }
+
+    /// From the top down to the parent, in the campaign's tree; along the sector where there is no place.
+    func above(_ unit: OrgUnit, in campaign: Campaign) throws -> [OrgUnit] {
+        let day = unit.stands(on: campaign.treeDay) ? campaign.treeDay : unit.opened
+        for line in Line.allCases {
+            let chain = try units(UnitTables.thread, unit.id, line.rawValue, day).dropLast()
+            if !chain.isEmpty { return Array(chain) }
+        }
+        return []
+    }
+}
+
+enum TotalRules {
+    static let unknownCampaign = Refusal(
+        "totals.unknownCampaign", status: 404, Words("Không có đợt này.", "There is no such campaign."))
+    static let unknownUnit = Refusal(
+        "totals.unknownUnit", status: 404, Words("Không có đơn vị này.", "There is no such unit."),
+        next: Words("Xin tìm đơn vị trong danh sách.", "Please look the unit up in the list."))
+    static let unknownMeasure = Refusal(
+        "totals.unknownMeasure", status: 404, Words("Không có chỉ tiêu này.", "There is no such measure."))
+}

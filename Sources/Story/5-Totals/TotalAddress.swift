@@ -1,0 +1,34 @@
+internal import Base
+package import Plans
+package import Units
+package import Web
+
+/// Where figures are shown.
+package enum TotalAddress {
+    package static func number(_ campaign: Campaign, _ unit: OrgUnit, _ measure: String) -> Address {
+        Address(path: campaign.address, "totals", unit.address, measure)
+    }
+
+    package static func all(_ campaign: Campaign, _ unit: OrgUnit) -> Address {
+        Address(path: campaign.address, "totals", unit.address)
+    }
+
+    package static func summary(_ campaign: Campaign, _ unit: OrgUnit) -> Address {
+        Address(path: campaign.address, "summary", unit.address)
+    }
+
+    static func workbook(_ campaign: Campaign, _ unit: OrgUnit) -> Address {
+        Address(path: campaign.address, "summary", unit.address, "table")
+    }
+
+    /// The thread of a page of figures: the tree down to the unit, each step with the same figure.
+    static func thread(
+        _ campaign: Campaign, _ above: [OrgUnit], _ unit: OrgUnit, _ address: (OrgUnit) -> Address,
+        last: Crumb? = nil
+    ) -> [Crumb] {
+        let steps = (above + [unit]).map { step in
+            Crumb(step.fullName, address(step), isCurrent: last == nil && step.id == unit.id)
+        }
+        return [Crumb(campaign.name, Address(path: campaign.address))] + steps + [last].compactMap(\.self)
+    }
+}
