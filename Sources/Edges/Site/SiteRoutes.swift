@@ -1,12 +1,14 @@
 internal import Activities
 internal import Plans
+internal import Results
+internal import Totals
 package import Units
 package import Web
 
 /// Every page of the site, room by room.
 package enum SiteRoutes {
     package static func all(_ world: World) -> [Route] {
-        site(world) + units(world) + plans(world) + activities(world)
+        site(world) + units(world) + plans(world) + activities(world) + figures(world)
     }
 
     private static func site(_ world: World) -> [Route] {
@@ -25,5 +27,9 @@ package enum SiteRoutes {
     private static func activities(_ world: World) -> [Route] {
         RegisterPages.routes(world) + UnitActivitiesPages.routes(world) + ActivityPages.routes(world)
             + ProgrammePages.routes(world) + ReviewPages.routes(world) + KindPages.routes(world)
+    }
+
+    private static func figures(_ world: World) -> [Route] {
+        ResultPages.routes(world) + TotalPages.routes(world)
     }
 }
