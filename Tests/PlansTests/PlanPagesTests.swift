@@ -2,10 +2,11 @@ import Base
 import Journal
 import TestSupport
 import Testing
-import Units
+
 import Web
 
 @testable import Plans
+@testable import Units
 
 @Suite struct PlanPagesTests {
     static let desk = "/desk/tinh-song-ngan/plans"
@@ -108,6 +109,20 @@ import Web
         await #expect(throws: Refusal.self) { try await site.page("/2024/cascade", by: small.nga) }
     }
 
+    @Test func planSentToAllAtOnceHangsInTheTreeOfUnits() async throws {
+        let world = try await PlanWorld(.sqlite)
+        let small = world.small
+        let (_, campaign) = try await world.issued(.all)
+        let nodes = try await world.ledger.read { reader in
+            CascadeTree.below(
+                small.province, try reader.sentPlans(campaign: campaign),
+                parents: try reader.parentsOfRecipients(campaign: campaign, on: PlanWorld.day(2024, 9, 25)))
+        }
+        #expect(nodes.map(\.unit.name) == ["Hồ Sen", "Núi Đỏ", "Thư viện tỉnh Sông Ngân"])
+        #expect(nodes[1].below.map(\.unit.name) == ["Cư Nắng", "Ea Mây"])
+        #expect(nodes.flatMap(\.all).count == 9)
+    }
+
     @Test func secondOfficerSeesBothValuesAndMaySaveAnyway() async throws {
         let site = PlanSite(try await PlanWorld(.sqlite))
         let hoa = site.world.small.hoa
@@ -177,6 +192,31 @@ import Web
         let adopted = try await site.page(
             "/desk/tinh-song-ngan/reminders", query: ["step": "adopted"], by: small.hoa)
         #expect(adopted.contains("3 đơn vị chưa triển khai kế hoạch."))
+    }
+
+    @Test func reminderGoesByMailToThoseWhoHaveAnAddress() async throws {
+        let site = PlanSite(try await PlanWorld(.sqlite))
+        let small = site.world.small
+        let invitation = try await small.act(IssueInvitation(unit: small.hoSen, role: .editor), by: .console)
+        try await small.act(
+            AcceptInvitation(
+                invitation, generation: 1,
+                newcomer: .init(
+                    name: "Hồ Văn Thư", contact: "thu@hosen.example", passphrase: SmallProvince.passphrase,
+                    consents: true)), by: .visitor)
+        _ = try await issue(site)
+        let address = "/desk/tinh-song-ngan/reminders"
+        #expect(try await site.page(address, by: small.hoa).contains("Gửi thư nhắc 1 đơn vị"))
+        let back = try await site.send(address, ["step": "received", "campaign": "2024"], by: small.hoa)
+        #expect(back == address + "?step=received&campaign=2024&mailed=1")
+        let letters = try await site.world.ledger.read { try $0.waitingLetters() }
+        #expect(letters.map(\.recipient) == ["thu@hosen.example"])
+        #expect(letters[0].body.contains("kính gửi huyện Hồ Sen"))
+        await #expect(throws: Refusal.self) { try await site.send(address, ["step": "received"], by: small.nga) }
+    }
+
+    @Test func everyEventOfTheRoomHasASentenceInTheHistory() {
+        #expect(Set(PlanHistory.sentences.map(\.kind)) == Set(PlansRoom.room.events.map(\.kind)))
     }
 
     @Test func originalIsKeptToDownloadAndNeverRun() async throws {

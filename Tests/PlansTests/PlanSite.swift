@@ -18,7 +18,8 @@ struct PlanSite {
         site = World(
             ledger: world.ledger, watch: world.watch, chance: CountedChance(),
             settings: WorldSettings(
-                publicAddress: "https://tuanle.example.vn", isSimulated: false, invitationKey: Laboratory.receiptKey)
+                publicAddress: "https://tuanle.example.vn", isSimulated: false, sendmail: "/usr/sbin/sendmail",
+                mailFrom: "tuanle@example.vn", invitationKey: Laboratory.receiptKey)
         ) { _, _, content in
             "\(each: content.thread, { "<a>\($0.label)</a>" })\(content.body)"
         }

@@ -1,6 +1,7 @@
+internal import Plans
 package import Units
 
 /// What the events of every room say in a unit's history.
 package enum SiteHistory {
-    package static let sentences = EventSentences(UnitHistory.sentences)
+    package static let sentences = EventSentences(UnitHistory.sentences + PlanHistory.sentences)
 }

@@ -68,7 +68,7 @@ enum CampaignPages {
                 let label = mine ? t("Sửa", "Change") : t("Ngày của đơn vị", "Our own days")
                 return """
                     <li><a href="\(Address(path: campaign.address))">\(campaign.name)</a>
-                    <span class="why">\(PlanPages.dates(campaign, t) ?? t("chưa có ngày", "no dates yet"))</span> \
+                    <div class="why">\(PlanPages.dates(campaign, t) ?? t("chưa có ngày", "no dates yet"))</div> \
                     <a href="\(edit)">\(label)</a></li>
 
                     """ as HTML

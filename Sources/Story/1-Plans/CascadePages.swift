@@ -34,7 +34,10 @@ enum CascadePages {
             }
             return Cascade(
                 campaign: campaign, root: root,
-                nodes: CascadeTree.below(root.id, try reader.sentPlans(campaign: campaign.id)), plan: plan,
+                nodes: CascadeTree.below(
+                    root.id, try reader.sentPlans(campaign: campaign.id),
+                    parents: try reader.parentsOfRecipients(
+                        campaign: campaign.id, on: campaign.deliveryDay(ask.today))), plan: plan,
                 notSent: waiting ?? 0,
                 mayEdit: try reader.may(ask.caller, .editor, over: root.id, on: ask.today), today: ask.today)
         }

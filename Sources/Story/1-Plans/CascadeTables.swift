@@ -96,6 +96,16 @@ package enum CascadeTables {
         where plan_delivery.journal = $1 and plan_delivery.campaign = $2 and plan_delivery.sender = $3
         order by unit.sort_key, unit.id, plan_delivery.plan
         """)
+    /// Who stands directly above the units that plans of a campaign were sent to, on a day.
+    static let parents = Statement(
+        "cascade.parents",
+        """
+        select distinct unit_parent.unit, unit_parent.parent from plan_delivery
+        join unit_parent on unit_parent.journal = plan_delivery.journal and unit_parent.unit = plan_delivery.unit
+            and unit_parent.from_day <= $3 and unit_parent.until_day > $3
+        where plan_delivery.journal = $1 and plan_delivery.campaign = $2
+        order by unit_parent.unit, unit_parent.parent
+        """)
     static let window = Statement(
         "cascade.window",
         """
@@ -111,7 +121,7 @@ package enum CascadeTables {
 
     static let statements = [
         deliver, receive, adopt, setOwnPlan, dropOfPlan, setWindow, dropWindow, one, toUnit, recipients, counts,
-        ofCampaign, steps, sentBy, window, windows,
+        ofCampaign, steps, sentBy, parents, window, windows,
     ]
 }
 
@@ -172,6 +182,16 @@ extension Reader {
     /// What one unit sent in a campaign.
     package func sentPlans(campaign: Id, by sender: Id) throws -> [SentPlan] {
         try sentPlans(CascadeTables.sentBy, campaign, sender)
+    }
+
+    /// The units directly above each unit that a plan of the campaign was sent to.
+    func parentsOfRecipients(campaign: Id, on day: Day) throws -> [Id: [Id]] {
+        var parents: [Id: [Id]] = [:]
+        for row in try rows(CascadeTables.parents, campaign, day) {
+            var scan = row.scan
+            parents[scan.id(), default: []].append(scan.id())
+        }
+        return parents
     }
 
     func recipients(of plan: Id) throws -> Set<Id> {

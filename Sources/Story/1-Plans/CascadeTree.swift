@@ -13,9 +13,11 @@ struct CascadeNode: Hashable, Sendable {
     var all: [CascadeNode] { [self] + below.flatMap(\.all) }
 }
 
-/// The cascade as a tree: a unit hangs under whoever sent it a plan, under the nearest when several did.
+/// The cascade as a tree: a unit hangs under whoever sent it a plan, under the nearest when several did. When one
+/// unit sent it to all below at once, everybody hangs where it stands in the tree of units.
 enum CascadeTree {
-    static func below(_ root: Id, _ sent: [SentPlan]) -> [CascadeNode] {
+    /// - Parameter parents: the units directly above each.
+    static func below(_ root: Id, _ sent: [SentPlan], parents: [Id: [Id]]) -> [CascadeNode] {
         let byUnit = Dictionary(grouping: sent, by: \.unit.id)
         var bySender: [Id: [Id]] = [:]
         for unit in sent.map(\.unit.id).uniqued where unit != root {
@@ -23,7 +25,8 @@ enum CascadeTree {
             let senders = deliveries.map(\.delivery.sender)
             // A sender that was itself sent a plan stands nearer; seen from such a one, what it sent is its own.
             let isBetween = byUnit[root] != nil && senders.contains(root)
-            let sender = isBetween ? root : senders.first { byUnit[$0] != nil } ?? senders.first
+            let above = parents[unit]?.first { $0 == root || byUnit[$0] != nil }
+            let sender = isBetween ? root : senders.first { byUnit[$0] != nil } ?? above ?? senders.first
             if let sender { bySender[sender, default: []].append(unit) }
         }
         var placed: Set<Id> = [root]

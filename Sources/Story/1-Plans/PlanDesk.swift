@@ -124,7 +124,7 @@ struct PlanDeskView {
         return """
             <li><a href="\(Address(path: "plans", plan.id.description))">\(plan.title(t))</a> \
             \(deliveryState(delivery.step, t))
-            <span class="why">\(plan.subject ?? "") · \(from) · \(t("gửi", "sent")) \(sent)</span>
+            <div class="why">\(plan.subject ?? "") · \(from) · \(t("gửi", "sent")) \(sent)</div>
             \(if: desk.mayEdit, steps(received))</li>
 
             """
@@ -191,7 +191,7 @@ struct PlanDeskView {
         let mend = plan.state == .issued && desk.mayEdit
         return """
             <li><a href="\(address)">\(plan.title(t))</a> \(step)
-            <span class="why">\(plan.subject ?? "")</span>\
+            <div class="why">\(plan.subject ?? "")</div>\
             \(if: mend, " <a href=\"\(edit)\">\(t("Sửa", "Correct"))</a>")\(cascadeLinks(plan))</li>
 
             """

@@ -198,7 +198,7 @@ func taskLine(_ task: PlanTask, _ units: [Id: OrgUnit], _ t: Tongue) -> HTML {
     let done: HTML = task.doneAt == nil ? state(.none, t) : state(.done, t)
     return """
         <strong>\(task.title)</strong> \(done)\
-        <span class="why">\(t("Chủ trì", "Lead")): \(lead)\
-        \(if: !beside.isEmpty, " · \(t("phối hợp", "with")): \(beside)")\(optional: due, { " · \($0)" })</span>
+        <div class="why">\(t("Chủ trì", "Lead")): \(lead)\
+        \(if: !beside.isEmpty, " · \(t("phối hợp", "with")): \(beside)")\(optional: due, { " · \($0)" })</div>
         """
 }

@@ -11,9 +11,9 @@ package enum PlansRoom {
             EventKind(PlanWithdrawn.self), EventKind(PlanDelivered.self), EventKind(PlanReceived.self),
             EventKind(PlanAdopted.self), EventKind(PlanAdoptionWithdrawn.self), EventKind(TaskSet.self),
             EventKind(TaskRemoved.self), EventKind(TaskFinished.self), EventKind(TaskReopened.self),
-            EventKind(WindowSet.self),
+            EventKind(WindowSet.self), EventKind(RemindersMailed.self),
         ],
         appliers: CampaignApplying.appliers + PlanApplying.appliers,
         statements: CampaignTables.statements + PlanTables.statements + CascadeTables.statements
-            + TaskTables.statements)
+            + TaskTables.statements + ReminderTables.statements)
 }

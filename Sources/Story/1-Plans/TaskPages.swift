@@ -127,8 +127,8 @@ enum TaskPages {
         let plan = Address(path: "plans", task.plan.description)
         return """
             <li>\(taskLine(task, doing.units, t)) \(if: late, state(.late(days: days), t))
-            <span class="why"><a href="\(plan)">\(t("Xem kế hoạch", "See the plan"))</a>\
-            \(optional: doing.notes[task.id], { " · \($0)" })</span>
+            <div class="why"><a href="\(plan)">\(t("Xem kế hoạch", "See the plan"))</a>\
+            \(optional: doing.notes[task.id], { " · \($0)" })</div>
             \(if: isLead && doing.mayEdit, deed(task, doing.unit, t, formId: formId))</li>
 
             """
