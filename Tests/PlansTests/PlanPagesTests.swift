@@ -2,7 +2,6 @@ import Base
 import Journal
 import TestSupport
 import Testing
-
 import Web
 
 @testable import Plans

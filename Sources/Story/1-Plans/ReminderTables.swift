@@ -1,8 +1,8 @@
-package import Base
-package import Journal
+internal import Base
+internal import Journal
 
-/// SQL of reminders by mail.
-package enum ReminderTables {
+/// All SQL of reminders by mail.
+enum ReminderTables {
     /// The mail addresses of those who act for units below one, each unit with its own people only.
     static let mails = Statement(
         "reminders.mails",
