@@ -25,8 +25,7 @@ package enum SiteRoutes {
     }
 
     private static func activities(_ world: World) -> [Route] {
-        RegisterPages.routes(world) + UnitActivitiesPages.routes(world) + ActivityPages.routes(world)
-            + ProgrammePages.routes(world) + ReviewPages.routes(world) + KindPages.routes(world)
+        ActivitiesPages.routes(world)
     }
 
     private static func figures(_ world: World) -> [Route] {

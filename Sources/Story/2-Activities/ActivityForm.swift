@@ -52,16 +52,28 @@ enum ActivityForm {
         let similar = Address(
             path: "activities", "similar",
             query: ["unit": choices.unit.id.description, "campaign": choices.campaign.id.description])
-        return """
-            \(form(Select(kindLabel, choices.kinds.filter(\.isOpen).map { Option($0.code, $0.words) }, value: typed.kind, prompt: Words("Chọn loại…", "Choose…"))))\
-            \(form(TextField(titleLabel, value: typed.title, autocomplete: "off", longest: ActivityRules.titleLimit, similar: similar, similarWith: ["day", "place", "placeUnit"], suggestions: titles)))\
-            \(form(DayField(FieldLabel("day", Words("Ngày", "Day"), isRequired: true), value: first?.day)))\
-            \(form(TimeField(FieldLabel("time", Words("Giờ bắt đầu", "Start"), help: Words("Để trống nếu cả ngày.", "Leave empty for the whole day.")), value: clock(first?.start))))\
-            \(form(TextField(placeLabel, value: typed.place, autocomplete: "off", longest: ActivityRules.placeLimit, suggestions: choices.places)))\
-            \(form(Checks(FieldLabel("audience", Words("Cho ai", "For whom")), Audience.allCases.map { Option($0.rawValue, $0.words) }, values: typed.audience.map(\.rawValue))))\
-            \(form.fold(Words("Thêm chi tiết (không bắt buộc)", "More (optional)"), names: folded, details(form, choices, prefill)))
-            """
+        let fields: [any FormField] = [
+            Select(
+                kindLabel, choices.kinds.filter(\.isOpen).map { Option($0.code, $0.words) }, value: typed.kind,
+                prompt: Words("Chọn loại…", "Choose…")),
+            TextField(
+                titleLabel, value: typed.title, autocomplete: "off", longest: ActivityRules.titleLimit,
+                similar: similar, similarWith: ["day", "place", "placeUnit"], suggestions: titles),
+            DayField(FieldLabel("day", Words("Ngày", "Day"), isRequired: true), value: first?.day),
+            TimeField(timeLabel, value: clock(first?.start)),
+            TextField(
+                placeLabel, value: typed.place, autocomplete: "off", longest: ActivityRules.placeLimit,
+                suggestions: choices.places),
+            Checks(
+                FieldLabel("audience", Words("Cho ai", "For whom")),
+                Audience.allCases.map { Option($0.rawValue, $0.words) }, values: typed.audience.map(\.rawValue)),
+        ]
+        let more = Words("Thêm chi tiết (không bắt buộc)", "More (optional)")
+        return "\(form(all: fields))\(form.fold(more, names: folded, details(form, choices, prefill)))"
     }
+
+    private static let timeLabel = FieldLabel(
+        "time", Words("Giờ bắt đầu", "Start"), help: Words("Để trống nếu cả ngày.", "Leave empty for the whole day."))
 
     private static let kindLabel = FieldLabel("kind", Words("Loại hoạt động", "Kind"), isRequired: true)
     private static let titleLabel = FieldLabel(
@@ -135,7 +147,7 @@ enum ActivityForm {
         return minutes < 600 ? "0" + spoken : spoken
     }
 
-    private static func line(_ session: ActivitySession) -> String {
+    static func line(_ session: ActivitySession) -> String {
         "\(session.day.day)/\(session.day.month)/\(session.day.year)"
             + (session.start.map { " " + TimeOfDay.spoken($0) } ?? "")
             + (session.end.map { "-" + TimeOfDay.spoken($0) } ?? "")

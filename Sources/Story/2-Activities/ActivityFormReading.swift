@@ -127,8 +127,12 @@ enum SessionLine {
 /// Units by the names that people give them.
 struct UnitNames: Sendable {
     private let byName: [String: [OrgUnit]]
+    private let byAddress: [String: OrgUnit]
+    private let byId: [Id: OrgUnit]
 
     init(_ units: [OrgUnit]) {
+        byAddress = Dictionary(uniqueKeysWithValues: units.map { ($0.address, $0) })
+        byId = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0) })
         var byName: [String: [OrgUnit]] = [:]
         for unit in units {
             let names = Set([Vietnamese.fold(unit.fullName), Vietnamese.fold(unit.name)])
@@ -137,9 +141,19 @@ struct UnitNames: Sendable {
         self.byName = byName
     }
 
+    /// The shortest text by which `find` finds a unit: its name, or its address where others bear the name too.
+    func label(_ id: Id) -> String {
+        guard let unit = byId[id] else { return "" }
+        return (try? find(unit.fullName)) == id ? unit.fullName : unit.address
+    }
+
+    subscript(id: Id) -> OrgUnit? { byId[id] }
+
+    /// By name, with or without its word, marks not needed; or by address.
     /// - Throws: that there is no such unit, or several, and which.
     func find(_ typed: String) throws(Refusal) -> Id {
         let name = ActivityRules.line(typed)
+        if let unit = byAddress[name] { return unit.id }
         let found = byName[Vietnamese.fold(name)] ?? []
         // "Xã Ea Tul" typed with its word means the commune, even where a school bears the same name.
         let exact = found.filter { Vietnamese.fold($0.fullName) == Vietnamese.fold(name) }
@@ -151,10 +165,12 @@ struct UnitNames: Sendable {
                 next: Words(
                     "Xin viết đủ tên như trong danh sách đơn vị.", "Please write the whole name as in the list of units."))
         }
-        let names = found.map(\.title).joined(separator: ", ")
+        let names = found.map { "\($0.title) (\($0.address))" }.joined(separator: ", ")
         throw Refusal(
             "activities.severalUnits",
             Words("Có nhiều đơn vị tên “\(name)”: \(names).", "Several units are called “\(name)”: \(names)."),
-            next: Words("Xin viết đủ tên kèm loại đơn vị.", "Please write the whole name with its kind."))
+            next: Words(
+                "Xin viết đủ tên kèm loại đơn vị, hoặc tên trong ngoặc.",
+                "Please write the whole name with its kind, or the one in parentheses."))
     }
 }

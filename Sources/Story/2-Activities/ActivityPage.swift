@@ -79,6 +79,7 @@ struct ActivityPage: Sendable {
     private func mainFacts(_ t: Tongue) -> HTML {
         let details = activity.details
         let confirmed = partners.filter { $0.state == .confirmed }
+        let languages = details.languages.map { t($0.words) }.joined(separator: ", ")
         let expected = details.expected.map { "\(Figure.format(Int64($0), t.language)) \(t("người", "people"))" as HTML }
         return facts([
             (t("Khi nào", "When"), HTML.joined(when(t).map { HTML(text: $0) }, separator: "<br>")),
@@ -88,7 +89,7 @@ struct ActivityPage: Sendable {
             (t("Loại", "Kind"), "\(t(kind))"),
             (t("Cho ai", "For whom"), "\(details.audience.map { t($0.words) }.joined(separator: ", "))"),
             (t("Tham gia", "Taking part"), details.isOpen ? .nothing : "\(t("chỉ cho người được mời", "by invitation only"))"),
-            (t("Ngôn ngữ", "Languages"), details.languages == [.vietnamese] ? .nothing : "\(details.languages.map { t($0.words) }.joined(separator: ", "))"),
+            (t("Ngôn ngữ", "Languages"), details.languages == [.vietnamese] ? .nothing : "\(languages)"),
             (t("Dự kiến", "Expected"), expected ?? .nothing), (t("Liên hệ", "Contact"), HTML(text: contact ?? "")),
         ])
     }
@@ -168,9 +169,7 @@ struct ActivityPage: Sendable {
             let label = FieldLabel("reason", Words("Vì sao trả lại", "Why it is sent back"), isRequired: true)
             shown += form.fold(
                 Words("Trả lại để sửa", "Send back"), names: ["reason"],
-                form.frame(
-                    to: ActivityAddress.step(activity.number, "return"),
-                    "\(form(Hidden("action", formId)))\(form(TextArea(label, rows: 2)))\(form.send(Words("Trả lại", "Send back"), as: .secondary))"))
+                reasonForm("return", label, form.send(Words("Trả lại", "Send back"), as: .secondary), form))
         }
         if mayEdit, activity.state == .draft { shown += post("cancel", button(t("Bỏ bản nháp", "Throw the draft away"), .secondary)) }
         // One field of a name on a page: a reviewer who is also the unit's steward returns or cancels on the edit of the list.
@@ -178,11 +177,15 @@ struct ActivityPage: Sendable {
             let label = FieldLabel("reason", Words("Vì sao hủy", "Why it is cancelled"), isRequired: true)
             shown += form.fold(
                 Words("Hủy hoạt động", "Cancel the activity"), names: ["reason"],
-                form.frame(
-                    to: ActivityAddress.step(activity.number, "cancel"),
-                    "\(form(Hidden("action", formId)))\(form(TextArea(label, rows: 2)))\(form.send(Words("Hủy hoạt động", "Cancel it"), as: .danger))"))
+                reasonForm("cancel", label, form.send(Words("Hủy hoạt động", "Cancel it"), as: .danger), form))
         }
         return shown
+    }
+
+    private func reasonForm(_ step: String, _ label: FieldLabel, _ send: HTML, _ form: Form) -> HTML {
+        form.frame(
+            to: ActivityAddress.step(activity.number, step),
+            "\(form(Hidden("action", formId)))\(form(TextArea(label, rows: 2)))\(send)")
     }
 
     private func joinForm(_ t: Tongue) -> HTML {
@@ -209,9 +212,8 @@ struct ActivityPage: Sendable {
 
     private func mergeButton(_ double: ActivityRow, _ t: Tongue) -> HTML {
         guard mayReview || mayEdit else { return .nothing }
-        return post(
-            "merge",
-            "<input type=\"hidden\" name=\"into\" value=\"\(double.id)\">\(button(t("Gộp vào hoạt động đó", "Merge into that one"), .secondary))")
+        let merge = button(t("Gộp vào hoạt động đó", "Merge into that one"), .secondary)
+        return post("merge", "<input type=\"hidden\" name=\"into\" value=\"\(double.id)\">\(merge)")
     }
 
     // MARK: What happened

@@ -223,6 +223,15 @@ package enum ActivityTables {
         where journal = $1 and lead = $2 and identity = $3 and state not in ('cancelled', 'merged')
         order by number
         """)
+    static let identities = Statement(
+        "activities.identities",
+        """
+        select identity from activity where journal = $1 and lead = $2 and state not in ('cancelled', 'merged')
+        order by identity
+        """)
+    static let stagedOf = Statement(
+        "activities.stagedOf",
+        "select id, lead from activity where journal = $1 and batch = $2 and state = 'staged' order by number")
     package static let partners = Statement(
         "activities.partners",
         """
@@ -254,8 +263,9 @@ package enum ActivityTables {
 
     static let statements = [
         setKind, put, setState, putAside, dropSessions, insertSession, dropNear, insertNear, releaseBatch,
-        dropBatch, insertStep, count, countBatch, standing, setReviewDays, propose, answerPartner, removePartner, creditLead, creditPartners,
-        dropCredits, byId, byNumber, sessions, lastNumber, byIdentity, partners, mergedHere, areaOf, kinds, reviewDays,
+        dropBatch, insertStep, count, countBatch, standing, setReviewDays, propose, answerPartner, removePartner,
+        creditLead, creditPartners, dropCredits, byId, byNumber, sessions, lastNumber, byIdentity, identities,
+        stagedOf, partners, mergedHere, areaOf, kinds, reviewDays,
     ]
 }
 

@@ -48,10 +48,13 @@ struct ProgrammePage: Sendable {
         let days = campaign.from.flatMap { from in
             campaign.to.map { "\(from.spoken(t.language, today: nil)) – \($0.spoken(t.language))/\($0.year)" }
         }
+        let cut = t(
+            "Chỉ in \(rows.count) dòng đầu; xin lọc theo ngày hoặc địa bàn.",
+            "Only the first \(rows.count) lines; please filter by day or place.")
         return """
             <h1>\(title(t))</h1>
             <p>\(campaign.name)\(optional: days, { ", \($0)" })\(optional: campaign.theme, { ". \(t("Chủ đề", "Theme")): “\($0)”" })</p>
-            \(list(t))\(if: hasMore, note("<p>\(t("Chỉ in \(rows.count) dòng đầu; xin lọc theo ngày hoặc địa bàn.", "Only the first \(rows.count) lines; please filter by day or place."))</p>"))
+            \(list(t))\(if: hasMore, note("<p>\(cut)</p>"))
             """
     }
 

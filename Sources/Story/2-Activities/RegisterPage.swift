@@ -116,9 +116,10 @@ struct RegisterPage: Sendable {
         let says = t(
             "Trong lúc bạn sửa, người khác đã lưu thay đổi. Phần bạn gõ còn nguyên ở dưới; lưu lần nữa sẽ thay bằng phần của bạn.",
             "Somebody else saved changes meanwhile. What you typed is kept below; saving again puts yours in their place.")
-        return note(
-            "<p>\(says)</p>\(table(id: "difference", caption: t("Chỗ khác nhau", "The difference"), columns, each: rows) { ["\(t($0.label))", "\($0.now)", "\($0.typed)"] })",
-            .late)
+        let compared = table(id: "difference", caption: t("Chỗ khác nhau", "The difference"), columns, each: rows) {
+            ["\(t($0.label))", "\($0.now)", "\($0.typed)"]
+        }
+        return note("<p>\(says)</p>\(compared)", .late)
     }
 }
 

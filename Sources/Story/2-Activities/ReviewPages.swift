@@ -136,10 +136,11 @@ struct ReviewPage: Sendable {
         let shown = count > waiting.count
             ? t("\(count) hoạt động chờ duyệt, \(waiting.count) cũ nhất:", "\(count) activities wait, the \(waiting.count) oldest:")
             : t("\(count) hoạt động chờ duyệt, cũ nhất trước:", "\(count) activities wait, oldest first:")
-        return """
-            <p>\(shown)</p>
-            \(form.frame(to: ReviewPages.address(unit.address), "\(form(Hidden("action", formId)))<ul class=\"lines\">\(lines)</ul><p class=\"actions\">\(button(t("Duyệt những mục đã chọn", "Approve the chosen ones")))</p>"))
+        let approve = button(t("Duyệt những mục đã chọn", "Approve the chosen ones"))
+        let content: HTML = """
+            \(form(Hidden("action", formId)))<ul class="lines">\(lines)</ul><p class="actions">\(approve)</p>
             """
+        return "<p>\(shown)</p>\n\(form.frame(to: ReviewPages.address(unit.address), content))"
     }
 
     private func line(_ row: ActivityRow, _ doubles: [ActivityRow], _ form: Form) -> HTML {
@@ -185,10 +186,12 @@ struct ReviewPage: Sendable {
             help: Words(
                 "Hoạt động chưa ai duyệt sau số ngày này hiện thành việc cần làm.",
                 "Activities nobody reviewed after so many days become a task on the desk."))
+        let fields: [any FormField] = [
+            Hidden("action", formId), NumberField(label, value: "\(days)", unit: Words("ngày", "days")),
+        ]
+        let content: HTML = "\(form(all: fields))\(form.send(Words("Lưu", "Save"), as: .secondary))"
         return form.fold(
             Words("Cài đặt nhắc duyệt", "Reminder"), names: ["days"],
-            form.frame(
-                to: Address(path: "desk", unit.address, "review", "days"),
-                "\(form(Hidden("action", formId)))\(form(NumberField(label, value: "\(days)", unit: Words("ngày", "days"))))\(form.send(Words("Lưu", "Save"), as: .secondary))"))
+            form.frame(to: Address(path: "desk", unit.address, "review", "days"), content))
     }
 }

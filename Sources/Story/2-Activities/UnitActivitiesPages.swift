@@ -37,7 +37,20 @@ package enum UnitActivitiesPages {
                 earlier: try reader.campaign(before: campaign),
                 mayEdit: try reader.may(caller, .editor, over: unit.id, on: today), formId: formId)
         }
-        return try await world.page(ask, page.content(form))
+        var content = page.content(form)
+        content.notice = taken(ask)
+        return try await world.page(ask, content)
+    }
+
+    /// What became of a list that was just taken in.
+    private static func taken(_ ask: Ask) -> HTML? {
+        guard let taken = Int(ask.query.text("taken")) else { return nil }
+        let (already, left) = (Int(ask.query.text("already")) ?? 0, Int(ask.query.text("left")) ?? 0)
+        let t = ask.tongue
+        let says = t(
+            "Đã nhập \(taken) hoạt động; \(already) đã có từ trước; \(left) hàng sai bị bỏ lại.",
+            "\(taken) activities were taken in; \(already) were there already; \(left) wrong rows were left out.")
+        return "\(says)"
     }
 
     private static func again(_ world: World, _ ask: Ask, _ form: Form) async throws -> Answer {
@@ -115,18 +128,16 @@ struct UnitActivitiesPage: Sendable {
 
     private func ways(_ t: Tongue) -> HTML {
         let desk = unit.address
-        let again = earlier.map { earlier in
-            linkButton(
-                t("Như \(earlier.name)", "As in \(earlier.name)"), to: Address(path: "desk", desk, "activities", "again"),
-                .secondary)
+        func way(_ label: String, _ step: String, _ weight: ButtonWeight = .secondary) -> HTML {
+            linkButton(label, to: Address(path: "desk", desk, "activities", step), weight)
         }
-        return """
-            <p class="actions">\(linkButton(t("Đăng ký hoạt động", "Register an activity"), to: Address(path: "desk", desk, "activities", "add"))) \
-            \(linkButton(t("Dán hoặc tải danh sách", "Paste or upload a list"), to: Address(path: "desk", desk, "activities", "import"), .secondary)) \
-            \(optional: again) \
-            \(linkButton(t("Tải về Excel", "Download as Excel"), to: Address(path: "desk", desk, "activities", "export.xlsx"), .secondary))</p>
-
-            """
+        let buttons = [
+            way(t("Đăng ký hoạt động", "Register an activity"), "add", .primary),
+            way(t("Dán hoặc tải danh sách", "Paste or upload a list"), "import"),
+            earlier.map { way(t("Như \($0.name)", "As in \($0.name)"), "again") } ?? .nothing,
+            way(t("Tải về Excel", "Download as Excel"), "export.xlsx"),
+        ]
+        return "<p class=\"actions\">\(HTML.joined(buttons, separator: " "))</p>\n"
     }
 
     private func askedList(_ t: Tongue) -> HTML {

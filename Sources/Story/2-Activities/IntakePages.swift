@@ -1,0 +1,176 @@
+internal import Base
+internal import Journal
+internal import Plans
+internal import Sheets
+package import Units
+package import Web
+
+/// Lists of activities: pasted, uploaded, downloaded.
+package enum IntakePages {
+    private static let largestFile = 20 << 20
+    private static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    package static func routes(_ world: World) -> [Route] {
+        [
+            .get("/desk/{unit}/activities/import", access: .signedIn) { ask in
+                try await show(world, ask, Form(ask.language), nil)
+            },
+            .post("/desk/{unit}/activities/import", access: .signedIn, bodyLimit: largestFile) { ask in
+                try await world.form(ask, do: { try await bring(world, ask) }, again: { try await show(world, ask, $0, nil) })
+            },
+            .get("/desk/{unit}/activities/template.xlsx", access: .signedIn) { ask in try await template(world, ask) },
+            .get("/desk/{unit}/activities/export.xlsx", access: .signedIn) { ask in
+                let table = try await table(world, ask)
+                return .download(
+                    try OutTable.xlsx([table], language: ask.language, made: ask.now), name: "hoat-dong.xlsx",
+                    type: workbook)
+            },
+            .get("/desk/{unit}/activities/export.csv", access: .signedIn) { ask in
+                .download(try await table(world, ask).csv(), name: "hoat-dong.csv", type: "text/csv; charset=utf-8")
+            },
+        ]
+    }
+
+    private static func show(
+        _ world: World, _ ask: Ask, _ form: Form, _ failed: IntakeReading?
+    ) async throws -> Answer {
+        let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
+        let page = try await world.ledger.read { [formId = world.formId()] reader in
+            let (unit, campaign) = try reader.desk(address, caller, on: today)
+            guard try reader.may(caller, .editor, over: unit.id, on: today) else {
+                throw Permission.notYours(unit.fullName)
+            }
+            return IntakePage(
+                unit: unit, campaign: campaign, kinds: try reader.activityKinds().filter(\.isOpen), failed: failed,
+                formId: formId)
+        }
+        return try await world.page(ask, page.content(form))
+    }
+
+    private static func bring(_ world: World, _ ask: Ask) async throws -> Answer {
+        let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
+        let (sheets, isPasted) = try sheets(ask)
+        let kind = ask.form.filled("kind")
+        let choice = ActivityIntake.Choice(rawValue: ask.form.text("choice")) ?? .allOrNone
+        let (campaign, reading) = try await world.ledger.read { reader in
+            let (unit, campaign) = try reader.desk(address, caller, on: today)
+            let reading = try ActivityIntake.read(
+                sheets, campaign: campaign.id, lead: unit.id, kind: kind, withoutHeader: isPasted, on: today, reader)
+            return (campaign.id, reading)
+        }
+        if choice == .allOrNone && !reading.problems.isEmpty || reading.rows.isEmpty && reading.already == 0 {
+            return try await show(world, ask, Form(ask), reading)
+        }
+        let (chance, now) = (world.chance, ask.now)
+        let outcome = try await ActivityIntake.bring(
+            reading, choice, campaign: campaign, into: world.ledger, by: caller, nextId: { chance.id(at: now) })
+        return .see(
+            ActivityAddress.desk(address).adding(query: [
+                "taken": "\(outcome.taken)", "already": "\(outcome.already)", "left": "\(outcome.leftOut)",
+            ]))
+    }
+
+    private static func sheets(_ ask: Ask) throws -> (sheets: [Sheet], isPasted: Bool) {
+        if let file = ask.upload("file"), file.size > 0 {
+            return (try Sheet.read(try file.bytes(max: largestFile), filename: file.fileName), false)
+        }
+        guard let pasted = ask.form.raw("rows"), !pasted.allSatisfy(\.isWhitespace) else {
+            throw ActivityRules.refusal([
+                FieldProblem(
+                    "rows", Words("Chưa có danh sách: hãy dán hoặc chọn tệp.", "There is no list yet: paste it or choose a file."))
+            ])
+        }
+        return ([Sheet.paste(pasted)], true)
+    }
+
+    private static func template(_ world: World, _ ask: Ask) async throws -> Answer {
+        let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
+        let tables = try await world.ledger.read { reader in
+            let campaign = try reader.desk(address, caller, on: today).campaign
+            return ActivityList.template(kinds: try reader.activityKinds(), campaignDay: campaign.from)
+        }
+        return .download(
+            try OutTable.xlsx(tables, language: ask.language, made: ask.now), name: "mau-hoat-dong.xlsx", type: workbook)
+    }
+
+    private static func table(_ world: World, _ ask: Ask) async throws -> OutTable {
+        let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
+        let lines = try await world.ledger.read { reader in
+            let (unit, campaign) = try reader.desk(address, caller, on: today)
+            return try reader.listLines(unit.id, campaign: campaign.id, withBelow: true, on: today)
+        }
+        return ActivityList.table(lines, isSimulated: world.settings.isSimulated)
+    }
+}
+
+struct IntakePage: Sendable {
+    let unit: OrgUnit
+    let campaign: Campaign
+    let kinds: [ActivityKind]
+    /// A list that did not come in, with what is wrong with it.
+    let failed: IntakeReading?
+    let formId: String
+
+    private static let shownProblems = 200
+
+    func content(_ form: Form) -> PageContent {
+        let t = form.t
+        let title = t("Dán hoặc tải danh sách hoạt động", "Paste or upload a list of activities")
+        let target = Address(path: "desk", unit.address, "activities", "import")
+        return PageContent(
+            title: title,
+            thread: [
+                Crumb(unit.title, Address(path: "desk", unit.address)),
+                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)), Crumb(title, target, isCurrent: true),
+            ],
+            isSearchable: false,
+            body: """
+                <h1>\(title)</h1>
+                \(optional: failed, { problems($0, t) })\(help(t))\(form.frame(to: target, carriesFiles: true, fields(form)))
+                """)
+    }
+
+    private func help(_ t: Tongue) -> HTML {
+        let template = Address(path: "desk", unit.address, "activities", "template.xlsx")
+        let says = t(
+            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp .xlsx, .csv. Nhập lại cùng một danh sách không tạo thêm gì.",
+            "Copy the rows from a spreadsheet or a document and paste them, or choose a file (.xlsx, .csv). "
+                + "The same list again adds nothing.")
+        return "<p>\(says) <a href=\"\(template)\">\(t("Tải tệp mẫu Excel", "Download the sample workbook"))</a></p>\n"
+    }
+
+    private func fields(_ form: Form) -> HTML {
+        let order = Words(
+            "Hàng đầu là tên cột. Không có tên cột thì theo thứ tự: tên hoạt động, loại, ngày, giờ, giờ kết thúc, địa điểm, đối tượng.",
+            "The first row names the columns. Without names the order is: title, kind, day, time, end, place, audience.")
+        let fields: [any FormField] = [
+            Hidden("action", formId),
+            TextArea(FieldLabel("rows", Words("Dán danh sách", "Paste the list"), help: order), rows: 8),
+            FileField(FieldLabel("file", Words("Hoặc chọn tệp", "Or choose a file")), accept: ".xlsx,.csv,.txt"),
+            Select(
+                FieldLabel("kind", Words("Loại, khi danh sách không ghi", "Kind, where the list has none")),
+                kinds.map { Option($0.code, $0.words) }, prompt: Words("Không chọn", "None")),
+            Choice(
+                FieldLabel("choice", Words("Nếu có hàng sai", "If a row is wrong")),
+                [
+                    Option("all", Words("Không nhập hàng nào, để tôi sửa", "Take none, I will mend it")),
+                    Option("good", Words("Chỉ nhập các hàng đúng", "Take only the good ones")),
+                ], value: "all"),
+        ]
+        return "\(form(all: fields))\(form.send(Words("Nhập danh sách", "Take the list in")))"
+    }
+
+    private func problems(_ reading: IntakeReading, _ t: Tongue) -> HTML {
+        let shown = reading.problems.prefix(IntakePage.shownProblems)
+        let lines: HTML = "\(each: shown, { "<li><strong>\(t($0.place.words))</strong>: \(t($0.says)) \(t($0.next))</li>\n" })"
+        let rest = reading.problems.count - shown.count
+        let more: HTML = "<p>\(t("Còn \(rest) lỗi nữa.", "\(rest) more."))</p>"
+        let count = reading.problemRows
+        let head = count == 0
+            ? t("Chưa nhập: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
+            : t(
+                "Chưa nhập hàng nào: \(count) hàng sai, \(reading.rows.count) hàng đúng, \(reading.already) hàng đã có.",
+                "Nothing was taken in: \(count) rows are wrong, \(reading.rows.count) are good, \(reading.already) are there already.")
+        return note("<h2>\(head)</h2><ul>\(lines)</ul>\(if: rest > 0, more)", .late)
+    }
+}

@@ -1,0 +1,119 @@
+@testable import Activities
+import Base
+import Journal
+import Plans
+import TestSupport
+import Testing
+import Units
+
+struct ProgrammeTests {
+    private func filter(_ village: Village, least: Int = 1) -> ProgrammeFilter {
+        ProgrammeFilter(
+            campaign: village.week, leastOpenness: least, from: Village.day(2024, 9, 1), to: Village.day(2024, 11, 1),
+            treeDay: Village.day(2024, 10, 1))
+    }
+
+    private func titles(_ village: Village, _ filter: ProgrammeFilter) async throws -> [String] {
+        try await village.ledger.read { reader in try reader.programme(filter) }.map(\.title)
+    }
+
+    /// Four activities of two communes on two days.
+    private func filled(_ engine: Engine) async throws -> Village {
+        let village = try await Village(engine)
+        var talk = village.fair("Tọa đàm hòa giải", day: Village.day(2024, 10, 2), start: 1140, place: "Hội trường xã")
+        talk.kind = "talk"
+        talk.audience = [.elderly]
+        var lesson = village.fair("Ngày hội đọc sách", day: Village.day(2024, 10, 2), start: nil)
+        lesson.sessions.append(ActivitySession(day: Village.day(2024, 10, 3), start: 480, end: 540))
+        for typed in [village.fair(), talk] {
+            try await village.act(
+                RegisterActivity(typed, lead: village.eaTul, campaign: village.week), by: village.hBia)
+        }
+        for typed in [lesson, village.fair("Đi bộ hoá trang", place: "Sân vận động Quảng Phú")] {
+            try await village.act(
+                RegisterActivity(typed, lead: village.quangPhu, campaign: village.week), by: village.nam)
+        }
+        return village
+    }
+
+    @Test(arguments: Engine.allCases) func programmeGoesByDayAndTime(engine: Engine) async throws {
+        let village = try await filled(engine)
+        #expect(
+            try await titles(village, filter(village)) == [
+                "Hội sách xã Ea Tul", "Đi bộ hoá trang", "Ngày hội đọc sách", "Tọa đàm hòa giải", "Ngày hội đọc sách",
+            ])
+    }
+
+    @Test(arguments: Engine.allCases) func filtersNarrowTheProgramme(engine: Engine) async throws {
+        let village = try await filled(engine)
+        var wish = filter(village)
+        wish.unit = village.eaTul
+        #expect(try await titles(village, wish) == ["Hội sách xã Ea Tul", "Tọa đàm hòa giải"])
+        wish.unit = village.district
+        #expect(try await titles(village, wish).count == 5)
+        wish.kind = "talk"
+        #expect(try await titles(village, wish) == ["Tọa đàm hòa giải"])
+        wish = filter(village)
+        wish.place = village.quangPhu
+        #expect(try await titles(village, wish).count == 3)
+        wish = filter(village)
+        wish.audience = .pupils
+        #expect(try await titles(village, wish).count == 4)
+        wish = filter(village, least: 2)
+        #expect(try await titles(village, wish).isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases) func searchFindsWithAndWithoutMarks(engine: Engine) async throws {
+        let village = try await filled(engine)
+        var wish = filter(village)
+        wish.search = ProgrammeSearch("hoa")
+        #expect(try await titles(village, wish) == ["Đi bộ hoá trang", "Tọa đàm hòa giải"])
+        wish.search = ProgrammeSearch("hòa")
+        #expect(try await titles(village, wish) == ["Tọa đàm hòa giải", "Đi bộ hoá trang"])
+        wish.search = ProgrammeSearch("quang phu doc sach")
+        #expect(try await titles(village, wish) == ["Ngày hội đọc sách", "Ngày hội đọc sách"])
+        wish.search = ProgrammeSearch("100% _")
+        #expect(try await titles(village, wish).isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases) func countsAddUpOverTheTree(engine: Engine) async throws {
+        let village = try await filled(engine)
+        let first = try await village.ledger.read { reader in try reader.activity(number: 1) }
+        try await village.act(ApproveActivities([try #require(first).id]), by: village.reviewer)
+        let counts = try await village.ledger.read { reader in
+            try reader.activityCounts(village.week, treeDay: Village.day(2024, 10, 1))
+        }
+        #expect(counts[village.eaTul] == ActivityCounts(drafts: 0, registered: 1, approved: 1, returned: 0))
+        #expect(counts[village.province] == ActivityCounts(drafts: 0, registered: 3, approved: 1, returned: 0))
+        #expect(counts[village.school] == nil)
+    }
+
+    @Test(arguments: Engine.allCases) func waitingListIsOldestFirstAndBelowOnly(engine: Engine) async throws {
+        let village = try await filled(engine)
+        let now = Instant(milliseconds: 1_790_816_400_000)
+        let (district, commune) = try await village.ledger.read { reader in
+            (
+                try reader.waitingReview(above: village.district, campaign: village.week, on: now.day, sentBefore: now),
+                try reader.waitingReview(above: village.eaTul, campaign: village.week, on: now.day, sentBefore: now)
+            )
+        }
+        #expect(district.map(\.number) == [1, 2, 3, 4])
+        #expect(commune.isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases) func doubleIsFoundNearbyButNotFarAway(engine: Engine) async throws {
+        let village = try await filled(engine)
+        func doubles(_ title: String, _ day: Day, _ place: String, _ area: Id?) async throws -> [String] {
+            let week = village.week
+            return try await village.ledger.read { reader in
+                try reader.likelyDoubles(
+                    of: Resemblance(campaign: week, title: title, days: day...day, place: place, placeUnit: area))
+            }.map(\.title)
+        }
+        let day = Village.day(2024, 10, 2)
+        #expect(try await doubles("HỘI SÁCH EA TUL", day, "", village.eaTul) == ["Hội sách xã Ea Tul"])
+        #expect(try await doubles("Hoi sach xa Ea Tull", day, "nhà cộng đồng buôn brah", nil) == ["Hội sách xã Ea Tul"])
+        #expect(try await doubles("Hội sách xã Ea Tul", day.adding(days: 2), "", village.eaTul) == [])
+        #expect(try await doubles("Lớp kỹ năng số", day, "", village.eaTul) == [])
+    }
+}
