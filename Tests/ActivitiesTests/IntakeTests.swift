@@ -1,4 +1,3 @@
-@testable import Activities
 import Base
 import Journal
 import Plans
@@ -6,6 +5,8 @@ import Sheets
 import TestSupport
 import Testing
 import Units
+
+@testable import Activities
 
 struct IntakeTests {
     private func bring(

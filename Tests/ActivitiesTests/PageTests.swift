@@ -1,4 +1,3 @@
-@testable import Activities
 import Base
 import Journal
 import Plans
@@ -6,6 +5,8 @@ import TestSupport
 import Testing
 import Units
 import Web
+
+@testable import Activities
 
 /// The pages asked for as a browser would, without a server around them.
 struct PageTests {
@@ -183,16 +184,20 @@ struct PageTests {
             SetCampaign(
                 name: "Tuần lễ 2025", year: 2025, from: Village.day(2025, 10, 6), to: Village.day(2025, 10, 12),
                 theme: nil, dispatch: nil, owner: desk.village.province), by: .console)
-        let page = try await desk.ask(.get, "/desk/{unit}/activities/again", ["unit": "xa-ea-tul"], by: desk.village.hBia)
+        let page = try await desk.ask(
+            .get, "/desk/{unit}/activities/again", ["unit": "xa-ea-tul"], by: desk.village.hBia)
         #expect(desk.text(page).contains("thứ Ba 1/10 → thứ Hai 6/10"))
         for _ in 0..<2 {
             _ = try await desk.ask(
                 .post, "/desk/{unit}/activities/again", ["unit": "xa-ea-tul"], form: ["activity": id.description],
                 by: desk.village.hBia)
         }
-        let (lead, rows) = (desk.village.eaTul, try await desk.village.ledger.read { [lead = desk.village.eaTul] reader in
-            try reader.activities(of: lead, campaign: next)
-        })
+        let (lead, rows) = (
+            desk.village.eaTul,
+            try await desk.village.ledger.read { [lead = desk.village.eaTul] reader in
+                try reader.activities(of: lead, campaign: next)
+            }
+        )
         #expect(lead == rows.first?.lead)
         #expect(rows.map(\.day) == [Village.day(2025, 10, 6)])
         #expect(rows.map(\.state) == [.draft])
@@ -207,7 +212,9 @@ struct PageTests {
         #expect(desk.text(answer).contains("Phần đã dán, dòng 2, cột 3"))
         let good = try await desk.ask(
             .post, "/desk/{unit}/activities/import", ["unit": "xa-ea-tul"],
-            form: ["rows": "Tên hoạt động\tLoại\tNgày\tĐịa điểm\nHội sách\tHội sách\t1/10/2024\tSân xã", "choice": "all"],
+            form: [
+                "rows": "Tên hoạt động\tLoại\tNgày\tĐịa điểm\nHội sách\tHội sách\t1/10/2024\tSân xã", "choice": "all",
+            ],
             by: desk.village.hBia)
         #expect(desk.target(good) == "/desk/xa-ea-tul/activities?taken=1&already=0&left=0")
     }

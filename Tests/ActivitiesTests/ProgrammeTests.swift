@@ -1,10 +1,11 @@
-@testable import Activities
 import Base
 import Journal
 import Plans
 import TestSupport
 import Testing
 import Units
+
+@testable import Activities
 
 struct ProgrammeTests {
     private func filter(_ village: Village, least: Int = 1) -> ProgrammeFilter {

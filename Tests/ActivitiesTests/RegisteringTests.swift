@@ -1,10 +1,11 @@
-@testable import Activities
 import Base
 import Journal
 import Plans
 import TestSupport
 import Testing
 import Units
+
+@testable import Activities
 
 struct RegisteringTests {
     @Test(arguments: Engine.allCases) func activityIsRegisteredAndFoundByItsNumber(engine: Engine) async throws {

@@ -4,6 +4,7 @@ import Journal
 import Plans
 import TestSupport
 import Testing
+
 @testable import Units
 
 /// A province with one district, two communes and a school, a Week, and three people: an editor in each commune

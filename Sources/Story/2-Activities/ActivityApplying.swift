@@ -60,7 +60,8 @@ enum ActivityApplying {
         Applier(PartnerProposed.self) { event, entry, writer in
             try writer.write(
                 ActivityTables.propose, event.activity, event.partner, event.byPartner, entry.recorded)
-            try writer.step(event.activity, event.byPartner ? .partnerAsked : .partnerProposed, entry, other: event.partner)
+            try writer.step(
+                event.activity, event.byPartner ? .partnerAsked : .partnerProposed, entry, other: event.partner)
         },
         Applier(PartnerAnswered.self) { event, entry, writer in
             try writer.write(

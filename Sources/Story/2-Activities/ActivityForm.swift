@@ -77,7 +77,8 @@ enum ActivityForm {
 
     private static let kindLabel = FieldLabel("kind", Words("Loại hoạt động", "Kind"), isRequired: true)
     private static let titleLabel = FieldLabel(
-        "title", Words("Tên hoạt động", "Title"), help: Words("Như trên băng rôn.", "As on the banner."), isRequired: true)
+        "title", Words("Tên hoạt động", "Title"), help: Words("Như trên băng rôn.", "As on the banner."),
+        isRequired: true)
     private static let placeLabel = FieldLabel(
         "place", Words("Địa điểm", "Place"),
         help: Words(
@@ -99,10 +100,12 @@ enum ActivityForm {
                 FieldLabel("link", Words("Đường dẫn trực tuyến", "Online link")), kind: .url, value: typed.link ?? ""),
             Checks(
                 FieldLabel("languages", Words("Ngôn ngữ", "Languages")),
-                ActivityLanguage.allCases.map { Option($0.rawValue, $0.words) }, values: typed.languages.map(\.rawValue)),
+                ActivityLanguage.allCases.map { Option($0.rawValue, $0.words) }, values: typed.languages.map(\.rawValue)
+            ),
             Checks(
                 FieldLabel("closed", Words("Tham gia", "Taking part")),
-                [Option("1", Words("Chỉ cho người được mời", "Only for those invited"))], values: typed.isOpen ? [] : ["1"]),
+                [Option("1", Words("Chỉ cho người được mời", "Only for those invited"))],
+                values: typed.isOpen ? [] : ["1"]),
             NumberField(
                 FieldLabel("expected", Words("Dự kiến", "Expected")), value: typed.expected.map(String.init) ?? "",
                 unit: Words("người", "people")),
@@ -129,11 +132,13 @@ enum ActivityForm {
         "more", Words("Các buổi khác", "Further sessions"),
         help: Words("Mỗi dòng một buổi, ví dụ: 2/10 7:30-9:00", "One a line, such as: 2/10 7:30-9:00"))
     private static let locationLabel = FieldLabel(
-        "location", Words("Tọa độ", "Coordinates"), help: Words("Ví dụ: 12.6797, 108.0377", "Such as: 12.6797, 108.0377"))
+        "location", Words("Tọa độ", "Coordinates"),
+        help: Words("Ví dụ: 12.6797, 108.0377", "Such as: 12.6797, 108.0377"))
     private static let partnersLabel = FieldLabel(
         "partners", Words("Đơn vị phối hợp", "Together with"),
         help: Words(
-            "Mỗi dòng một đơn vị; đơn vị đó sẽ được hỏi để xác nhận.", "One unit a line; each will be asked to confirm."))
+            "Mỗi dòng một đơn vị; đơn vị đó sẽ được hỏi để xác nhận.", "One unit a line; each will be asked to confirm."
+        ))
     private static let contactLabel = FieldLabel(
         "contact", Words("Liên hệ", "Contact"),
         help: Words("Tên và số điện thoại để hỏi thêm.", "Name and phone number for questions."))

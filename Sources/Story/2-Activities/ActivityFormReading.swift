@@ -65,7 +65,9 @@ struct ActivityFormReading {
             guard numbers.count == 2 else {
                 throw Refusal(
                     "activities.location",
-                    Words("Tọa độ cần hai số, ví dụ: 12.6797, 108.0377.", "Coordinates are two numbers, such as 12.6797, 108.0377."))
+                    Words(
+                        "Tọa độ cần hai số, ví dụ: 12.6797, 108.0377.",
+                        "Coordinates are two numbers, such as 12.6797, 108.0377."))
             }
             return Location(latitude: numbers[0], longitude: numbers[1])
         }
@@ -163,7 +165,8 @@ struct UnitNames: Sendable {
                 "activities.noUnit",
                 Words("Không tìm thấy đơn vị “\(name)”.", "There is no unit “\(name)”."),
                 next: Words(
-                    "Xin viết đủ tên như trong danh sách đơn vị.", "Please write the whole name as in the list of units."))
+                    "Xin viết đủ tên như trong danh sách đơn vị.",
+                    "Please write the whole name as in the list of units."))
         }
         let names = found.map { "\($0.title) (\($0.address))" }.joined(separator: ", ")
         throw Refusal(

@@ -122,7 +122,8 @@ package enum ActivityIntake {
             for start in stride(from: 0, to: reading.rows.count, by: chunk) {
                 let rows = Array(reading.rows[start..<min(start + chunk, reading.rows.count)])
                 let answer = try await ledger.act(
-                    ImportActivities(rows, campaign: campaign, batch: batch, isStaged: isStaged), id: nextId(), by: caller)
+                    ImportActivities(rows, campaign: campaign, batch: batch, isStaged: isStaged), id: nextId(),
+                    by: caller)
                 taken += answer.taken
                 already += answer.already
                 progress(start + rows.count)

@@ -58,12 +58,18 @@ struct ActivityPage: Sendable {
         case .registered:
             return "<p>\(state(.doing, says: t("đã đăng ký, chưa duyệt", "registered, not reviewed yet")))</p>\n"
         case .merged:
-            let link = target.map { "<a href=\"\(ActivityAddress.page($0.number))\">\($0.title)</a> (\($0.leadName))" as HTML }
+            let link = target.map {
+                "<a href=\"\(ActivityAddress.page($0.number))\">\($0.title)</a> (\($0.leadName))" as HTML
+            }
             return note("<p>\(t("Đã gộp vào:", "Merged into:")) \(optional: link)</p>")
         case .cancelled:
-            return note("<p>\(t("Hoạt động này đã hủy.", "This activity is cancelled."))\(optional: reason, { " \($0)" })</p>", .late)
+            return note(
+                "<p>\(t("Hoạt động này đã hủy.", "This activity is cancelled."))\(optional: reason, { " \($0)" })</p>",
+                .late)
         case .returned:
-            return note("<p>\(t("Cấp trên trả lại để sửa:", "Sent back to be mended:"))\(optional: reason, { " \($0)" })</p>", .late)
+            return note(
+                "<p>\(t("Cấp trên trả lại để sửa:", "Sent back to be mended:"))\(optional: reason, { " \($0)" })</p>",
+                .late)
         case .draft, .staged: return "<p>\(state(.none, says: word))</p>\n"
         }
     }
@@ -80,15 +86,23 @@ struct ActivityPage: Sendable {
         let details = activity.details
         let confirmed = partners.filter { $0.state == .confirmed }
         let languages = details.languages.map { t($0.words) }.joined(separator: ", ")
-        let expected = details.expected.map { "\(Figure.format(Int64($0), t.language)) \(t("người", "people"))" as HTML }
+        let expected = details.expected.map {
+            "\(Figure.format(Int64($0), t.language)) \(t("người", "people"))" as HTML
+        }
         return facts([
             (t("Khi nào", "When"), HTML.joined(when(t).map { HTML(text: $0) }, separator: "<br>")),
             (t("Ở đâu", "Where"), place(t)),
             (t("Ai làm", "Who"), unitLink(lead.title, lead.address)),
-            (t("Cùng với", "Together with"), HTML.joined(confirmed.map { unitLink($0.name, $0.address) }, separator: ", ")),
+            (
+                t("Cùng với", "Together with"),
+                HTML.joined(confirmed.map { unitLink($0.name, $0.address) }, separator: ", ")
+            ),
             (t("Loại", "Kind"), "\(t(kind))"),
             (t("Cho ai", "For whom"), "\(details.audience.map { t($0.words) }.joined(separator: ", "))"),
-            (t("Tham gia", "Taking part"), details.isOpen ? .nothing : "\(t("chỉ cho người được mời", "by invitation only"))"),
+            (
+                t("Tham gia", "Taking part"),
+                details.isOpen ? .nothing : "\(t("chỉ cho người được mời", "by invitation only"))"
+            ),
             (t("Ngôn ngữ", "Languages"), details.languages == [.vietnamese] ? .nothing : "\(languages)"),
             (t("Dự kiến", "Expected"), expected ?? .nothing), (t("Liên hệ", "Contact"), HTML(text: contact ?? "")),
         ])
@@ -132,10 +146,12 @@ struct ActivityPage: Sendable {
                     \(button(t("Xác nhận phối hợp", "Confirm"), name: "answer", value: "yes")) \
                     \(button(t("Từ chối", "Decline"), .secondary, name: "answer", value: "no"))
                     """
-                let says = partner.askedByPartner
+                let says =
+                    partner.askedByPartner
                     ? t("xin phối hợp", "asks to do it together") : t("được mời phối hợp", "is asked to do it together")
                 guard answerable.contains(partner.unit) else {
-                    return mayEdit || mayReview ? "<p>\(state(.doing, says: "\(partner.name) \(says)"))</p>\n" : .nothing
+                    return mayEdit || mayReview
+                        ? "<p>\(state(.doing, says: "\(partner.name) \(says)"))</p>\n" : .nothing
                 }
                 return note("<p>\(partner.name) \(says).</p>\(post("partner", "\(unit)\(answers)"))")
             })
@@ -152,12 +168,15 @@ struct ActivityPage: Sendable {
                 path: "desk", lead.address, "activities", "add", query: ["copy": "\(activity.number)"])
             shown.append(linkButton(t("Chép thành hoạt động mới", "Copy"), to: copy, .secondary))
         }
-        if mayEdit, activity.state == .cancelled { shown.append(post("restore", button(t("Khôi phục", "Restore"), .secondary))) }
+        if mayEdit, activity.state == .cancelled {
+            shown.append(post("restore", button(t("Khôi phục", "Restore"), .secondary)))
+        }
         if mayReview, activity.state == .registered { shown.append(post("approve", button(t("Duyệt", "Approve")))) }
         if mayEdit || mayReview, activity.state == .merged {
             shown.append(post("unmerge", button(t("Tách ra, không trùng", "Not the same, separate"), .secondary)))
         }
-        let actions: HTML = shown.isEmpty ? .nothing : "<p class=\"actions\">\(HTML.joined(shown, separator: " "))</p>\n"
+        let actions: HTML =
+            shown.isEmpty ? .nothing : "<p class=\"actions\">\(HTML.joined(shown, separator: " "))</p>\n"
         return actions + reasonForms(form) + joinForm(t)
     }
 
@@ -171,7 +190,9 @@ struct ActivityPage: Sendable {
                 Words("Trả lại để sửa", "Send back"), names: ["reason"],
                 reasonForm("return", label, form.send(Words("Trả lại", "Send back"), as: .secondary), form))
         }
-        if mayEdit, activity.state == .draft { shown += post("cancel", button(t("Bỏ bản nháp", "Throw the draft away"), .secondary)) }
+        if mayEdit, activity.state == .draft {
+            shown += post("cancel", button(t("Bỏ bản nháp", "Throw the draft away"), .secondary))
+        }
         // One field of a name on a page: a reviewer who is also the unit's steward returns or cancels on the edit of the list.
         if mayEdit, !isReturn, activity.state.isLive || activity.state == .returned {
             let label = FieldLabel("reason", Words("Vì sao hủy", "Why it is cancelled"), isRequired: true)
@@ -205,7 +226,8 @@ struct ActivityPage: Sendable {
             shown += "<h2>\(t("Đã gộp vào đây", "Merged into this one"))</h2>\(DoubleList.lines(absorbed, t))"
         }
         if doubles.isEmpty || !activity.state.isLive && activity.state != .returned { return shown }
-        let lines: HTML = "\(each: doubles, { double in "<li>\(DoubleList.line(double, t)) \(mergeButton(double, t))</li>\n" })"
+        let lines: HTML =
+            "\(each: doubles, { double in "<li>\(DoubleList.line(double, t)) \(mergeButton(double, t))</li>\n" })"
         shown += note("<h2>\(t("Có thể trùng với", "May be the same as"))</h2><ul class=\"lines\">\(lines)</ul>", .late)
         return shown
     }
@@ -223,7 +245,8 @@ struct ActivityPage: Sendable {
         let undoable = mayEdit && [.draft, .registered, .approved, .returned].contains(activity.state)
         // The step that made what stands now cannot be gone back to.
         let versions = steps.filter(\.kind.carriesDetails).dropFirst().map(\.position)
-        let lines: HTML = "\(each: steps, { step in line(step, canUndo: undoable && versions.contains(step.position), t) })"
+        let lines: HTML =
+            "\(each: steps, { step in line(step, canUndo: undoable && versions.contains(step.position), t) })"
         return """
             <details class="fold"><summary>\(t("Lịch sử", "History"))</summary>
             <ol class="lines" reversed>\(lines)</ol></details>

@@ -24,7 +24,9 @@ package enum ActivityPages {
             step(world, "unmerge") { ask, activity in try await world.act(ask, UnmergeActivity(activity.id)) },
             step(world, "undo") { ask, activity in
                 try await world.act(
-                    ask, UndoChange(activity.id, seen: Int(ask.form.text("seen")) ?? 0, to: Int64(ask.form.text("to")) ?? -1))
+                    ask,
+                    UndoChange(activity.id, seen: Int(ask.form.text("seen")) ?? 0, to: Int64(ask.form.text("to")) ?? -1)
+                )
             },
             step(world, "join") { ask, activity in
                 guard let unit = ask.form.id("unit") else { throw ActivityRules.unknown }

@@ -134,14 +134,16 @@ package enum ActivityRules {
             problems.append(
                 FieldProblem(
                     "place",
-                    Words("Địa điểm dài quá \(placeLimit) ký tự.", "The place is longer than \(placeLimit) characters.")))
+                    Words("Địa điểm dài quá \(placeLimit) ký tự.", "The place is longer than \(placeLimit) characters.")
+                ))
         }
         if let link = typed.link, !isWebAddress(link) {
             problems.append(
                 FieldProblem(
                     "link",
                     Words(
-                        "Đường dẫn phải bắt đầu bằng https:// hoặc http://.", "The link must begin with https:// or http://.")))
+                        "Đường dẫn phải bắt đầu bằng https:// hoặc http://.",
+                        "The link must begin with https:// or http://.")))
         }
         return problems
     }

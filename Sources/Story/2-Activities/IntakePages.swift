@@ -16,7 +16,8 @@ package enum IntakePages {
                 try await show(world, ask, Form(ask.language), nil)
             },
             .post("/desk/{unit}/activities/import", access: .signedIn, bodyLimit: largestFile) { ask in
-                try await world.form(ask, do: { try await bring(world, ask) }, again: { try await show(world, ask, $0, nil) })
+                try await world.form(
+                    ask, do: { try await bring(world, ask) }, again: { try await show(world, ask, $0, nil) })
             },
             .get("/desk/{unit}/activities/template.xlsx", access: .signedIn) { ask in try await template(world, ask) },
             .get("/desk/{unit}/activities/export.xlsx", access: .signedIn) { ask in
@@ -77,7 +78,10 @@ package enum IntakePages {
         guard let pasted = ask.form.raw("rows"), !pasted.allSatisfy(\.isWhitespace) else {
             throw ActivityRules.refusal([
                 FieldProblem(
-                    "rows", Words("Chưa có danh sách: hãy dán hoặc chọn tệp.", "There is no list yet: paste it or choose a file."))
+                    "rows",
+                    Words(
+                        "Chưa có danh sách: hãy dán hoặc chọn tệp.", "There is no list yet: paste it or choose a file.")
+                )
             ])
         }
         return ([Sheet.paste(pasted)], true)
@@ -90,7 +94,8 @@ package enum IntakePages {
             return ActivityList.template(kinds: try reader.activityKinds(), campaignDay: campaign.from)
         }
         return .download(
-            try OutTable.xlsx(tables, language: ask.language, made: ask.now), name: "mau-hoat-dong.xlsx", type: workbook)
+            try OutTable.xlsx(tables, language: ask.language, made: ask.now), name: "mau-hoat-dong.xlsx", type: workbook
+        )
     }
 
     private static func table(_ world: World, _ ask: Ask) async throws -> OutTable {
@@ -121,7 +126,8 @@ struct IntakePage: Sendable {
             title: title,
             thread: [
                 Crumb(unit.title, Address(path: "desk", unit.address)),
-                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)), Crumb(title, target, isCurrent: true),
+                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)),
+                Crumb(title, target, isCurrent: true),
             ],
             isSearchable: false,
             body: """
@@ -142,7 +148,8 @@ struct IntakePage: Sendable {
     private func fields(_ form: Form) -> HTML {
         let order = Words(
             "Hàng đầu là tên cột. Không có tên cột thì theo thứ tự: tên hoạt động, loại, ngày, giờ, giờ kết thúc, địa điểm, đối tượng.",
-            "The first row names the columns. Without names the order is: title, kind, day, time, end, place, audience.")
+            "The first row names the columns. Without names the order is: title, kind, day, time, end, place, audience."
+        )
         let fields: [any FormField] = [
             Hidden("action", formId),
             TextArea(FieldLabel("rows", Words("Dán danh sách", "Paste the list"), help: order), rows: 8),
@@ -162,15 +169,18 @@ struct IntakePage: Sendable {
 
     private func problems(_ reading: IntakeReading, _ t: Tongue) -> HTML {
         let shown = reading.problems.prefix(IntakePage.shownProblems)
-        let lines: HTML = "\(each: shown, { "<li><strong>\(t($0.place.words))</strong>: \(t($0.says)) \(t($0.next))</li>\n" })"
+        let lines: HTML =
+            "\(each: shown, { "<li><strong>\(t($0.place.words))</strong>: \(t($0.says)) \(t($0.next))</li>\n" })"
         let rest = reading.problems.count - shown.count
         let more: HTML = "<p>\(t("Còn \(rest) lỗi nữa.", "\(rest) more."))</p>"
         let count = reading.problemRows
-        let head = count == 0
+        let head =
+            count == 0
             ? t("Chưa nhập: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
             : t(
                 "Chưa nhập hàng nào: \(count) hàng sai, \(reading.rows.count) hàng đúng, \(reading.already) hàng đã có.",
-                "Nothing was taken in: \(count) rows are wrong, \(reading.rows.count) are good, \(reading.already) are there already.")
+                "Nothing was taken in: \(count) rows are wrong, \(reading.rows.count) are good, \(reading.already) are there already."
+            )
         return note("<h2>\(head)</h2><ul>\(lines)</ul>\(if: rest > 0, more)", .late)
     }
 }

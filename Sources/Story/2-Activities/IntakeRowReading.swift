@@ -45,7 +45,9 @@ struct IntakeContext: Sendable {
             ([kind.words.vi] + kind.titles).contains { " \(Vietnamese.fold($0)) ".contains(" \(folded) ") }
         }
         if near.count == 1 { return near[0].code }
-        let likely = kinds.max { Likeness.of(Vietnamese.fold($0.words.vi), folded) < Likeness.of(Vietnamese.fold($1.words.vi), folded) }
+        let likely = kinds.max {
+            Likeness.of(Vietnamese.fold($0.words.vi), folded) < Likeness.of(Vietnamese.fold($1.words.vi), folded)
+        }
         let names = near.isEmpty ? [likely].compactMap { $0?.words.vi } : near.map(\.words.vi)
         throw Refusal(
             "activities.kindUnread",
@@ -113,7 +115,8 @@ struct IntakeRowReading {
             problems.append(
                 row.problem(
                     "kind", Words("Chưa có loại hoạt động.", "The kind of activity is missing."),
-                    next: Words("Ghi loại, xem danh sách trong tệp mẫu.", "Give the kind; the sample file lists them.")))
+                    next: Words("Ghi loại, xem danh sách trong tệp mẫu.", "Give the kind; the sample file lists them."))
+            )
             return ""
         }
         return read("kind") { () throws(Refusal) in try context.kind(named: text) } ?? ""
@@ -185,7 +188,8 @@ struct IntakeRowReading {
                     row.problem(
                         key, Words("Không hiểu “\(name)”.", "“\(name)” is not known."),
                         next: Words(
-                            "Dùng: \(all.map(\.vi).joined(separator: "; ")).", "Use: \(all.map(\.en).joined(separator: "; ")).")))
+                            "Dùng: \(all.map(\.vi).joined(separator: "; ")).",
+                            "Use: \(all.map(\.en).joined(separator: "; ")).")))
             }
         }
         return found
@@ -211,7 +215,9 @@ struct IntakeRowReading {
                 problems.append(
                     row.problem(
                         "unit", Words("Chưa có đơn vị thực hiện.", "The unit is missing."),
-                        next: Words("Ghi tên đơn vị như trong danh sách đơn vị.", "Give the unit's name as in the list of units.")))
+                        next: Words(
+                            "Ghi tên đơn vị như trong danh sách đơn vị.",
+                            "Give the unit's name as in the list of units.")))
             }
             return context.lead
         }

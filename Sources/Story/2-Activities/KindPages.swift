@@ -107,11 +107,16 @@ struct KindsPage: Sendable {
     private func list(_ t: Tongue) -> HTML {
         if kinds.isEmpty { return emptyState(t("Chưa có loại nào.", "There are no kinds yet.")) }
         let columns = [
-            TableColumn(t("Loại", "Kind")), TableColumn(t("Gợi ý tên", "Suggested titles")), TableColumn(t("Trạng thái", "State")),
+            TableColumn(t("Loại", "Kind")), TableColumn(t("Gợi ý tên", "Suggested titles")),
+            TableColumn(t("Trạng thái", "State")),
         ]
-        return table(id: "kinds", caption: t("\(kinds.count) loại", "\(kinds.count) kinds"), columns, each: kinds) { kind in
-            let name: HTML = mayEdit ? "<a href=\"\(Address(path: "kinds", kind.code))\">\(t(kind.words))</a>" : "\(t(kind.words))"
-            let open = kind.isOpen ? state(.done, says: t("đang dùng", "in use")) : state(.nothing, says: t("thôi dùng", "closed"))
+        return table(id: "kinds", caption: t("\(kinds.count) loại", "\(kinds.count) kinds"), columns, each: kinds) {
+            kind in
+            let name: HTML =
+                mayEdit ? "<a href=\"\(Address(path: "kinds", kind.code))\">\(t(kind.words))</a>" : "\(t(kind.words))"
+            let open =
+                kind.isOpen
+                ? state(.done, says: t("đang dùng", "in use")) : state(.nothing, says: t("thôi dùng", "closed"))
             return [name, "\(kind.titles.joined(separator: "; "))", open]
         }
     }
@@ -129,8 +134,12 @@ struct KindPage: Sendable {
         let target = Address(path: "kinds", kind?.code ?? "add")
         let fields: [any FormField] = [
             Hidden("action", formId),
-            TextField(FieldLabel("vi", Words("Tên tiếng Việt", "Name in Vietnamese"), isRequired: true), value: kind?.words.vi ?? ""),
-            TextField(FieldLabel("en", Words("Tên tiếng Anh", "Name in English"), isRequired: true), value: kind?.words.en ?? ""),
+            TextField(
+                FieldLabel("vi", Words("Tên tiếng Việt", "Name in Vietnamese"), isRequired: true),
+                value: kind?.words.vi ?? ""),
+            TextField(
+                FieldLabel("en", Words("Tên tiếng Anh", "Name in English"), isRequired: true),
+                value: kind?.words.en ?? ""),
             NumberField(FieldLabel("sort", Words("Thứ tự", "Order")), value: "\(kind?.sort ?? nextSort)"),
             TextArea(
                 FieldLabel("titles", Words("Gợi ý tên, mỗi dòng một tên", "Suggested titles, one a line")),
@@ -147,6 +156,8 @@ struct KindPage: Sendable {
                 Crumb(title, target, isCurrent: true),
             ],
             isSearchable: false,
-            body: "<h1>\(title)</h1>\n\(form.frame(to: target, "\(form(all: fields))\(form.send(Words("Lưu", "Save")))"))")
+            body:
+                "<h1>\(title)</h1>\n\(form.frame(to: target, "\(form(all: fields))\(form.send(Words("Lưu", "Save")))"))"
+        )
     }
 }

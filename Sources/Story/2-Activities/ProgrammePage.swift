@@ -36,7 +36,8 @@ struct ProgrammePage: Sendable {
     }
 
     private func body(_ t: Tongue) -> HTML {
-        let print = linkButton(t("Bản in", "To print"), to: wish.with { $0.isPrint = true }.address(campaign), .secondary)
+        let print = linkButton(
+            t("Bản in", "To print"), to: wish.with { $0.isPrint = true }.address(campaign), .secondary)
         return """
             <h1>\(title(t))</h1>
             \(search(t))\(dayChips(t))\(moreFilters(t))\(list(t))\(pages(t))\(if: !rows.isEmpty, "<p class=\"actions\">\(print)</p>")
@@ -97,7 +98,8 @@ struct ProgrammePage: Sendable {
             wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
             wish.audience.map { t($0.words) }, unit?.title, place.map { t("ở ", "in ") + $0.fullName },
         ].compactMap(\.self)
-        let label = chosen.isEmpty
+        let label =
+            chosen.isEmpty
             ? t("Lọc theo loại, đối tượng, đơn vị, địa bàn", "Filter by kind, audience, unit, place")
             : t("Đang lọc: ", "Filtered by: ") + chosen.joined(separator: " · ")
         return """
@@ -140,7 +142,8 @@ struct ProgrammePage: Sendable {
 
     private func list(_ t: Tongue) -> HTML {
         if rows.isEmpty {
-            let reset = linkButton(t("Xem cả chương trình", "See the whole programme"), to: base.address(campaign), .secondary)
+            let reset = linkButton(
+                t("Xem cả chương trình", "See the whole programme"), to: base.address(campaign), .secondary)
             return wish.isFiltered
                 ? emptyState(t("Không có hoạt động nào như vậy.", "There are no such activities."), action: reset)
                 : emptyState(

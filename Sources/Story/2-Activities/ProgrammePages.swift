@@ -94,8 +94,10 @@ extension Reader {
         let hasMore = rows.count > length
         if hasMore { rows.removeLast() }
         let top = try unit == nil || place == nil ? units(UnitTables.tops, campaign.treeDay).first?.id : nil
-        let below = try wish.isPrint ? [] : (unit?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
-        let placesBelow = try unit == nil && place == nil || wish.isPrint
+        let below =
+            try wish.isPrint ? [] : (unit?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
+        let placesBelow =
+            try unit == nil && place == nil || wish.isPrint
             ? below : (place?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
         return ProgrammePage(
             campaign: campaign, wish: wish, rows: rows, hasMore: hasMore, kinds: try activityKinds(), unit: unit,

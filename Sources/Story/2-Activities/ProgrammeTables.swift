@@ -240,7 +240,9 @@ extension Reader {
         ]
         if let unit = filter.unit { values += [unit, filter.treeDay] }
         if let place = filter.place { values += [place, filter.treeDay] }
-        if let search = filter.search { values += [search.marked as any Storable] + search.folded.map { $0 as any Storable } }
+        if let search = filter.search {
+            values += [search.marked as any Storable] + search.folded.map { $0 as any Storable }
+        }
         let statement = ProgrammeTables.programme(
             ofUnit: filter.unit != nil, ofPlace: filter.place != nil, searching: filter.search != nil)
         return try activityRows(statement, values)
@@ -249,7 +251,8 @@ extension Reader {
     /// What is on that day, for the home page; in the order of time.
     package func todayProgramme(_ campaign: Id, leastOpenness: Int, on day: Day, limit: Int) throws -> [ActivityRow] {
         try programme(
-            ProgrammeFilter(campaign: campaign, leastOpenness: leastOpenness, from: day, to: day, treeDay: day, limit: limit))
+            ProgrammeFilter(
+                campaign: campaign, leastOpenness: leastOpenness, from: day, to: day, treeDay: day, limit: limit))
     }
 
     /// What was registered last, for the home page.

@@ -15,7 +15,8 @@ struct FieldDifference: Hashable, Sendable {
             [
                 (Words("Loại hoạt động", "Kind"), value.kind), (Words("Tên hoạt động", "Title"), value.title),
                 (Words("Ngày giờ", "Day and time"), value.sessions.map(sessionWords).joined(separator: "; ")),
-                (Words("Địa điểm", "Place"), value.place), (Words("Đường dẫn trực tuyến", "Online link"), value.link ?? ""),
+                (Words("Địa điểm", "Place"), value.place),
+                (Words("Đường dẫn trực tuyến", "Online link"), value.link ?? ""),
                 (Words("Cho ai", "For whom"), value.audience.map(\.words.vi).joined(separator: ", ")),
                 (Words("Dự kiến", "Expected"), value.expected.map(String.init) ?? ""),
                 (Words("Mô tả", "Description"), value.description), (Words("Liên hệ", "Contact"), value.contact),
@@ -46,7 +47,8 @@ struct RegisterPage: Sendable {
 
     func content(_ form: Form) -> PageContent {
         let t = form.t
-        let title = activity == nil ? t("Đăng ký hoạt động", "Register an activity") : t("Sửa hoạt động", "Change the activity")
+        let title =
+            activity == nil ? t("Đăng ký hoạt động", "Register an activity") : t("Sửa hoạt động", "Change the activity")
         return PageContent(
             title: title,
             thread: [
@@ -115,7 +117,8 @@ struct RegisterPage: Sendable {
         ]
         let says = t(
             "Trong lúc bạn sửa, người khác đã lưu thay đổi. Phần bạn gõ còn nguyên ở dưới; lưu lần nữa sẽ thay bằng phần của bạn.",
-            "Somebody else saved changes meanwhile. What you typed is kept below; saving again puts yours in their place.")
+            "Somebody else saved changes meanwhile. What you typed is kept below; saving again puts yours in their place."
+        )
         let compared = table(id: "difference", caption: t("Chỗ khác nhau", "The difference"), columns, each: rows) {
             ["\(t($0.label))", "\($0.now)", "\($0.typed)"]
         }

@@ -8,9 +8,12 @@ package import Web
 package enum RegisterPages {
     package static func routes(_ world: World) -> [Route] {
         [
-            .get("/desk/{unit}/activities/add", access: .signedIn) { ask in try await add(world, ask, Form(ask.language)) },
+            .get("/desk/{unit}/activities/add", access: .signedIn) { ask in
+                try await add(world, ask, Form(ask.language))
+            },
             .post("/desk/{unit}/activities/add", access: .signedIn) { ask in
-                try await world.form(ask, do: { try await register(world, ask) }, again: { try await add(world, ask, $0) })
+                try await world.form(
+                    ask, do: { try await register(world, ask) }, again: { try await add(world, ask, $0) })
             },
             .get("/activities/{number}/edit", access: .signedIn) { ask in
                 try await edit(world, ask, Form(ask.language), difference: [])
@@ -54,7 +57,10 @@ package enum RegisterPages {
         let (unit, campaign, reading) = try await world.ledger.read { reader in
             let choices = try reader.choices(address: address, on: today)
             let units = UnitNames(try reader.units(UnitTables.standing, today))
-            return (choices.unit.id, choices.campaign, ActivityFormReading(fields, year: choices.campaign.year, units: units))
+            return (
+                choices.unit.id, choices.campaign,
+                ActivityFormReading(fields, year: choices.campaign.year, units: units)
+            )
         }
         if let joined = ask.form.id("join") {
             let answer = try await world.act(ask, AskToJoin(unit, activity: joined))
@@ -89,7 +95,8 @@ package enum RegisterPages {
         let page = try await world.ledger.read { [formId = world.formId()] reader in
             let activity = try reader.activity(toChange: number, by: caller, on: today)
             guard let unit = try reader.unit(activity.lead) else { throw ActivityRules.unknown }
-            let choices = try reader.choices(unit, campaign: activity.campaign, on: today, keeping: activity.details.kind)
+            let choices = try reader.choices(
+                unit, campaign: activity.campaign, on: today, keeping: activity.details.kind)
             let partners = try reader.partners(of: activity.id).map(\.name)
             return RegisterPage(
                 choices: choices,

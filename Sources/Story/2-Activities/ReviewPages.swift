@@ -80,7 +80,9 @@ package enum ReviewPages {
         let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
         let campaign = try await world.ledger.read { reader in try reader.desk(address, caller, on: today).campaign.id }
         guard let days = Int(ask.form.text("days")) else {
-            throw ActivityRules.refusal([FieldProblem("days", Words("Xin ghi số ngày.", "Please give a number of days."))])
+            throw ActivityRules.refusal([
+                FieldProblem("days", Words("Xin ghi số ngày.", "Please give a number of days."))
+            ])
         }
         try await world.act(ask, SetReviewDays(days, campaign: campaign))
     }
@@ -133,8 +135,11 @@ struct ReviewPage: Sendable {
             return emptyState(t("Không còn hoạt động nào chờ duyệt.", "Nothing waits for review."))
         }
         let lines: HTML = "\(each: waiting, { line($0.row, $0.doubles, form) })"
-        let shown = count > waiting.count
-            ? t("\(count) hoạt động chờ duyệt, \(waiting.count) cũ nhất:", "\(count) activities wait, the \(waiting.count) oldest:")
+        let shown =
+            count > waiting.count
+            ? t(
+                "\(count) hoạt động chờ duyệt, \(waiting.count) cũ nhất:",
+                "\(count) activities wait, the \(waiting.count) oldest:")
             : t("\(count) hoạt động chờ duyệt, cũ nhất trước:", "\(count) activities wait, oldest first:")
         let approve = button(t("Duyệt những mục đã chọn", "Approve the chosen ones"))
         let content: HTML = """
@@ -163,12 +168,15 @@ struct ReviewPage: Sendable {
     }
 
     private func doubleNote(_ row: ActivityRow, _ doubles: [ActivityRow], _ t: Tongue) -> HTML {
-        let lines: HTML = "\(each: doubles, { double in "<li>\(DoubleList.line(double, t)) \(mergeButton(row, double, t))</li>" })"
+        let lines: HTML =
+            "\(each: doubles, { double in "<li>\(DoubleList.line(double, t)) \(mergeButton(row, double, t))</li>" })"
         return note("<p>\(t("Có thể trùng với:", "May be the same as:"))</p><ul class=\"lines\">\(lines)</ul>", .late)
     }
 
     private func mergeButton(_ row: ActivityRow, _ double: ActivityRow, _ t: Tongue) -> HTML {
-        button(t("Gộp vào hoạt động này", "Merge into this one"), .secondary, name: "merge", value: "\(row.id) \(double.id)")
+        button(
+            t("Gộp vào hoạt động này", "Merge into this one"), .secondary, name: "merge",
+            value: "\(row.id) \(double.id)")
     }
 
     private func returnFold(_ row: ActivityRow, _ form: Form) -> HTML {
@@ -177,7 +185,8 @@ struct ReviewPage: Sendable {
         let label = FieldLabel(name, Words("Vì sao trả lại", "Why it is sent back"))
         return form.fold(
             Words("Trả lại để sửa", "Send back"), names: [name],
-            "\(form(TextArea(label, rows: 2)))\(button(t("Trả lại", "Send back"), .secondary, name: "return", value: row.id.description))")
+            "\(form(TextArea(label, rows: 2)))\(button(t("Trả lại", "Send back"), .secondary, name: "return", value: row.id.description))"
+        )
     }
 
     private func daysForm(_ form: Form) -> HTML {

@@ -8,7 +8,8 @@ package import Web
 package enum UnitActivitiesPages {
     package static func routes(_ world: World) -> [Route] {
         [
-            .get("/desk/{unit}/activities", access: .signedIn) { ask in try await list(world, ask, Form(ask.language)) },
+            .get("/desk/{unit}/activities", access: .signedIn) { ask in try await list(world, ask, Form(ask.language))
+            },
             .post("/desk/{unit}/activities/send", access: .signedIn) { ask in
                 try await world.form(
                     ask,
@@ -21,7 +22,8 @@ package enum UnitActivitiesPages {
                 try await again(world, ask, Form(ask.language))
             },
             .post("/desk/{unit}/activities/again", access: .signedIn) { ask in
-                try await world.form(ask, do: { try await takeUp(world, ask) }, again: { try await again(world, ask, $0) })
+                try await world.form(
+                    ask, do: { try await takeUp(world, ask) }, again: { try await again(world, ask, $0) })
             },
         ]
     }
@@ -142,7 +144,8 @@ struct UnitActivitiesPage: Sendable {
 
     private func askedList(_ t: Tongue) -> HTML {
         note(
-            "<h2>\(t("Chờ bạn xác nhận phối hợp", "Waiting for you to confirm"))</h2>\(DoubleList.lines(asked, t))", .late)
+            "<h2>\(t("Chờ bạn xác nhận phối hợp", "Waiting for you to confirm"))</h2>\(DoubleList.lines(asked, t))",
+            .late)
     }
 
     private func sharedList(_ t: Tongue) -> HTML {
@@ -178,7 +181,8 @@ struct UnitActivitiesPage: Sendable {
                 t("Chưa đăng ký hoạt động nào trong đợt này.", "Nothing is registered in this campaign yet."))
         }
         let columns = [
-            TableColumn(t("Hoạt động", "Activity")), TableColumn(t("Khi nào", "When")), TableColumn(t("Ở đâu", "Where")),
+            TableColumn(t("Hoạt động", "Activity")), TableColumn(t("Khi nào", "When")),
+            TableColumn(t("Ở đâu", "Where")),
             TableColumn(t("Trạng thái", "State")),
         ]
         return table(
@@ -220,7 +224,8 @@ struct AgainPage: Sendable {
             title: title,
             thread: [
                 Crumb(unit.title, Address(path: "desk", unit.address)),
-                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)), Crumb(title, target, isCurrent: true),
+                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)),
+                Crumb(title, target, isCurrent: true),
             ],
             isSearchable: false, body: "<h1>\(title)</h1>\n\(list(form, target))")
     }
@@ -229,7 +234,9 @@ struct AgainPage: Sendable {
         let t = form.t
         if rows.isEmpty {
             return emptyState(
-                t("\(unit.title) không có hoạt động nào trong \(earlier.name).", "\(unit.title) had no activities in \(earlier.name)."))
+                t(
+                    "\(unit.title) không có hoạt động nào trong \(earlier.name).",
+                    "\(unit.title) had no activities in \(earlier.name)."))
         }
         let help = t(
             "Các mục đã chọn thành bản nháp, ngày được dời sang đợt mới; bạn xem lại rồi đăng ký.",
@@ -237,7 +244,8 @@ struct AgainPage: Sendable {
         let lines: HTML = "\(each: rows, { row in tick(row, t) })"
         return form.frame(
             to: target,
-            "<p>\(help)</p>\(form(Hidden("action", formId)))\(lines)\(form.send(Words("Chép thành bản nháp", "Copy as drafts")))")
+            "<p>\(help)</p>\(form(Hidden("action", formId)))\(lines)\(form.send(Words("Chép thành bản nháp", "Copy as drafts")))"
+        )
     }
 
     private func tick(_ row: ActivityRow, _ t: Tongue) -> HTML {
