@@ -9,13 +9,15 @@ internal import Web
 /// One of the few figures that stand for a unit; each opens into what it is made of.
 struct TopFigure: Hashable, Sendable {
     let words: Words
-    let value: Int64?
+    let value: Int64
     let address: Address
+    /// Activities are counted by the program itself; everything else is told by units.
+    let isTally: Bool
 
     func html(_ t: Tongue) -> HTML {
         figure(
-            value, t(words), opens: value == nil ? nil : address,
-            coverage: value.map { Coverage(measured: 0, evidenced: 0, declared: $0) }, t.language)
+            value, t(words), opens: address,
+            coverage: Coverage(measured: isTally ? value : 0, evidenced: 0, declared: isTally ? 0 : value), t.language)
     }
 }
 
@@ -28,12 +30,13 @@ extension Reader {
         func top(_ code: String, _ words: Words) -> TopFigure? {
             guard let value = totals[code]?.figure, value > 0 else { return nil }
             return TopFigure(
-                words: words, value: value, address: Address(path: campaign.address, "totals", unit.address, code))
+                words: words, value: value, address: Address(path: campaign.address, "totals", unit.address, code),
+                isTally: false)
         }
         let activities = totals[Tally.activities].map { total in
             TopFigure(
                 words: Words("hoạt động", "activities"), value: total.value,
-                address: Address(path: campaign.address, "totals", unit.address, Tally.activities))
+                address: Address(path: campaign.address, "totals", unit.address, Tally.activities), isTally: true)
         }
         let told = try measures().filter { $0.partOf == nil && $0.nature == .count }.compactMap { measure in
             top(measure.code, measure.words)
