@@ -109,5 +109,6 @@ let package = Package(
         tests(
             "ActivitiesTests", "ActivitiesTests", ["Base", "Journal", "Units", "Plans", "Activities", "Web", "Sheets"]),
         tests("PlansTests", "PlansTests", ground + ["Units", "Plans"], golden: ["Reading/Fixtures"]),
+        tests("SiteTests", "SiteTests", ground + story + ["Site", logging]),
     ]
 )
