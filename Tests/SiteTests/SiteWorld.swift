@@ -122,6 +122,7 @@ struct SiteWorld {
             settings: WorldSettings(
                 publicAddress: "https://songngan.example", isSimulated: false, invitationKey: invitationKey,
                 guides: SiteWorld.guides),
+            hashing: Hashing(.light),
             frame: SiteFrame.frame(assets: { "/" + $0 }))
     }
 

@@ -50,6 +50,7 @@ extension Reader {
         let own = try plans(PlanTables.ofUnit, unit.id)
         facts.planDrafts = own.filter { $0.state == .draft }
         if facts.maySteward {
+            facts.joins = try waitingJoins(of: unit.id, on: today)
             facts.openInvitations = try invitations(of: unit.id, on: today).count { listed in
                 listed.invitation.standing(at: now) == .open
             }
