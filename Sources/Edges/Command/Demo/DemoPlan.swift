@@ -46,9 +46,9 @@ extension DemoStory {
             if dice.falls(88) { try await act(AdoptPlan(plan, at: commune.id), for: commune.id) }
         }
         let tasks: [(String, OrgUnit?, Int)] = [
-            ("Tổ chức Lễ khai mạc Tuần lễ và phát động thi đua", bodies.first { $0.kind == .department }, 1),
-            ("Tuyên truyền trên báo, đài và hệ thống truyền thanh cơ sở", bodies.dropFirst(2).first, 7),
-            ("Ngày hội đọc sách, luân chuyển sách về cơ sở", bodies.first { $0.kind == .library }, 7),
+            ("Tổ chức Lễ khai mạc Tuần lễ và phát động thi đua", body("Sở Giáo dục và Đào tạo"), 1),
+            ("Tuyên truyền trên báo, đài và hệ thống truyền thanh cơ sở", body("Sở Thông tin và Truyền thông"), 7),
+            ("Ngày hội đọc sách, luân chuyển sách về cơ sở", body("Thư viện tỉnh"), 7),
         ]
         try await act(
             SetTasks(
@@ -58,6 +58,8 @@ extension DemoStory {
                 }), for: province)
         Longhouse.say("kế hoạch đã xuống cơ sở / the plan has gone down")
     }
+
+    private func body(_ name: String) -> OrgUnit? { bodies.first { $0.name == name } }
 
     /// A day of September (20-30) or, below 20, of October 2024.
     static func day(_ number: Int, hour: Int = 8, minute: Int = 0) -> Instant {
