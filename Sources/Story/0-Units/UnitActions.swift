@@ -47,6 +47,7 @@ package struct OpenUnits: Action {
         var opened: [(id: Id, kind: UnitKind)] = []
         var checked: [Id: OrgUnit] = [:]
         var addresses = AddressBook()
+        try checkCodes(deciding.reader)
         for opening in openings {
             var parents: [UnitOpened.FirstParent] = []
             let named = try UnitRules.name(opening.name, kind: opening.kind, field: "name")
@@ -72,6 +73,20 @@ package struct OpenUnits: Action {
             opened.append((id, opening.kind))
         }
         return opened.map(\.id)
+    }
+
+    private func checkCodes(_ reader: any Reader) throws {
+        var given: [UnitCode: String] = [:]
+        for opening in openings {
+            for code in opening.codes {
+                if let other = given.updateValue(opening.name, forKey: code) {
+                    throw UnitRules.codeTaken(code.code, by: other)
+                }
+                if let bearer = try reader.unit(code: code.code, year: code.year) {
+                    throw UnitRules.codeTaken(code.code, by: bearer.fullName)
+                }
+            }
+        }
     }
 
     private func resolve(
@@ -105,10 +120,10 @@ struct AddressBook {
                 var scan = row.scan
                 return scan.text()
             }
-        ).union(given)
+        )
         var address = wanted
         var number = 2
-        while taken.contains(address) {
+        while taken.contains(address) || given.contains(address) {
             address = "\(wanted)-\(number)"
             number += 1
         }
@@ -189,6 +204,13 @@ package struct CloseUnit: Action {
         guard let current = try deciding.reader.unit(unit) else { throw UnitRules.noSuchUnit }
         try deciding.require(.steward, over: unit)
         guard current.closed == nil else { return Done() }
+        guard current.opened < on else {
+            throw UnitRules.problem(
+                "on",
+                Words(
+                    "\(current.title) mới có từ \(current.opened.spoken(.vietnamese, today: deciding.today)).",
+                    "\(current.title) only stands since \(current.opened.spoken(.english, today: deciding.today))."))
+        }
         guard try deciding.reader.units(UnitTables.children, unit, on).isEmpty else {
             throw Refusal(
                 "units.notEmpty", status: 409,
@@ -217,7 +239,7 @@ package struct LocateUnit: Action {
     package func decide(_ deciding: inout Deciding) throws -> Done {
         guard try deciding.reader.unit(unit) != nil else { throw UnitRules.noSuchUnit }
         try deciding.require(.steward, over: unit)
-        guard (8...24).contains(location.latitude), (102...115).contains(location.longitude) else {
+        guard location.isInVietNam else {
             throw UnitRules.problem(
                 "latitude", Words("Tọa độ này không ở Việt Nam.", "These coordinates are not in Viet Nam."))
         }

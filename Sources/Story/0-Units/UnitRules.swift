@@ -44,6 +44,30 @@ enum UnitRules {
         }
     }
 
+    /// What to do when somebody wanted to hang a unit where it may not.
+    static func whereItHangs(_ kind: UnitKind, on line: Line) -> Words {
+        switch (kind, line) {
+        case (.province, _): Words("Tỉnh không trực thuộc đơn vị nào.", "A province stands under nothing.")
+        case (.district, .place): Words("Huyện trực thuộc tỉnh.", "A district stands under a province.")
+        case (.commune, .place):
+            Words("Xã, phường trực thuộc huyện hoặc tỉnh.", "A commune stands under a district or a province.")
+        case (.village, .place): Words("Thôn, buôn trực thuộc xã, phường.", "A village stands under a commune.")
+        case (_, .place):
+            Words(
+                "Chọn địa bàn: tỉnh, huyện, xã hoặc thôn; cơ quan quản lý ghi ở cột Ngành.",
+                "Choose an area: province, district, commune or village; who leads it goes into Sector.")
+        case (_, .sector):
+            kind.isTerritory
+                ? Words("Địa bàn không có tuyến ngành.", "An area has no sector line.")
+                : Words("Ngành phải là một cơ quan, hội hoặc đoàn thể.", "The sector must be a body, not an area.")
+        }
+    }
+
+    static func codeTaken(_ code: String, by name: String) -> Refusal {
+        problem(
+            "code", Words("Mã \(code) đã thuộc về \(name).", "The code \(code) belongs to \(name)."))
+    }
+
     static func problem(_ field: String, _ says: Words) -> Refusal {
         Refusal("units.\(field)", says, fields: [FieldProblem(field, says)])
     }

@@ -55,6 +55,7 @@ package enum UnitsRoom {
         UnitTables.statements,
         RoleTables.statements,
         TreeTables.statements,
+        UnitRosterTables.statements,
         PersonTables.statements,
         SessionTables.statements,
         OutboxTables.statements,
