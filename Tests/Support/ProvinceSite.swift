@@ -87,11 +87,6 @@ package struct ProvinceSite: Sendable {
 }
 
 extension Answer {
-    /// The markup of a page; "" for other answers.
-    package var markup: String {
-        if case .html(let html) = body { html.text } else { "" }
-    }
-
     /// Where a redirect leads; nil for other answers.
     package var leadsTo: String? {
         if case .redirect(let address) = body { address.text } else { nil }
