@@ -18,7 +18,9 @@ struct House: Sendable {
         _ settings: Settings, watch: any Watch = SystemWatch(), isDurable: Bool = true,
         progress: @escaping @Sendable (Int64) -> Void = { _ in }
     ) async throws -> House {
-        try FileManager.default.createDirectory(atPath: settings.data, withIntermediateDirectories: true)
+        // Names and phone numbers lie here: a folder made anew is its owner's only.
+        try FileManager.default.createDirectory(
+            atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let keys = try Keys.open(in: settings.data)
         let driver: any Driver =
             if let database = settings.database {

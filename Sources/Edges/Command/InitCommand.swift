@@ -13,13 +13,20 @@ struct InitCommand: AsyncParsableCommand {
     @OptionGroup var house: HouseOptions
     @Option(help: "The province's code in the list of that year: 66 = Đắk Lắk.") var province: String
     @Option(help: "The national list to begin with: 2024 or 2025.") var tree: Int = 2025
+    @Option(help: "Also the list before, with what became of each of its units: 2024.") var with: Int?
 
     func run() async throws {
         try await House.with(house.settings()) { house in
             try await house.act(FoundJournal(province: province, tree: tree, isSimulated: false))
-            let brought = try await TreeSource(house.settings.share).bring(province: province, tree: tree, into: house)
+            let source = TreeSource(house.settings.share)
+            if let with {
+                let (opened, closed) = try await source.bring(province: province, tree: tree, with: with, into: house)
+                print("\(opened - closed) đơn vị / units; trước đó / before: \(closed)")
+            } else {
+                let brought = try await source.bring(province: province, tree: tree, into: house)
+                print("\(brought.opened) đơn vị / units")
+            }
             try await house.bringFirstLists()
-            print("\(brought.opened) đơn vị / units")
             print("Lời mời cho người phụ trách đầu tiên / invitation of the first steward:")
             print("  \(try await house.firstStewardLink())")
         }
@@ -57,14 +64,46 @@ struct TreeSource {
     func bring(province: String, tree: Int, into house: House) async throws -> BringInTree.Answer {
         let units = try list(tree).tree(of: province)
         guard let opened = TreeSource.firstDay[tree] ?? nil, !units.isEmpty else {
-            throw Refusal(
-                "init.province",
-                Words(
-                    "Danh sách năm \(tree) không có tỉnh mang mã \(province).",
-                    "The list of \(tree) has no province with the code \(province)."),
-                next: Words("Ví dụ: --province 66 --tree 2025.", "For example: --province 66 --tree 2025."))
+            throw TreeSource.noProvince(province, tree)
         }
         return try await house.act(BringInTree(year: tree, opened: opened, units: units))
+    }
+
+    /// A province of the list of 2025 with what it was in 2024: both trees, and what became of what.
+    /// - Returns: how many units were opened and how many of them have ended.
+    func bring(
+        province: String, tree: Int, with before: Int, into house: House
+    ) async throws -> (opened: Int, closed: Int) {
+        guard tree == 2025, before == 2024 else {
+            throw Refusal(
+                "init.with",
+                Words(
+                    "Chỉ biết danh sách năm 2024 đã thành danh sách năm 2025 như thế nào.",
+                    "It is only known how the list of 2024 became that of 2025."),
+                next: Words("Xin dùng --tree 2025 --with 2024.", "Please use --tree 2025 --with 2024."))
+        }
+        let succession = TreeSuccession(
+            old: try list(before), new: try list(tree),
+            listed: try NationalList.successions(csv: text("succession-\(tree).csv")))
+        guard let old = TreeSource.firstDay[before] ?? nil, let new = TreeSource.firstDay[tree] ?? nil,
+            !succession.provinces(before: province).isEmpty
+        else { throw TreeSource.noProvince(province, tree) }
+        var counts = (opened: 0, closed: 0)
+        for step in succession.steps(for: province, days: (old, new)) {
+            let done = try await house.act(step)
+            counts.opened += done.opened
+            counts.closed += done.closed
+        }
+        return counts
+    }
+
+    private static func noProvince(_ province: String, _ tree: Int) -> Refusal {
+        Refusal(
+            "init.province",
+            Words(
+                "Danh sách năm \(tree) không có tỉnh mang mã \(province).",
+                "The list of \(tree) has no province with the code \(province)."),
+            next: Words("Ví dụ: --province 66 --tree 2025.", "For example: --province 66 --tree 2025."))
     }
 
     private func text(_ name: String) throws -> String {

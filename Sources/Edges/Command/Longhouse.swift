@@ -8,8 +8,8 @@ package struct Longhouse: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "longhouse", abstract: "Runs a learning campaign from the provincial plan to the last village.",
         subcommands: [
-            InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, VerifyCommand.self,
-            RebuildCommand.self,
+            InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, ImportCommand.self,
+            ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self,
         ])
 
     package init() {}

@@ -17,7 +17,8 @@ package enum SiteRoutes {
     }
 
     private static func units(_ world: World) -> [Route] {
-        FilePages.routes(world) + PeopleRoutes.all(world) + HistoryPages.routes(world, SiteHistory.sentences)
+        UnitDeskPages.routes(world) + FilePages.routes(world) + PeopleRoutes.all(world)
+            + HistoryPages.routes(world, SiteHistory.sentences)
     }
 
     private static func plans(_ world: World) -> [Route] {

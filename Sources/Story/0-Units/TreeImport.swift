@@ -131,6 +131,9 @@ package struct BringInTree: Action {
                 let known = try deciding.reader.unit(code: unit.code, year: replaces)
             {
                 deciding.happen(UnitCoded(id: known.id, code: code))
+                if known.location == nil, let location = unit.location {
+                    deciding.happen(UnitLocated(id: known.id, location: location))
+                }
                 byCode[unit.code] = known.id
                 continue
             }

@@ -78,7 +78,8 @@ enum UnitAddPages {
             TextField(
                 FieldLabel(
                     "name", Words("Tên", "Name"),
-                    help: Words("Ghi đủ: “thôn 3”, “Trường Tiểu học Hoa Sim”.", "In full: “thôn 3”, “Trường Tiểu học Hoa Sim”."),
+                    help: Words(
+                        "Ghi đủ: “thôn 3”, “Trường Tiểu học Hoa Sim”.", "In full: “thôn 3”, “Trường Tiểu học Hoa Sim”."),
                     isRequired: true), autocomplete: "off", longest: UnitRules.nameLimit),
         ]
         if desk.unit.kind.isTerritory {

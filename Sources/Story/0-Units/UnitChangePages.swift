@@ -69,7 +69,9 @@ enum UnitChangePages {
                 "parent",
                 found.isEmpty
                     ? Words("Không có đơn vị “\(typed)”.", "There is no unit “\(typed)”.")
-                    : Words("Có \(found.count) đơn vị tên “\(typed)”; hãy ghi mã.", "\(found.count) units are called “\(typed)”; type the code."))
+                    : Words(
+                        "Có \(found.count) đơn vị tên “\(typed)”; hãy ghi mã.",
+                        "\(found.count) units are called “\(typed)”; type the code."))
         }
         return MoveUnit(view.desk.unit.id, line: line, under: found[0].unit.id, from: from)
     }
@@ -90,7 +92,8 @@ enum UnitChangePages {
                 "latitude",
                 Words(
                     "Tọa độ không đọc được hoặc không ở Việt Nam. Viết độ thập phân: 12.6797 và 108.0377.",
-                    "The coordinates cannot be read or are not in Viet Nam. Use decimal degrees: 12.6797 and 108.0377."))
+                    "The coordinates cannot be read or are not in Viet Nam. Use decimal degrees: 12.6797 and 108.0377.")
+            )
         }
         return location
     }
@@ -209,7 +212,8 @@ struct ChangeView: Sendable {
                     TextField(
                         FieldLabel(
                             "name", Words("Tên", "Name"),
-                            help: Words("Địa chỉ trang và lịch sử giữ nguyên.", "Its address and history stay."), isRequired: true),
+                            help: Words("Địa chỉ trang và lịch sử giữ nguyên.", "Its address and history stay."),
+                            isRequired: true),
                         value: desk.unit.fullName, autocomplete: "off", longest: UnitRules.nameLimit)),
             Words("Đổi tên", "Rename"))
     }

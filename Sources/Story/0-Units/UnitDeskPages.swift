@@ -101,11 +101,14 @@ package enum UnitDeskPages {
                 "\(member.code ?? "")",
                 "<a href=\"\(UnitDesk.address(unit, "change"))\">\(t("Sửa", "Change"))</a>",
             ]
-        } + (all.count > shown ? more(desk, t) : .nothing)
+        } + (all.count > shown ? more(t) : .nothing)
     }
 
-    private static func more(_ desk: UnitDesk, _ t: Tongue) -> HTML {
-        "<p>\(t("Chỉ hiện \(shown) đơn vị đầu; danh sách đủ có trong tệp tải về.", "Only the first \(shown) are shown; the file has them all."))</p>\n"
+    private static func more(_ t: Tongue) -> HTML {
+        let says = t(
+            "Chỉ hiện \(shown) đơn vị đầu; danh sách đủ có trong tệp tải về.",
+            "Only the first \(shown) are shown; the file has them all.")
+        return "<p>\(says)</p>\n"
     }
 
     private static func export(_ desk: UnitDesk, _ ask: Ask, isSimulated: Bool) throws -> Answer {

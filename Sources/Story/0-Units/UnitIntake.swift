@@ -171,7 +171,9 @@ private struct IntakeRun {
             throw Fault(
                 "kind",
                 Words("Chưa rõ “\(line.name)” là loại đơn vị nào.", "It is not clear which kind “\(line.name)” is."),
-                Words("Ghi loại ở cột Loại, hoặc chọn loại chung cho cả danh sách.", "Write it in the column Kind, or choose one kind for the whole list."))
+                Words(
+                    "Ghi loại ở cột Loại, hoặc chọn loại chung cho cả danh sách.",
+                    "Write it in the column Kind, or choose one kind for the whole list."))
         }
         return kind
     }
@@ -226,8 +228,12 @@ private struct IntakeRun {
         guard standing.count + listed.count <= 1 else {
             throw Fault(
                 column,
-                Words("Có \(standing.count + listed.count) đơn vị tên “\(text)”.", "\(standing.count + listed.count) units are called “\(text)”."),
-                Words("Ghi mã, hoặc thêm cấp trên: “xã Tân Tiến, huyện Krông Pắc”.", "Write the code, or add the one above: “xã Tân Tiến, huyện Krông Pắc”."))
+                Words(
+                    "Có \(standing.count + listed.count) đơn vị tên “\(text)”.",
+                    "\(standing.count + listed.count) units are called “\(text)”."),
+                Words(
+                    "Ghi mã, hoặc thêm cấp trên: “xã Tân Tiến, huyện Krông Pắc”.",
+                    "Write the code, or add the one above: “xã Tân Tiến, huyện Krông Pắc”."))
         }
         guard let earlier = listed.first else { throw Self.unknown(text, column, heads: roster.heads) }
         switch try settle(earlier) {
@@ -240,7 +246,9 @@ private struct IntakeRun {
         case .wrong:
             throw Fault(
                 column,
-                Words("“\(text)” ở một dòng khác của danh sách chưa nhập được.", "“\(text)” is on another line that is wrong."),
+                Words(
+                    "“\(text)” ở một dòng khác của danh sách chưa nhập được.",
+                    "“\(text)” is on another line that is wrong."),
                 Words("Sửa dòng đó trước.", "Mend that line first."))
         }
     }
@@ -258,7 +266,8 @@ private struct IntakeRun {
     private func checkPlace(_ kind: UnitKind, _ name: String, _ parents: Parents) throws(Fault) {
         guard parents.place != nil || parents.sector != nil else {
             throw Fault(
-                "parent", Words("Chưa ghi “\(name)” trực thuộc đơn vị nào.", "It is not said what “\(name)” stands under."),
+                "parent",
+                Words("Chưa ghi “\(name)” trực thuộc đơn vị nào.", "It is not said what “\(name)” stands under."),
                 Words("Ghi mã hoặc tên ở cột Trực thuộc.", "Write a code or name in the column Parent."))
         }
         for (line, parent) in [(Line.place, parents.place), (.sector, parents.sector)] {
@@ -277,18 +286,25 @@ private struct IntakeRun {
         if code.isEmpty { return nil }
         if let line = codes[code] {
             throw Fault(
-                "code", Words("Mã \(code) đã dùng cho “\(lines[line].name)”.", "The code \(code) is used for “\(lines[line].name)”."),
-                Words("Mỗi đơn vị một mã riêng; không có mã thì bỏ trống.", "Every unit has a code of its own; leave it empty when there is none."))
+                "code",
+                Words(
+                    "Mã \(code) đã dùng cho “\(lines[line].name)”.",
+                    "The code \(code) is used for “\(lines[line].name)”."),
+                Words(
+                    "Mỗi đơn vị một mã riêng; không có mã thì bỏ trống.",
+                    "Every unit has a code of its own; leave it empty when there is none."))
         }
         guard let bearer = try reader.unit(code: code, year: codeYear) else { return nil }
         if bearer.kind == kind, Vietnamese.fold(bearer.name) == key.name.name { return bearer }
         throw Fault(
-            "code", Words("Mã \(code) đã thuộc về \(bearer.fullName).", "The code \(code) belongs to \(bearer.fullName)."),
+            "code",
+            Words("Mã \(code) đã thuộc về \(bearer.fullName).", "The code \(code) belongs to \(bearer.fullName)."),
             Words("Kiểm tra lại mã; không có mã thì bỏ trống.", "Check the code; leave it empty when there is none."))
     }
 
     static let circle = Problem(
-        key: "parent", says: Words("Các dòng trực thuộc lẫn nhau thành vòng.", "Lines stand under each other in a circle."),
+        key: "parent",
+        says: Words("Các dòng trực thuộc lẫn nhau thành vòng.", "Lines stand under each other in a circle."),
         next: Words("Sửa cột Trực thuộc.", "Mend the column Parent."))
 
     private static func unknown(_ text: String, _ column: String, heads: [OrgUnit]) -> Fault {

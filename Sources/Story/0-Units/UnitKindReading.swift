@@ -17,7 +17,8 @@ extension UnitKind {
         var words: [String: UnitKind] = [:]
         for kind in UnitKind.allCases {
             let pieces = kind.words.vi.split(separator: ",").map(String.init)
-            let all = [kind.rawValue, kind.words.vi, kind.words.en] + pieces + UnitRules.words(of: kind) + further(kind)
+            let all =
+                [kind.rawValue, kind.words.vi, kind.words.en] + pieces + UnitRules.words(of: kind) + further(kind)
             // "thành phố" may be either; a list never brings a province.
             for word in all where words[Vietnamese.fold(word)] == nil || kind == .district {
                 words[Vietnamese.fold(word)] = kind
@@ -54,7 +55,10 @@ extension UnitKind {
             (.library, ["thư viện", "tủ sách", "phòng đọc", "library"]),
             (.fund, ["quỹ", "fund"]),
             (.enterprise, ["công ty", "htx", "hợp tác xã", "doanh nghiệp", "ngân hàng", "nhà máy", "nông trường"]),
-            (.village, ["thôn", "buôn", "bon", "tổ dân phố", "tdp", "khu phố", "làng", "ấp", "bản", "khối phố", "khối"]),
+            (
+                .village,
+                ["thôn", "buôn", "bon", "tổ dân phố", "tdp", "khu phố", "làng", "ấp", "bản", "khối phố", "khối"]
+            ),
             (.union, ["đoàn", "liên đoàn", "công đoàn", "hội liên hiệp phụ nữ", "hội nông dân", "hội cựu chiến binh"]),
             (.association, ["hội", "câu lạc bộ", "clb", "hiệp hội", "liên hiệp", "chi hội"]),
             (.commune, ["xã", "phường", "thị trấn", "đặc khu"]),

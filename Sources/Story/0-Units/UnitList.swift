@@ -1,6 +1,6 @@
 package import Base
-package import Sheets
 internal import Foundation
+package import Sheets
 
 /// One line of a list of units, as somebody wrote it; what is empty was not told.
 package struct UnitLine: Codable, Hashable, Sendable {
@@ -114,7 +114,8 @@ package struct UnitList: Sendable {
                     Words(
                         "Tọa độ “\(latitude); \(longitude)” không đọc được hoặc không ở Việt Nam.",
                         "The coordinates “\(latitude); \(longitude)” cannot be read or are not in Viet Nam."),
-                    next: Words("Viết độ thập phân, ví dụ 12.6797 và 108.0377.", "Use decimal degrees, 12.6797 and 108.0377.")))
+                    next: Words(
+                        "Viết độ thập phân, ví dụ 12.6797 và 108.0377.", "Use decimal degrees, 12.6797 and 108.0377.")))
         }
         return location
     }

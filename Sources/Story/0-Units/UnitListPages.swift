@@ -102,7 +102,8 @@ enum UnitListPages {
             FileField(
                 FieldLabel(
                     "file", Words("Hoặc chọn tệp Excel, CSV", "Or choose an Excel or CSV file"),
-                    help: Words("Các cột: \(columns). Chỉ cần cột Tên.", "Columns: \(columns). Only Tên (Name) is needed.")),
+                    help: Words(
+                        "Các cột: \(columns). Chỉ cần cột Tên.", "Columns: \(columns). Only Tên (Name) is needed.")),
                 accept: ".xlsx,.csv,.tsv,.txt"),
             Select(
                 FieldLabel(
@@ -148,7 +149,9 @@ struct UnitPreview: Sendable {
     private func summary(_ wrong: Int, _ t: Tongue) -> HTML {
         let (opened, known) = (intake.openings.count, intake.known)
         let repeated = intake.outcomes.count - opened - known - intake.problems.count
-        var says = t("\(opened) đơn vị sẽ được thêm; \(known) đã có.", "\(opened) units will be added; \(known) are here already.")
+        var says = t(
+            "\(opened) đơn vị sẽ được thêm; \(known) đã có.",
+            "\(opened) units will be added; \(known) are here already.")
         if repeated > 0 { says += " " + t("\(repeated) dòng lặp lại.", "\(repeated) lines repeat others.") }
         if wrong > 0 { says += " " + t("\(wrong) dòng cần sửa.", "\(wrong) lines need mending.") }
         var left = list.notices.map { t($0.place.words) + ": " + t($0.says) }
@@ -181,7 +184,9 @@ struct UnitPreview: Sendable {
         let all = intake.openings.count
         let caption =
             all > Self.shown
-            ? t("Sẽ thêm \(all) đơn vị, \(Self.shown) đơn vị đầu:", "\(all) units to be added, the first \(Self.shown):")
+            ? t(
+                "Sẽ thêm \(all) đơn vị, \(Self.shown) đơn vị đầu:", "\(all) units to be added, the first \(Self.shown):"
+            )
             : t("Sẽ thêm", "To be added")
         return table(id: "opens", caption: caption, columns, each: rows) { opening in
             let name = [opening.word ?? "", opening.name].filter { !$0.isEmpty }.joined(separator: " ")
@@ -211,7 +216,8 @@ struct UnitPreview: Sendable {
         let extent: TakeInUnits.Extent = wrong > 0 ? .onlyGood : .allOrNone
         let label =
             wrong > 0
-            ? t("Chỉ nhập \(count) dòng đúng", "Add only the \(count) good ones") : t("Nhập \(count) đơn vị", "Add \(count) units")
+            ? t("Chỉ nhập \(count) dòng đúng", "Add only the \(count) good ones")
+            : t("Nhập \(count) đơn vị", "Add \(count) units")
         return """
             <form method="post" action="\(UnitDesk.address(desk.unit, "units", "list", "take"))">\
             <input type="hidden" name="action" value="\(formId)"><input type="hidden" name="usual" \

@@ -55,9 +55,10 @@ package struct UnitRoster: Sendable {
 
     /// Ids of a unit and everything below it in this roster.
     package func below(_ id: Id) -> Set<Id> {
-        let children = Dictionary(grouping: members.flatMap { member in
-            [member.place, member.sector].compactMap(\.self).map { (parent: $0, child: member.unit.id) }
-        }, by: \.parent)
+        let children = Dictionary(
+            grouping: members.flatMap { member in
+                [member.place, member.sector].compactMap(\.self).map { (parent: $0, child: member.unit.id) }
+            }, by: \.parent)
         var found: Set<Id> = [id]
         var waiting = [id]
         while let next = waiting.popLast() {

@@ -122,6 +122,7 @@ package enum UnitTables {
         join unit on unit.journal = unit_parent.journal and unit.id = unit_parent.unit
         where unit_parent.journal = $1 and unit_parent.parent = $2
             and unit_parent.from_day <= $3 and unit_parent.until_day > $3
+            and unit.opened <= $3 and (unit.closed is null or unit.closed > $3)
         order by unit.sort_key, unit.id
         """)
     /// The unit and all below, on a day.
