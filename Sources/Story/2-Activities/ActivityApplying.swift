@@ -116,7 +116,8 @@ extension Writer {
         for (ordinal, session) in details.sessions.enumerated() {
             try write(
                 ActivityTables.insertSession, id, ordinal, campaign, session.day, session.start ?? -1, session.end,
-                number)
+                number,
+                lead, details.placeUnit)
         }
         try write(ActivityTables.dropNear, id)
         for day in Set(details.sessions.map(\.day)) {

@@ -88,16 +88,19 @@ package struct ProgrammeFilter: Hashable, Sendable {
 
 /// Words that somebody looks for, with and without marks.
 package struct ProgrammeSearch: Hashable, Sendable {
+    /// Further words are passed over.
+    static let mostWords = 4
+
     /// Finds the words as typed, to be ranked first.
     package let marked: String
-    /// Four patterns that all have to be found without marks.
+    /// Patterns that all have to be found, without marks.
     package let folded: [String]
 
     /// nil when nothing is typed that could be looked for.
     package init?(_ typed: String) {
-        let words = Vietnamese.fold(String(typed.prefix(200))).split(separator: " ").prefix(4).map { "%\($0)%" }
+        let words = Vietnamese.fold(String(typed.prefix(200))).split(separator: " ").prefix(ProgrammeSearch.mostWords).map { "%\($0)%" }
         guard !words.isEmpty else { return nil }
-        folded = words + Array(repeating: "%", count: 4 - words.count)
+        folded = words
         marked = "%\(Vietnamese.foldKeepingMarks(String(typed.prefix(200))))%"
     }
 }

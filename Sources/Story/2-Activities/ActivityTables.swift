@@ -26,8 +26,9 @@ package enum ActivityTables {
         create index activity_by_target on activity (journal, merged_into);
         create table activity_session (journal bigint not null, activity bytea not null, ordinal bigint not null,
             campaign bytea not null, day text not null, start_minute bigint not null, end_minute bigint,
-            number bigint not null, primary key (journal, activity, ordinal));
-        create index activity_session_by_day on activity_session (journal, campaign, day, start_minute, number);
+            number bigint not null, lead bytea not null, place_unit bytea, primary key (journal, activity, ordinal));
+        create index activity_session_by_day on activity_session (journal, campaign, day, start_minute, number, lead,
+            place_unit);
         create table activity_near (journal bigint not null, campaign bytea not null, near text not null,
             day text not null, activity bytea not null, primary key (journal, campaign, near, day, activity));
         create index activity_near_by_activity on activity_near (journal, activity);
@@ -106,8 +107,9 @@ package enum ActivityTables {
     static let insertSession = Statement(
         "activities.insertSession",
         """
-        insert into activity_session (journal, activity, ordinal, campaign, day, start_minute, end_minute, number)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        insert into activity_session (journal, activity, ordinal, campaign, day, start_minute, end_minute, number,
+            lead, place_unit)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """)
     static let dropNear = Statement(
         "activities.dropNear", "delete from activity_near where journal = $1 and activity = $2")

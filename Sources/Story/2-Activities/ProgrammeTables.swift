@@ -20,8 +20,8 @@ package enum ProgrammeTables {
 
     /// One page of the programme. Parameters: campaign, least openness, first and last day, kind ('' = all), bits of
     /// the audience, limit, offset; then, for a unit, the unit and the day of the tree; for a place likewise; for a
-    /// search the pattern with marks and four patterns without.
-    static func programme(ofUnit: Bool, ofPlace: Bool, searching: Bool) -> Statement {
+    /// search the pattern with marks and one pattern without for each word.
+    static func programme(ofUnit: Bool, ofPlace: Bool, words: Int) -> Statement {
         var next = 10
         func parameter() -> String {
             defer { next += 1 }
@@ -38,13 +38,14 @@ package enum ProgrammeTables {
         }
         var conditions = ""
         var rank = ""
-        if ofUnit { conditions += below("activity.lead") }
-        if ofPlace { conditions += below("activity.place_unit") }
-        if searching {
+        if ofUnit { conditions += below("activity_session.lead") }
+        if ofPlace { conditions += below("activity_session.place_unit") }
+        if words > 0 {
             rank = "case when activity.search_marked like \(parameter()) then 0 else 1 end, "
-            for _ in 0..<4 { conditions += "\n    and (activity.search || ' ' || unit.folded) like \(parameter())" }
+            for _ in 0..<words { conditions += "\n    and (activity.search || ' ' || unit.folded) like \(parameter())" }
         }
-        let name = [ofUnit ? "unit" : "", ofPlace ? "place" : "", searching ? "search" : ""].joined(separator: ".")
+        let name = [ofUnit ? "unit" : "", ofPlace ? "place" : "", words > 0 ? "words\(words)" : ""]
+            .joined(separator: ".")
         return Statement(
             "programme.\(name)",
             """
@@ -60,8 +61,13 @@ package enum ProgrammeTables {
 
     static let programmes: [Statement] = [false, true].flatMap { unit in
         [false, true].flatMap { place in
-            [false, true].map { programme(ofUnit: unit, ofPlace: place, searching: $0) }
+            (0...ProgrammeSearch.mostWords).map { programme(ofUnit: unit, ofPlace: place, words: $0) }
         }
+    }
+
+    static func programme(for filter: ProgrammeFilter) -> Statement {
+        let shape = (filter.unit != nil ? 2 : 0) + (filter.place != nil ? 1 : 0)
+        return programmes[shape * (ProgrammeSearch.mostWords + 1) + (filter.search?.folded.count ?? 0)]
     }
 
     private static let firstSession = """
@@ -243,9 +249,7 @@ extension Reader {
         if let search = filter.search {
             values += [search.marked as any Storable] + search.folded.map { $0 as any Storable }
         }
-        let statement = ProgrammeTables.programme(
-            ofUnit: filter.unit != nil, ofPlace: filter.place != nil, searching: filter.search != nil)
-        return try activityRows(statement, values)
+        return try activityRows(ProgrammeTables.programme(for: filter), values)
     }
 
     /// What is on that day, for the home page; in the order of time.
