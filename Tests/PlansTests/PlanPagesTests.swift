@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import Journal
 import TestSupport
 import Testing
@@ -68,8 +69,9 @@ import Web
         #expect(english.contains("What the plan says"))
     }
 
-    @Test func issuedPlanIsPublicAndADraftIsNot() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func issuedPlanIsPublicAndADraftIsNot(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let edit = try await intake(site)
         let id = try #require(edit.split(separator: "/").last)
         await #expect(throws: Refusal.self) { try await site.page("/plans/\(id)") }
@@ -87,8 +89,9 @@ import Web
         #expect(page.contains("Đã gửi 3 đơn vị: 0 đã nhận"))
     }
 
-    @Test func unitReceivesThenAdoptsWithOneClickEach() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func unitReceivesThenAdoptsWithOneClickEach(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let small = site.world.small
         let plan = try await issue(site).split(separator: "/").last ?? ""
         let desk = "/desk/huyen-nui-do/plans"
@@ -108,8 +111,9 @@ import Web
         await #expect(throws: Refusal.self) { try await site.page("/2024/cascade", by: small.nga) }
     }
 
-    @Test func planSentToAllAtOnceHangsInTheTreeOfUnits() async throws {
-        let world = try await PlanWorld(.sqlite)
+    @Test(arguments: Engine.allCases)
+    func planSentToAllAtOnceHangsInTheTreeOfUnits(engine: Engine) async throws {
+        let world = try await PlanWorld(engine)
         let small = world.small
         let (_, campaign) = try await world.issued(.all)
         let nodes = try await world.ledger.read { reader in
@@ -150,8 +154,9 @@ import Web
         #expect(page.contains("value=\"31/02/2024\""))
     }
 
-    @Test func dutiesBecomeTasksOfTheUnitsThatTheyName() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func dutiesBecomeTasksOfTheUnitsThatTheyName(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let small = site.world.small
         let plan = try await issue(site).split(separator: "/").last ?? ""
         let page = try await site.page("\(PlanPagesTests.desk)/\(plan)/tasks", by: small.hoa)
@@ -178,8 +183,9 @@ import Web
         #expect(try await site.page(desk, by: small.hLinh).contains("Đông vui"))
     }
 
-    @Test func reminderIsReadyForOneAndForAll() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func reminderIsReadyForOneAndForAll(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let small = site.world.small
         let plan = try await issue(site).split(separator: "/").last ?? ""
         _ = try await site.send("/desk/huyen-nui-do/plans/\(plan)/receive", by: small.nga)
@@ -193,8 +199,9 @@ import Web
         #expect(adopted.contains("3 đơn vị chưa triển khai kế hoạch."))
     }
 
-    @Test func reminderGoesByMailToThoseWhoHaveAnAddress() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func reminderGoesByMailToThoseWhoHaveAnAddress(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let small = site.world.small
         let invitation = try await small.act(IssueInvitation(unit: small.hoSen, role: .editor), by: .console)
         try await small.act(
@@ -218,8 +225,9 @@ import Web
         #expect(Set(PlanHistory.sentences.map(\.kind)) == Set(PlansRoom.room.events.map(\.kind)))
     }
 
-    @Test func originalIsKeptToDownloadAndNeverRun() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func originalIsKeptToDownloadAndNeverRun(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let hoa = site.world.small.hoa
         let edit = try await intake(site)
         let scan = try PlanSite.upload("original", "KH 88.html", Array("%PDF-1.4 bản ký".utf8))
@@ -237,8 +245,9 @@ import Web
         #expect(try await site.ask(.get, String(file)).status == 200)
     }
 
-    @Test func campaignIsStartedChangedAndHeldOnOtherDays() async throws {
-        let site = PlanSite(try await PlanWorld(.sqlite))
+    @Test(arguments: Engine.allCases)
+    func campaignIsStartedChangedAndHeldOnOtherDays(engine: Engine) async throws {
+        let site = PlanSite(try await PlanWorld(engine))
         let small = site.world.small
         let add = "/desk/tinh-song-ngan/campaigns/add"
         let wrong = try await site.ask(
@@ -276,6 +285,26 @@ import Web
         }
         for path in ["/tasks", "/reminders", "/campaigns", "/campaigns/2024", "/window/2024"] {
             await #expect(throws: Refusal.self) { try await site.page("/desk/tinh-song-ngan" + path, by: small.nga) }
+        }
+    }
+
+    @Test func realPlanOfDakLakGoesInWithNothingInvented() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "Reading/Fixtures/ke-hoach-173-dak-lak-2024.txt")
+        let reading = PlanReader.read(try String(contentsOf: file, encoding: .utf8))
+        let parts = PlanIntake.parts(reading)
+        func values(_ kind: PlanPartKind) -> [String] { parts.filter { $0.kind == kind }.map(\.value) }
+        #expect(values(.number) == ["173/KH-UBND"])
+        #expect(values(.issuedOn) == ["2024-09-25"])
+        #expect(values(.campaignYear) == ["2024"])
+        #expect(values(.movementFrom) == ["2023", "2023"])
+        #expect(values(.republishedBy) == ["Quỹ Bảo vệ và PTR"])
+        #expect(parts.first { $0.kind == .issuerPlace }?.origin == .inferred)
+        let bytes = Array(reading.text.utf8)
+        #expect(parts.allSatisfy { $0.place?.cut(bytes) != nil })
+        let missing = PlanIntake.missing(parts).map(\.field)
+        for field in ["theme.0", "campaign.from.0", "campaign.to.0", "duties.unit.0", "deadlines.what.0"] {
+            #expect(missing.contains(field))
         }
     }
 
