@@ -66,6 +66,11 @@ package struct PageTrial: Sendable {
 }
 
 extension Answer {
+    /// The page as text; empty for anything else.
+    package var markup: String {
+        if case .html(let html) = body { html.text } else { "" }
+    }
+
     /// Where the browser is sent; nil for anything else.
     package var address: String? {
         if case .redirect(let address) = body { address.text } else { nil }
