@@ -97,7 +97,10 @@ package struct SmallProvince: Sendable {
         try await ledger.act(action, id: nextId(), by: caller)
     }
 
-    private func nextId() -> Id { ids.id(at: Instant(milliseconds: 1_000)) }
+    private func nextId() -> Id { ids.id(at: SmallProvince.counted) }
+
+    /// Apart from `freshId`, so that the two never meet.
+    private static let counted = Instant(milliseconds: 2_000)
 
     /// An id that no other action of this process has.
     package static func freshId() -> Id { freshIds.id(at: Instant(milliseconds: 1_000)) }
@@ -122,19 +125,19 @@ package struct SmallProvince: Sendable {
             unit(.school, "Trường THCS Sao Mai", nil, 5),
             unit(.library, "Thư viện tỉnh Sông Ngân", nil, 0),
         ]
-        return try await ledger.act(OpenUnits(openings), id: ids.id(at: Instant(milliseconds: 1_000)), by: .console)
+        return try await ledger.act(OpenUnits(openings), id: ids.id(at: counted), by: .console)
     }
 
     private static func join(
         _ ledger: Ledger, _ ids: CountedChance, _ name: String, _ contact: String, _ role: Role, _ unit: Id, _ passphrase: String
     ) async throws -> Id {
         let invitation = try await ledger.act(
-            IssueInvitation(unit: unit, role: role), id: ids.id(at: Instant(milliseconds: 1_000)), by: .console)
+            IssueInvitation(unit: unit, role: role), id: ids.id(at: counted), by: .console)
         let newcomer = AcceptInvitation.Newcomer(
             name: name, contact: contact, passphrase: passphrase, consents: true)
         return try await ledger.act(
             AcceptInvitation(invitation, generation: 1, newcomer: newcomer),
-            id: ids.id(at: Instant(milliseconds: 1_000)), by: .visitor
+            id: ids.id(at: counted), by: .visitor
         ).person
     }
 }

@@ -76,14 +76,23 @@ struct Story {
         for route in routes where route.method == .get {
             for person in [nil, week.small.hoa] {
                 for path in paths(route.pattern) {
-                    let answer = await dispatcher.answer(
-                        Ask(.get, path, person: person, now: week.watch.now()))
-                    seen.append("\(path) \(person == nil ? "visitor" : "steward") \(answer.status)")
+                    for query in path.hasSuffix("/programme") ? Story.searches : [[:]] {
+                        let answer = await dispatcher.answer(
+                            Ask(.get, path, query: query, person: person, now: week.watch.now()))
+                        seen.append("\(path) \(query.entries) \(person == nil ? "visitor" : "steward") \(answer.status)")
+                    }
                 }
             }
         }
         return seen
     }
+
+    /// The programme as people narrow it down.
+    private static let searches: [Fields] = [
+        [:], ["q": "hoi sach"], ["q": "Hội sách", "unit": "xa-ea-may"], ["unit": "tinh-song-ngan"],
+        ["place": "xa-ea-may"], ["place": "xa-ea-may", "q": "sach"], ["unit": "xa-ea-may", "place": "xa-ea-may"],
+        ["unit": "xa-ea-may", "place": "xa-ea-may", "q": "sach"],
+    ]
 
     /// A pattern with its parameters filled in from the story.
     private func paths(_ pattern: String) -> [String] {
