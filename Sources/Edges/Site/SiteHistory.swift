@@ -1,7 +1,10 @@
+internal import Activities
 internal import Plans
+internal import Results
 package import Units
 
 /// What the events of every room say in a unit's history.
 package enum SiteHistory {
-    package static let sentences = EventSentences(UnitHistory.sentences + PlanHistory.sentences)
+    package static let sentences = EventSentences(
+        UnitHistory.sentences + PlanHistory.sentences + ActivitySentences.sentences + ResultHistory.sentences)
 }

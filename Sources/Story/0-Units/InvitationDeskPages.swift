@@ -14,7 +14,8 @@ package enum InvitationDeskPages {
             .get("/desk/{unit}/invitations/list", access: .signedIn) { ask in try await list(world, ask) },
             .get("/desk/{unit}/invitations/sheets", access: .signedIn) { ask in
                 let board = try await board(world, ask)
-                let content = InvitationSheets.content(board, perPage: ask.query.first("per") == "4" ? 4 : 1, ask)
+                let content = InvitationSheets.content(
+                    board, perPage: ask.query.first("per") == "4" ? 4 : 1, isSimulated: world.settings.isSimulated, ask)
                 return try await world.page(ask, content)
             },
             .post("/desk/{unit}/invitations/{invitation}/renew", access: .signedIn) { ask in

@@ -32,7 +32,7 @@ enum InvitationSheets {
     }
 
     /// One A4 sheet a unit, or four invitations to a page.
-    static func content(_ board: Board, perPage: Int, _ ask: Ask) -> PageContent {
+    static func content(_ board: Board, perPage: Int, isSimulated: Bool, _ ask: Ask) -> PageContent {
         let t = ask.tongue
         let title = t("Giấy mời", "Sheets of invitations")
         let groups = stride(from: 0, to: board.open.count, by: perPage).map { start in
@@ -47,14 +47,20 @@ enum InvitationSheets {
             isSearchable: false,
             body: """
                 <div class="no-print"><h1>\(title)</h1><p>\(hint)</p></div>
-                \(if: groups.isEmpty, emptyState(none))\
+                \(if: groups.isEmpty, emptyState(none))<div class="letters">
                 \(each: groups, { group in
-                    "<section class=\"sheet\">\n\(each: group, { self.sheet($0, board, isLarge: perPage == 1, t) })</section>\n"
-                })
+                    """
+                    <section class="sheet\(if: perPage == 4, " four")">
+                    \(each: group, { invitation($0, board, isSimulated, t) })</section>
+
+                    """
+                })</div>
                 """)
     }
 
-    private static func sheet(_ line: Board.Line, _ board: Board, isLarge: Bool, _ t: Tongue) -> HTML {
+    private static func invitation(
+        _ line: Board.Line, _ board: Board, _ isSimulated: Bool, _ t: Tongue
+    ) -> HTML {
         let until = line.listed.invitation.expires.day.official
         let steps = [
             t("Quét mã bằng máy ảnh của điện thoại (hoặc Zalo), hoặc mở \(board.site)/invitations và nhập mã.",
@@ -71,7 +77,8 @@ enum InvitationSheets {
             "Có hiệu lực đến hết \(until), dùng một lần. Ai có mã này thì nhận được quyền của đơn vị: hãy giữ kín.",
             "Good until \(line.listed.invitation.expires.day), once. Whoever has this code can act for the unit: keep it.")
         return """
-            <div class="invitation\(if: isLarge, " large")"><h2>\(line.unit.title)</h2>
+            <div class="invitation">\(if: isSimulated, "<p class=\"stamp\">mô phỏng / simulated</p>\n")\
+            <h2>\(line.unit.title)</h2>
             <p>\(intro)</p>
             \(qr(line.link, label: label))
             <p class="code"><strong>\(LinkCode.spoken(line.code))</strong></p>
