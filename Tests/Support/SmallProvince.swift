@@ -103,7 +103,8 @@ package struct SmallProvince: Sendable {
     private static let counted = Instant(milliseconds: 2_000)
 
     /// An id that no other action of this process has.
-    package static func freshId() -> Id { freshIds.id(at: Instant(milliseconds: 1_000)) }
+    /// Of another time than those of a province, which are counted from 1 as well.
+    package static func freshId() -> Id { freshIds.id(at: Instant(milliseconds: 2_000)) }
 
     private static func openUnits(in ledger: Ledger, _ ids: CountedChance) async throws -> [Id] {
         func unit(
