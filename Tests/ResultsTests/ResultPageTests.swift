@@ -37,11 +37,12 @@ struct ResultPageTests {
         #expect(empty.contains("không phát sinh"))
         let sent = form([("n.visits", "1.250"), ("nothing", "bookcases"), ("n.books-given", "0")], in: empty)
         let answer = try await trial.ask(.post, results, ["number": "1"], form: sent, by: week.small.mai)
-        #expect(answer.address == "/activities/1/results?told=1")
+        #expect(answer.leadsTo == "/activities/1/results?told=1")
         let told = try await week.ledger.read { reader in try reader.results(of: fair) }
         #expect(
             Set(told) == [
-                ToldFigure("visits", .number(1250)), ToldFigure("bookcases", .nothing), ToldFigure("books-given", .zero),
+                ToldFigure("visits", .number(1250)), ToldFigure("bookcases", .nothing),
+                ToldFigure("books-given", .zero),
             ])
         let after = try await trial.page(results, ["number": "1"], query: ["told": "1"], by: week.small.mai)
         #expect(after.contains("Còn chưa có: Sách trưng bày, giới thiệu."))
@@ -67,7 +68,7 @@ struct ResultPageTests {
         #expect(none.markup.contains("Chưa có gì để ghi"))
     }
 
-    @Test(arguments: Engine.allCases) func everybodySeesFiguresAndOnlyTheUnitSeesWhoToldThem(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func onlyTheUnitSeesWhoToldWhatEverybodySees(engine: Engine) async throws {
         let week = try await SmallWeek(engine)
         let fair = try await week.register(lead: week.small.hoaSim)
         try await week.act(
@@ -166,7 +167,7 @@ struct ResultPageTests {
             ("unit-en", "trees"), ("nature", "count"), ("open", "1"),
         ])
         let answer = try await trial.ask(.post, "/measures/{code}", ["code": "add"], form: fields, by: week.small.hoa)
-        #expect(answer.address == "/measures")
+        #expect(answer.leadsTo == "/measures")
         _ = try await trial.ask(
             .post, "/measures/kinds/{kind}", ["kind": "other"], form: ["m.cay-da-trong": "first", "m.visits": "later"],
             by: week.small.hoa)

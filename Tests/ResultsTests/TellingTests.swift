@@ -34,7 +34,10 @@ struct TellingTests {
             (try reader.results(of: fair), try reader.tellings(of: fair))
         }
         #expect(Set(results) == [ToldFigure("visits", .number(140)), ToldFigure("books-shown", .number(300))])
-        #expect(tellings.map(\.figures.first) == [ToldFigure("visits", .number(140)), ToldFigure("visits", .number(120))])
+        #expect(
+            tellings.map(\.figures.first) == [
+                ToldFigure("visits", .number(140)), ToldFigure("visits", .number(120)),
+            ])
     }
 
     @Test(arguments: Engine.allCases) func tellingTheSameAgainChangesNothing(engine: Engine) async throws {

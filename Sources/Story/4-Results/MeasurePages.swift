@@ -75,6 +75,7 @@ enum MeasurePages {
                 help: Words("Chữ thường không dấu, ví dụ: cay-da-trong. Không đổi được về sau.",
                     "Lower case without marks, such as trees-planted. It cannot be changed later."),
                 isRequired: true), longest: 40)
+        let unitLimit = MeasureRules.unitLimit
         let wholes = measures.filter { $0.partOf == nil && $0.code != measure?.code }
         return """
             <input type="hidden" name="action" value="\(formId)">
@@ -82,8 +83,8 @@ enum MeasurePages {
             \(form(text("vi", Words("Tên tiếng Việt", "Vietnamese name"), measure?.words.vi, MeasureRules.nameLimit)))\
             \(form(text("en", Words("Tên tiếng Anh", "English name"), measure?.words.en, MeasureRules.nameLimit)))\
             \(row("""
-            \(form(text("unit-vi", Words("Đơn vị tính", "Vietnamese unit"), measure?.unit.vi, MeasureRules.unitLimit)))\
-            \(form(text("unit-en", Words("Đơn vị tính, tiếng Anh", "English unit"), measure?.unit.en, MeasureRules.unitLimit)))
+            \(form(text("unit-vi", Words("Đơn vị tính", "Vietnamese unit"), measure?.unit.vi, unitLimit)))\
+            \(form(text("unit-en", Words("Đơn vị tính, tiếng Anh", "English unit"), measure?.unit.en, unitLimit)))
             """))\
             \(form(Choice(
                 FieldLabel("nature", Words("Loại số", "Kind of number")),
@@ -208,9 +209,12 @@ struct MeasureList: Sendable {
 
     func markup(_ t: Tongue) -> HTML {
         let add = linkButton(t("Thêm chỉ tiêu", "Add a measure"), to: Address(path: "measures", "add"), .secondary)
+        let says = t(
+            "Sau mỗi hoạt động, đơn vị chủ trì ghi các chỉ tiêu của loại hoạt động đó.",
+            "After an activity its lead unit tells the measures of its kind.")
         return """
             <h1>\(t("Chỉ tiêu", "Measures"))</h1>
-            <p>\(t("Sau mỗi hoạt động, đơn vị chủ trì ghi các chỉ tiêu của loại hoạt động đó.", "After an activity its lead unit tells the measures of its kind."))</p>
+            <p>\(says)</p>
             \(if: mayEdit, "<p>\(add)</p>\n")<h2>\(t("Theo loại hoạt động", "By kind of activity"))</h2>
             <ul class="lines">
             \(each: kinds, { kindLine($0, t) })</ul>

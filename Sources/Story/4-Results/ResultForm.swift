@@ -13,9 +13,10 @@ struct ResultForm: Sendable {
     func markup(_ form: Form, to address: Address) -> HTML {
         let t = form.t
         let help = t(
-            "Để trống nếu chưa có số. Ghi 0 nếu có làm nhưng kết quả bằng không. Đánh dấu “không phát sinh” nếu hoạt động không có việc này.",
-            "Leave empty what you do not know yet. Write 0 if it was done and came to nothing. Tick “nothing to report” if it was no part of the activity."
-        )
+            "Để trống nếu chưa có số. Ghi 0 nếu có làm nhưng kết quả bằng không. "
+                + "Đánh dấu “không phát sinh” nếu hoạt động không có việc này.",
+            "Leave empty what you do not know yet. Write 0 if it was done and came to nothing. "
+                + "Tick “nothing to report” if it was no part of the activity.")
         let (first, later) = (view.lines.filter(\.isFirst), view.lines.filter { !$0.isFirst })
         let source = TextArea(
             FieldLabel(
@@ -24,7 +25,8 @@ struct ResultForm: Sendable {
                     "Such as: visitors' book, counted on the spot. No names of people.")),
             rows: 2)
         let hidden: HTML = """
-            <input type="hidden" name="action" value="\(formId)"><input type="hidden" name="seen" value="\(view.latest)">
+            <input type="hidden" name="action" value="\(formId)">
+            <input type="hidden" name="seen" value="\(view.latest)">
 
             """
         return form.frame(

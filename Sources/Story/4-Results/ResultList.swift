@@ -124,7 +124,9 @@ package enum ResultList {
         if let first = seen[wanted] {
             throw Refusal(
                 "results.rowTwice",
-                Words("Hoạt động \(wanted) đã có ở \(first.words.vi).", "Activity \(wanted) is already in \(first.words.en)."),
+                Words(
+                    "Hoạt động \(wanted) đã có ở \(first.words.vi).",
+                    "Activity \(wanted) is already in \(first.words.en)."),
                 next: Words("Mỗi hoạt động chỉ để một hàng.", "Keep one row for each activity."))
         }
         seen[wanted] = row.place

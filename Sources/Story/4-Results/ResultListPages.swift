@@ -102,13 +102,17 @@ enum ResultListPages {
         let t = form.t
         let title = t("Kết quả bằng bảng tính", "Results by spreadsheet")
         let says = t(
-            "Tải danh sách về, điền số vào từng cột, rồi gửi lại tệp đó. Ô để trống thì giữ nguyên; ghi 0 nếu bằng không; ghi “không phát sinh” nếu hoạt động không có việc này.",
-            "Download the list, fill in the columns and send the file back. An empty cell leaves things as they were; write 0 for zero and “không phát sinh” for nothing to report."
-        )
+            "Tải danh sách về, điền số vào từng cột, rồi gửi lại tệp đó. Ô để trống thì giữ nguyên; "
+                + "ghi 0 nếu bằng không; ghi “không phát sinh” nếu hoạt động không có việc này.",
+            "Download the list, fill in the columns and send the file back. An empty cell leaves things "
+                + "as they were; write 0 for zero and “không phát sinh” for nothing to report.")
+        let list = linkButton(
+            t("Tải danh sách hoạt động (Excel)", "Download the list (Excel)"), to: address(place.unit, "list"),
+            .secondary)
         let body: HTML = """
             <h1>\(title)</h1>
             <p>\(says)</p>
-            <p>\(linkButton(t("Tải danh sách hoạt động (Excel)", "Download the list (Excel)"), to: address(place.unit, "list"), .secondary))</p>
+            <p>\(list)</p>
             \(form.frame(to: address(place.unit, "import"), carriesFiles: true, fields(form, formId: world.formId())))
             """
         return try await world.page(
@@ -119,7 +123,8 @@ enum ResultListPages {
     private static func fields(_ form: Form, formId: String) -> HTML {
         """
         <input type="hidden" name="action" value="\(formId)">
-        \(form(FileField(FieldLabel("file", Words("Tệp Excel hoặc CSV", "Excel or CSV file")), accept: ".xlsx,.csv,.txt")))\
+        \(form(FileField(
+            FieldLabel("file", Words("Tệp Excel hoặc CSV", "Excel or CSV file")), accept: ".xlsx,.csv,.txt")))\
         \(form(TextArea(FieldLabel("pasted", Words("Hoặc dán từ bảng tính", "Or paste from a spreadsheet"),
             help: Words("Dán cả hàng tiêu đề.", "Paste the header row too.")), rows: 5)))\
         \(form(Choice(
@@ -149,13 +154,14 @@ enum ResultListPages {
     }
 
     static func outcome(_ read: ReadResults, _ changed: Int?, _ t: Tongue) -> HTML {
+        let (wrong, fine) = (read.problems.count, read.results.count)
         guard let changed else {
             let says = t(
-                "Chưa ghi gì: có \(read.problems.count) chỗ cần sửa. Các hàng còn lại (\(read.results.count)) đọc được.",
-                "Nothing was recorded: \(read.problems.count) places need mending. The other rows (\(read.results.count)) are fine.")
+                "Chưa ghi gì: có \(wrong) chỗ cần sửa. Các hàng còn lại (\(fine)) đọc được.",
+                "Nothing was recorded: \(wrong) places need mending. The other rows (\(fine)) are fine.")
             return note("<p>\(says)</p>", .late)
         }
-        let same = read.results.count - changed
+        let same = fine - changed
         let says = t(
             "Đã ghi kết quả của \(changed) hoạt động; \(same) hoạt động không có gì mới.",
             "Recorded the results of \(changed) activities; \(same) had nothing new.")
@@ -166,7 +172,10 @@ enum ResultListPages {
         if read.problems.isEmpty { return .nothing }
         return table(
             id: "problems", caption: t("Cần sửa", "To be mended"),
-            [TableColumn(t("Chỗ", "Place")), TableColumn(t("Sai gì", "What is wrong")), TableColumn(t("Làm gì", "What to do"))],
+            [
+                TableColumn(t("Chỗ", "Place")), TableColumn(t("Sai gì", "What is wrong")),
+                TableColumn(t("Làm gì", "What to do")),
+            ],
             each: read.problems.prefix(200)
         ) { problem in ["\(t(problem.place.words))", "\(t(problem.says))", "\(t(problem.next))"] }
     }

@@ -74,7 +74,8 @@ package enum ResultPages {
     private static func show(_ world: World, _ ask: Ask, _ form: Form) async throws -> Answer {
         let view = try await view(world, ask)
         let isTold = ask.method == .get && ask.query.has("told") && view.isTold
-        let content = ResultPage(view: view, formId: world.formId(), undoId: world.formId()).content(form, isTold: isTold)
+        let page = ResultPage(view: view, formId: world.formId(), undoId: world.formId())
+        let content = page.content(form, isTold: isTold)
         if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
         return try await world.page(ask, status: form.problems.isEmpty ? 200 : 422, content)
     }
@@ -119,7 +120,9 @@ struct ResultPage: Sendable {
     }
 
     private func main(_ form: Form) -> HTML {
-        if view.mayTell, view.hindrance == nil { return ResultForm(view: view, formId: formId).markup(form, to: address) }
+        if view.mayTell, view.hindrance == nil {
+            return ResultForm(view: view, formId: formId).markup(form, to: address)
+        }
         let hindrance = view.hindrance.map { refusal -> HTML in
             note("<p>\(form.t(refusal.says))\(optional: refusal.next, { " \(form.t($0))" })</p>")
         }
@@ -167,7 +170,8 @@ struct ResultPage: Sendable {
         let undo = view.undoable.map { position -> HTML in
             """
             <form method="post" action="\(Address(path: "activities", "\(activity.number)", "results", "undo"))">\
-            <input type="hidden" name="action" value="\(undoId)"><input type="hidden" name="position" value="\(position)">\
+            <input type="hidden" name="action" value="\(undoId)">\
+            <input type="hidden" name="position" value="\(position)">\
             \(button(t("Hoàn tác lần ghi cuối của tôi", "Undo my last telling"), .secondary))</form>
 
             """

@@ -57,8 +57,10 @@ struct FiguresPage: Sendable {
     private var main: HTML {
         let told = view.figures.filter { !$0.measure.isTally }
         let kinds = view.figures.filter { $0.measure.isTally && $0.measure.code != Tally.activities }
+        let results: HTML = told.isEmpty
+            ? .nothing : "<h2>\(t("Kết quả đã ghi", "What was told"))</h2>\n\(lines("measures", told))"
         return """
-            \(activities)\(if: !told.isEmpty, "<h2>\(t("Kết quả đã ghi", "What was told"))</h2>\n\(lines("measures", told))")\
+            \(activities)\(results)\
             <h2>\(t("Theo loại hoạt động", "By kind of activity"))</h2>
             \(lines("kinds", kinds))
             <p class="no-print"><a href="\(TotalAddress.summary(view.campaign, view.unit))">\
@@ -97,7 +99,8 @@ struct FiguresPage: Sendable {
             let address = TotalAddress.number(view.campaign, view.unit, measure.code)
             let value = total.figure ?? (measure.isTally ? total.value : nil)
             let shown: HTML = value.map { value in
-                "<a href=\"\(address)\"\(optional: measure.exact(value, t.language), { " title=\"\($0)\"" })>\(measure.spoken(value, t.language))</a>"
+                let exact = measure.exact(value, t.language).map { " title=\"\($0)\"" as HTML }
+                return "<a href=\"\(address)\"\(optional: exact)>\(measure.spoken(value, t.language))</a>"
             } ?? state(.none, says: t("chưa có", "not yet"))
             return [
                 "<a href=\"\(address)\">\(t(measure.words))</a>", shown,
@@ -109,7 +112,8 @@ struct FiguresPage: Sendable {
     private var shared: HTML {
         if view.shared.isEmpty { return .nothing }
         let says = t(
-            "Tính ở đơn vị chủ trì, không cộng vào số liệu trên.", "Counted at the lead, not added to the figures above.")
+            "Tính ở đơn vị chủ trì, không cộng vào số liệu trên.",
+            "Counted at the lead, not added to the figures above.")
         return """
             <h2>\(t("Cùng thực hiện với đơn vị khác", "Done together with others"))</h2>
             <p>\(says)</p>
@@ -125,6 +129,10 @@ struct FiguresPage: Sendable {
         let links = view.below.map { unit -> HTML in
             "<a href=\"\(TotalAddress.all(view.campaign, unit))\">\(unit.title)</a>"
         }
-        return "<h2>\(t("Đơn vị trực thuộc", "Units directly below"))</h2>\n<p>\(HTML.joined(links, separator: ", "))</p>\n"
+        return """
+            <h2>\(t("Đơn vị trực thuộc", "Units directly below"))</h2>
+            <p>\(HTML.joined(links, separator: ", "))</p>
+
+            """
     }
 }

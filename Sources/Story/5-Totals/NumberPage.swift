@@ -30,7 +30,8 @@ struct NumberPage: Sendable {
     }
 
     private var summary: String {
-        "\(view.unit.title): \(view.total.figure.map { measure.spoken($0, language) } ?? t("chưa có số", "no figure yet"))"
+        let number = view.total.figure.map { measure.spoken($0, language) }
+        return "\(view.unit.title): \(number ?? t("chưa có số", "no figure yet"))"
     }
 
     private var whose: String {
@@ -88,9 +89,10 @@ struct NumberPage: Sendable {
         guard let shared = view.shared, !measure.isTally || shared.value > 0 else { return .nothing }
         let amount = measure.spoken(shared.value, language)
         let says = t(
-            "Ngoài ra cùng thực hiện \(shared.activities) hoạt động với \(amount); số này tính ở đơn vị chủ trì, không cộng vào đây.",
-            "It also did \(shared.activities) activities together with others, with \(amount); they count at the lead and are not added here."
-        )
+            "Ngoài ra cùng thực hiện \(shared.activities) hoạt động với \(amount); "
+                + "số này tính ở đơn vị chủ trì, không cộng vào đây.",
+            "It also did \(shared.activities) activities together with others, with \(amount); "
+                + "they count at the lead and are not added here.")
         return note("<p>\(says)</p>")
     }
 
@@ -161,11 +163,12 @@ struct NumberPage: Sendable {
 
     private var own: HTML {
         guard view.total.ownActivities + view.total.ownNotYet > 0 else { return .nothing }
+        let name = view.unit.fullName
         let lines: HTML = view.own.isEmpty
             ? emptyState(t("Không có hoạt động nào như vậy.", "There is no such activity."))
             : "<ul class=\"lines\">\n\(each: view.own, line)</ul>\n"
         return """
-            <h2 id="own">\(t("Hoạt động do \(view.unit.fullName) chủ trì", "Activities led by \(view.unit.fullName)"))</h2>
+            <h2 id="own">\(t("Hoạt động do \(name) chủ trì", "Activities led by \(name)"))</h2>
             \(chips)\(lines)\(pager(earlier: nil, later: later, t))
             """
     }

@@ -25,17 +25,20 @@ struct SummaryPage: Sendable {
     private var head: HTML {
         let simulated: HTML = view.isSimulated ? "<strong>mô phỏng / simulated</strong> · " : .nothing
         let made = view.made.spoken(t.language)
+        let download = linkButton(
+            t("Tải về (Excel)", "Download (Excel)"), to: TotalAddress.workbook(view.campaign, view.unit), .secondary)
         return """
             <p>\(view.campaign.name)<br><span class="quiet-text">\(simulated)\
-            \(t("Số liệu do các đơn vị khai báo, lúc \(made).", "Figures as declared by the units, \(made)."))</span></p>
-            <p class="no-print">\(linkButton(t("Tải về (Excel)", "Download (Excel)"), to: TotalAddress.workbook(view.campaign, view.unit), .secondary)) \
+            \(t("Số liệu do đơn vị khai báo, lúc \(made).", "Figures as declared by the units, \(made)."))</span></p>
+            <p class="no-print">\(download) \
             \(t("Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p>
 
             """
     }
 
     private var empty: HTML {
-        emptyState(t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures."))
+        emptyState(
+            t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures."))
     }
 
     private var tables: HTML {
@@ -89,11 +92,11 @@ struct SummaryPage: Sendable {
                 TableColumn(t("Đã ghi", "Told"), isNumber: true),
             ] + view.wideMeasures.map { TableColumn("\(t($0.words)) (\(t($0.unit)))", isNumber: true) }
         let rows = view.below.map(unitRow) + closing
-        let all: HTML = view.wideMeasures.count < view.told.count
-            ? "<p class=\"no-print\">\(t("Bảng Excel có đủ mọi chỉ tiêu.", "The Excel table has every measure."))</p>\n" : .nothing
+        let says = t("Bảng Excel có đủ mọi chỉ tiêu.", "The Excel table has every measure.")
+        let all: HTML = view.wideMeasures.count < view.told.count ? "<p class=\"no-print\">\(says)</p>\n" : .nothing
+        let caption = t("3. Theo đơn vị trực thuộc", "3. By unit directly below")
         return """
-            <div class="wide">\(table(
-                id: "units", caption: t("3. Theo đơn vị trực thuộc", "3. By unit directly below"), columns, each: rows) { $0 })</div>
+            <div class="wide">\(table(id: "units", caption: caption, columns, each: rows) { $0 })</div>
             \(all)
             """
     }

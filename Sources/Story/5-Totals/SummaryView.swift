@@ -67,7 +67,8 @@ extension SummaryView {
     }
 
     private func notes(_ t: Tongue) -> [String] {
-        let head = "\(campaign.name) · \(unit.title) · \(made.spoken(t.language)) · \(t("đơn vị khai báo", "declared by the units"))"
+        let declared = t("đơn vị khai báo", "declared by the units")
+        let head = "\(campaign.name) · \(unit.title) · \(made.spoken(t.language)) · \(declared)"
         return (isSimulated ? ["mô phỏng / simulated"] : []) + [head]
     }
 

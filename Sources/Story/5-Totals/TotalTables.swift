@@ -204,7 +204,8 @@ enum TotalTables {
             where unit_above.journal = campaign.journal and unit_above.above = $2 and counted.on_day >= $3)
         order by campaign.id
         """)
-    static let treeOf = Statement("totals.treeOf", "select tree_day from total_tree where journal = $1 and campaign = $2")
+    static let treeOf = Statement(
+        "totals.treeOf", "select tree_day from total_tree where journal = $1 and campaign = $2")
     static let setTree = Statement(
         "totals.setTree",
         """
