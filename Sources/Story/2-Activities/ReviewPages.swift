@@ -48,8 +48,7 @@ package enum ReviewPages {
                     }
                     return (row, doubles ?? [])
                 },
-                count: try reader.waitingReviewCount(
-                    above: unit.id, campaign: campaign.id, on: today, sentBefore: now),
+                count: try reader.waiting(below: unit.id, campaign: campaign.id, on: today),
                 days: try reader.reviewDays(campaign.id),
                 maySetDays: try reader.may(caller, .steward, over: campaign.owner, on: today), now: now, formId: formId)
         }
@@ -85,6 +84,14 @@ package enum ReviewPages {
             ])
         }
         try await world.act(ask, SetReviewDays(days, campaign: campaign))
+    }
+}
+
+extension Reader {
+    /// How many registered activities of units below wait; from the counts, so whatever their number.
+    fileprivate func waiting(below unit: Id, campaign: Id, on day: Day) throws -> Int {
+        let own = try activities(of: unit, campaign: campaign).count { $0.state == .registered }
+        return (try activityCounts(campaign, treeDay: day)[unit]?.registered ?? 0) - own
     }
 }
 
