@@ -62,6 +62,10 @@ package enum PlanReader {
             text, paragraphs: text.paragraphs.prefix(400), ownNumber: news.ownNumber, isDocument: false)
         reading.bases = bases.bases
         readRest(text, outline, subject: news.subjectRange, into: &reading)
+        if reading.kind == nil, let sign = reading.campaign.from.map({ ($0.quote, $0.range) })
+            ?? reading.theme.map({ ($0.quote, $0.range) }) {
+            reading.kind = Found(.news, quote: sign.0, range: sign.1, inferred: true)
+        }
         reading.republishedBy = ReadingSignature.source(text) ?? ReadingSignature.last(text)
     }
 
@@ -101,6 +105,7 @@ package enum PlanReader {
                 return text.found(own.name, own.range)
             }
         }
+        guard !text.isCentral(issuer) else { return nil }
         if let ofDate, let known = ReadingPlaces.provinces.first(where: {
             Vietnamese.fold($0.name) == Vietnamese.fold(ofDate.value)
         }) {

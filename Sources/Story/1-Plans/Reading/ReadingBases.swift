@@ -139,7 +139,11 @@ struct ReadingBases: Sendable {
                 "thể thao", "thông tin",
             ]) == nil
         }
-        let after = text.afterSpaces(body.upperBound, in: clause)
+        var after = text.afterSpaces(body.upperBound, in: clause)
+        if after < clause.upperBound, text.isMark(after, "("),
+            let close = (after..<min(clause.upperBound, after + 60)).first(where: { text.isMark($0, ")") }) {
+            after = text.afterSpaces(close + 1, in: clause)
+        }
         guard after < clause.upperBound else { return false }
         return text.start(after..<clause.upperBound, with: ReadingText.bodyStops) != nil
             || text.isMark(after, ":")

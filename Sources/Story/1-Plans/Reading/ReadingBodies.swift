@@ -74,6 +74,14 @@ extension ReadingText {
         "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thủ đô",
     ]
 
+    /// Ministries, the Government and central organisations, which belong to no province.
+    func isCentral(_ body: Range<Int>) -> Bool {
+        let name = start(body, with: ReadingText.offices).map { trimmed($0.upperBound..<body.upperBound) } ?? body
+        if start(name, with: ["bộ chỉ huy", "bộ đội"]) != nil { return false }
+        return start(name, with: ReadingText.centres + ["bộ", "trung ương", "tw", "tổng cục", "tổng liên đoàn"]) != nil
+            || ending(body, with: ["việt nam"]) != nil || start(body, with: ["phó thủ tướng"]) != nil
+    }
+
     /// Whether a body's name begins at `place`.
     func bodyWord(at place: Int, in range: Range<Int>) -> Range<Int>? {
         guard place < range.upperBound, ReadingText.bodyFirsts.contains(key[place]) else { return nil }

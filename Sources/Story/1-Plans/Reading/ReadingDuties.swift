@@ -15,17 +15,28 @@ struct ReadingDuties: Sendable {
     private mutating func readSection(_ outline: ReadingOutline) {
         var unit: Range<Int>?
         var unitMark = ItemMark.none
-        for line in outline.lines where line.section == .duties {
+        var isAsked = false
+        var hasOwn = false
+        for line in outline.lines where line.section == .duties || unit != nil || asksBelow(line) {
             if line.isHeading {
                 unit = nil
                 continue
             }
             if isClosing(line.words) { break }
+            if line.section != .duties {
+                isAsked = asksBelow(line) || isAsked && line.mark > unitMark && line.mark != .none
+                guard isAsked else {
+                    unit = nil
+                    continue
+                }
+            }
             if let named = namedUnit(line) {
                 unit = named.unit
                 unitMark = line.mark
+                hasOwn = named.duty != nil
                 if let duty = named.duty { add(named.unit, duty) }
-            } else if let current = unit, line.mark > unitMark || line.mark == .none {
+            } else if let current = unit, line.mark > unitMark && line.mark != .none || line.mark == .none && !hasOwn
+                || text.start(line.words, with: ReadingDuties.verbs) != nil && line.mark == .none {
                 add(current, line.words)
             } else if line.mark != .none, line.mark <= unitMark {
                 unit = nil
@@ -45,7 +56,9 @@ struct ReadingDuties: Sendable {
         if let ask = text.start(words, with: [
             "giao cho", "giao", "đề nghị", "yêu cầu",
         ]) { words = text.trimmed(ask.upperBound..<words.upperBound) }
-        guard let start = unitStart(words) else { return nil }
+        guard let start = unitStart(words) ?? text.start(words, with: ReadingDuties.lowest)?.upperBound else {
+            return labelled(words)
+        }
         if let colon = words.first(where: { text.isMark($0, ":") }), colon - words.lowerBound < 260,
             !containsVerb(words.lowerBound..<colon) {
             let duty = text.withoutEnd(colon + 1..<words.upperBound)
@@ -57,6 +70,33 @@ struct ReadingDuties: Sendable {
             return (unitWords(words.lowerBound..<verb), duty.count > 5 ? duty : nil)
         }
         return words.count < 260 && line.mark != .none && line.mark < .dash ? (text.withoutEnd(words), nil) : nil
+    }
+
+    /// "Đoàn trường: phụ trách trang trí": whoever stands before a colon that a task follows.
+    private func labelled(_ words: Range<Int>) -> (unit: Range<Int>, duty: Range<Int>?)? {
+        guard text.isUpper(words.lowerBound), let colon = words.first(where: { text.isMark($0, ":") }),
+            colon - words.lowerBound < 60
+        else { return nil }
+        let name = text.trimmed(words.lowerBound..<colon)
+        let duty = text.withoutEnd(colon + 1..<words.upperBound)
+        guard text.start(name, with: ReadingDuties.labels) == nil, !name.contains(where: { text.isDigit($0) }),
+            !duty.isEmpty, text.start(duty, with: ReadingDuties.verbs) != nil
+        else { return nil }
+        return (name, duty)
+    }
+
+    private static let labels: [Phrase] = [
+        "thời gian", "địa điểm", "kinh phí", "nội dung", "hình thức", "thành phần", "lưu ý", "ghi chú", "báo cáo",
+        "chế độ", "yêu cầu", "đối tượng", "chủ đề", "thời hạn", "mục đích", "mục tiêu", "công tác", "khẩu hiệu",
+        "kế hoạch", "hoạt động", "buổi", "ngày", "sáng", "chiều", "tháng", "đợt", "giai đoạn", "bước", "hồ sơ",
+    ]
+
+    /// "Giao Sở Giáo dục và Đào tạo:" with the tasks on the lines below.
+    private func asksBelow(_ line: OutlineLine) -> Bool {
+        guard let last = line.words.last, text.isMark(last, ":"), line.section != .recipients,
+            text.start(line.words, with: ["giao cho", "giao", "đề nghị", "yêu cầu", "phân công"]) != nil
+        else { return false }
+        return namedUnit(line)?.duty == nil && namedUnit(line) != nil
     }
 
     private func unitWords(_ range: Range<Int>) -> Range<Int> {
@@ -86,7 +126,20 @@ struct ReadingDuties: Sendable {
         "trưởng các",
     ]
 
+    /// Who is told what to do in the part on duties of a school, a village or an association.
+    private static let lowest: [Phrase] = [
+        "các ấp", "các khóm", "các khu phố", "các khu dân cư", "các bản", "các buôn", "các làng", "các tổ",
+        "các chi hội", "các chi đoàn", "các cơ sở", "các cấp hội", "các lớp", "các khoa", "các dòng họ",
+        "các câu lạc bộ", "các nhà trường", "các thị trấn", "các thị xã", "các khối", "giáo viên", "tổ chuyên môn",
+        "tổ trưởng", "đoàn trường", "liên đội", "tổng phụ trách", "trạm y tế", "nhà trường", "bí thư", "chi hội",
+        "chi đoàn", "chi bộ", "chủ tịch", "tổ dân phố", "tổ văn phòng", "đoàn viên", "cán bộ", "học sinh",
+    ]
+
     private static let verbs: [Phrase] = [
+        "tăng", "chuẩn bị", "hoàn thiện", "hoàn thành", "mời", "duy trì", "đề xuất", "trình", "phụ trách",
+        "đảm nhiệm", "đảm nhận", "trang trí", "tham gia", "giới thiệu sách", "lựa chọn", "đăng ký", "nghiêm túc",
+        "cập nhật", "nâng cao", "biểu dương", "tặng", "trao", "kịp thời", "nhắc nhở", "bám sát", "niêm yết",
+        "kêu gọi", "thành lập", "khai thác", "đưa", "làm tốt", "gắn", "giúp", "xét",
         "chủ trì", "phối hợp", "tổ chức", "xây dựng", "triển khai", "thực hiện", "chỉ đạo", "tham mưu", "hướng dẫn",
         "báo cáo", "tăng cường", "đẩy mạnh", "căn cứ",
         "chủ động", "tuyên truyền", "bố trí", "theo dõi", "kiểm tra", "vận động", "phát động", "lồng ghép",
@@ -114,6 +167,7 @@ struct ReadingDuties: Sendable {
             if text.ending(before, with: [
                 "các", "và", "tổ chức", "những",
             ]) != nil, text.find("tổ chức", in: verb) != nil { continue }
+            if text.ending(before, with: ["tổng", "được"]) != nil { continue }
             if text.find("tổ chức", in: verb) != nil,
                 text.start(place..<range.upperBound, with: [
                     "tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan",
@@ -137,7 +191,7 @@ struct ReadingDuties: Sendable {
     /// "thực hiện một số nội dung sau": announces duties, says none.
     private func isEmptyDuty(_ words: Range<Int>) -> Bool {
         if text.ending(words, with: ["sau", "sau đây", "như sau", "dưới đây"]) != nil { return true }
-        return words.count < 60 && text.ending(words, with: ["thực hiện"]) != nil
+        return words.count < 40 && text.ending(words, with: ["thực hiện"]) != nil
             && !words.contains { text.isMark($0, ",") }
     }
 
@@ -146,8 +200,9 @@ struct ReadingDuties: Sendable {
     /// "UBND tỉnh giao Sở Giáo dục và Đào tạo chủ trì ...", "yêu cầu các sở, ban, ngành tổ chức ...", outside the part
     /// on duties.
     private mutating func readSentences(_ outline: ReadingOutline) {
-        for line in outline.lines where line.section != .duties && line.section != .recipients {
-            if text.start(line.words, with: ["căn cứ", "kính gửi", "theo đề nghị"]) != nil { continue }
+        for line in outline.lines where ReadingDuties.mayTell(line.section) {
+            if text.start(line.words, with: ["kính gửi", "theo đề nghị"]) != nil { continue }
+            if text.start(line.words, with: ["căn cứ"]) != nil, !text.references(in: line.words).isEmpty { continue }
             for sentence in text.sentences(in: line.words) {
                 if line.mark == .article, readArticle(sentence) { continue }
                 let known = duties.count
@@ -158,6 +213,32 @@ struct ReadingDuties: Sendable {
                 }
             }
         }
+    }
+
+    private static func mayTell(_ section: Section?) -> Bool {
+        switch section {
+        case .duties, .recipients, .purposes, .requirements, .purposesAndRequirements, .targets: false
+        default: true
+        }
+    }
+
+    /// "Kết thúc Tuần lễ, Ủy ban nhân dân ...": the words after what only says when or on what ground.
+    private func withoutLead(_ clause: Range<Int>) -> Range<Int> {
+        guard text.start(clause, with: ["kết thúc", "sau khi", "căn cứ vào", "căn cứ", "trên cơ sở"]) != nil,
+            let comma = clause.first(where: { text.isMark($0, ",") }), comma - clause.lowerBound < 120
+        else { return clause }
+        let rest = text.trimmed(comma + 1..<clause.upperBound)
+        return rest.isEmpty ? clause : rest
+    }
+
+    /// "Sở Văn hóa chỉ đạo Thư viện tỉnh ...": the task is the department's; only a People's Committee or a ministry
+    /// gives tasks to others.
+    private func ownDuty(_ clause: Range<Int>, until ask: Int) -> Range<Int>? {
+        guard let body = text.body(at: clause.lowerBound, in: clause), !text.isCentral(body),
+            text.start(body, with: ["ubnd", "ủy ban nhân dân", "chủ tịch", "phó chủ tịch", "tỉnh ủy"]) == nil,
+            unitWords(body.lowerBound..<ask).upperBound == body.upperBound
+        else { return nil }
+        return body
     }
 
     /// "Điều 3. Chánh Văn phòng ...; Chủ tịch ... chịu trách nhiệm thi hành": one list of units, semicolons and all.
@@ -178,9 +259,14 @@ struct ReadingDuties: Sendable {
         }
     }
 
-    private mutating func readClause(_ clause: Range<Int>, _ line: OutlineLine) {
+    private mutating func readClause(_ whole: Range<Int>, _ line: OutlineLine) {
+        let clause = withoutLead(whole)
         for word in ["giao cho", "giao", "yêu cầu", "đề nghị", "phân công", "chỉ đạo"] as [Phrase] {
             for found in text.findAll(word, in: clause) {
+                if word.key == ReadingDuties.directs.key, let body = ownDuty(clause, until: found.lowerBound) {
+                    add(body, found.lowerBound..<clause.upperBound)
+                    return
+                }
                 let rest = text.trimmed(found.upperBound..<clause.upperBound)
                 if readAsked(rest) { return }
             }
@@ -206,7 +292,10 @@ struct ReadingDuties: Sendable {
         add(unitWords(body.lowerBound..<verb), verb..<clause.upperBound)
     }
 
+    private static let directs: Phrase = "chỉ đạo"
+
     private static let plainly: [Phrase] = [
+        "chỉ đạo",
         "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "là cơ quan thường trực", "là cơ quan chủ trì",
         "là đơn vị chủ trì",
     ]

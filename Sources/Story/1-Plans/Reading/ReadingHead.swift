@@ -20,7 +20,7 @@ struct ReadingHead: Sendable {
     init?(_ text: ReadingText) {
         self.text = text
         let first = text.paragraphs.prefix(120)
-        let motto = first.firstIndex { text.contains(ReadingHead.motto, in: $0) }
+        let motto = first.firstIndex { text.hasMotto($0) }
         let numbered = first.firstIndex { text.numberLabel(at: $0.lowerBound, in: $0) != nil }
         let titled = first.prefix(12).firstIndex { text.isBareTitle($0) }
         guard let anchor = motto ?? numbered.flatMap({ ReadingHead.opens(text, $0) ? $0 : nil }) ?? titled
@@ -34,13 +34,15 @@ struct ReadingHead: Sendable {
         bodyStart = headEnd
         readCells(cells)
         if let stop { readTitle(stop) }
+        readFoot()
         if kind == nil, let number { kind = signKind(number) }
     }
 
     /// Without the motto, a number at the start of a line makes a head only below a body's name in capitals.
     private static func opens(_ text: ReadingText, _ place: Int) -> Bool {
-        place > 0 && place < 6 && text.isCapitals(text.paragraphs[place - 1])
-            && text.bodyWord(at: text.paragraphs[place - 1].lowerBound, in: text.paragraphs[place - 1]) != nil
+        guard place > 0, place < 8 else { return false }
+        let above = text.paragraphs[..<place].reversed().prefix { text.isRule($0) || text.isCapitals($0) }
+        return above.contains { text.bodyWord(at: $0.lowerBound, in: $0) != nil }
     }
 
     static let motto: [Phrase] = ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"]
@@ -115,6 +117,43 @@ struct ReadingHead: Sendable {
         let value = last.dropFirst().reduce(text.value(first)) { joined($0, text.value($1)) }
         issuerRange = first.lowerBound..<end.upperBound
         issuer = text.found(value, first.lowerBound..<end.upperBound)
+        guard groups.count > 1, text.start(first, with: ReadingHead.partNames) == first else { return }
+        let parent = groups[groups.count - 2]
+        let whole = parent[0].lowerBound..<end.upperBound
+        issuer = text.found(parent.reduce(value) { joined($0, text.value($1)) }, whole)
+        issuerRange = whole
+    }
+
+    /// Names that say nothing without the body above: "ỦY BAN NHÂN DÂN TỈNH KON TUM" over "VĂN PHÒNG".
+    private static let partNames: [Phrase] = ["văn phòng", "thường trực", "ban thường vụ", "ban chấp hành"]
+
+    /// A letter has its day, and who writes, at its foot: "Đông Hà, ngày 26 tháng 9 năm 2022", "TM. BAN THƯỜNG VỤ".
+    private mutating func readFoot() {
+        let foot = text.paragraphs.suffix(12).flatMap { text.cells(of: $0) }
+        if issuedOn == nil, placeOfDate == nil {
+            for cell in foot where text.isPlaceAndDay(cell) { readPlaceAndDay(cell) }
+        }
+        guard issuer == nil else { return }
+        let signed = foot.compactMap { cell -> Range<Int>? in
+            guard text.isCapitals(cell) else { return nil }
+            let label = text.start(cell, with: ["tm.", "t.m", "thay mặt"])
+            let words = text.trimmed((label?.upperBound ?? cell.lowerBound)..<cell.upperBound, marks: ".")
+            return text.body(at: words.lowerBound, in: words) == words ? words : nil
+        }
+        guard let range = speaker() ?? signed.first else { return }
+        issuer = text.found(range)
+        issuerRange = range
+    }
+
+    /// "Thay mặt Hội Khuyến học tỉnh, tôi kêu gọi ...": for whom a letter speaks.
+    private func speaker() -> Range<Int>? {
+        guard kind?.value == .letter else { return nil }
+        for paragraph in text.paragraphs.prefix(60) {
+            guard let word = text.find("thay mặt", in: paragraph) else { continue }
+            let place = text.afterSpaces(word.upperBound, in: paragraph)
+            if let body = text.body(at: place, in: paragraph) { return body }
+        }
+        return nil
     }
 
     /// Two lines of one name; a word that the page broke after its first letter ("KHÁNH H", "ÒA") is mended.
@@ -175,6 +214,23 @@ struct ReadingHead: Sendable {
 
 /// The lines of a head.
 extension ReadingText {
+    /// The motto of the state, or the line that stands in its place on papers of the Party.
+    func hasMotto(_ paragraph: Range<Int>) -> Bool {
+        if contains(ReadingHead.motto, in: paragraph) { return true }
+        return findAll("đảng cộng sản việt nam", in: paragraph).contains { isCapitals($0) }
+    }
+
+    /// "Đắk Lắk, ngày 25 tháng 9 năm 2024" and nothing else, also with blanks for the pen.
+    func isPlaceAndDay(_ line: Range<Int>) -> Bool {
+        guard line.count < 90, let word = find("ngày", in: line), word.lowerBound - line.lowerBound < 40,
+            let month = find("tháng", in: word.upperBound..<line.upperBound), month.lowerBound - word.upperBound < 12,
+            let year = find("năm", in: month.upperBound..<line.upperBound)
+        else { return false }
+        let before = trimmed(line.lowerBound..<word.lowerBound)
+        let isPlace = before.isEmpty || isMark(before.upperBound - 1, ",") && isUpper(before.lowerBound)
+        return isPlace && line.upperBound - year.upperBound < 8
+    }
+
     /// "Số:", and where the number should begin.
     func numberLabel(at place: Int, in range: Range<Int>) -> Int? {
         guard let word = end(of: "số", at: place, in: range) else { return nil }
@@ -210,7 +266,7 @@ extension ReadingText {
     func mayBeHead(_ paragraph: Range<Int>) -> Bool {
         if isRule(paragraph) { return true }
         if numberLabel(at: paragraph.lowerBound, in: paragraph) != nil { return true }
-        if start(paragraph, with: ["v/v"]) != nil { return true }
+        if start(paragraph, with: ["v/v"]) != nil || isPlaceAndDay(paragraph) { return true }
         return isCapitals(paragraph) && titleKind(paragraph) == nil
     }
 
@@ -218,7 +274,7 @@ extension ReadingText {
     func isRule(_ range: Range<Int>) -> Bool { !range.contains { isWordPart($0) } }
 
     func isFurniture(_ cell: Range<Int>) -> Bool {
-        isRule(cell) || start(cell, with: ReadingHead.motto + ["độc lập"]) != nil
+        isRule(cell) || start(cell, with: ReadingHead.motto + ["độc lập", "đảng cộng sản việt nam"]) != nil
     }
 
     /// The parts of a line of two columns.

@@ -146,14 +146,29 @@ struct ReadingNews: Sendable {
     // MARK: Which one
 
     /// The one document that is announced; of several, the one about the Week. nil when that is not one.
-    private func choose(_ all: [Announcement]) -> Announcement? {
+    private func choose(_ every: [Announcement]) -> Announcement? {
+        let all = every.filter { !isPast($0.sentence) }
         let about = all.filter { isAboutWeek($0.sentence) }
-        let candidates = about.isEmpty ? all : about
+        var candidates = about.isEmpty ? all : about
+        let local = (about + all).filter { !text.isCentral($0.issuer) && $0.reference?.number != nil }
+        if candidates.contains(where: { text.isCentral($0.issuer) }), !local.isEmpty {
+            candidates = local.contains { isAboutWeek($0.sentence) } ? local.filter { isAboutWeek($0.sentence) } : local
+        }
         let numbers = Set(candidates.compactMap { $0.reference?.number.map(text.numberValue) })
         if numbers.count > 1 { return nil }
         if numbers.count == 1 { return candidates.first { $0.reference?.number != nil } }
         let issuers = Set(candidates.map { Vietnamese.fold(text.string($0.issuer)) })
         return issuers.count == 1 ? candidates.first : nil
+    }
+
+    /// "Trước đó, năm 2023, UBND tỉnh đã ban hành ...": what was issued for another year's Week.
+    private func isPast(_ sentence: Range<Int>) -> Bool {
+        if text.start(sentence, with: ["trước đó", "năm ngoái", "năm trước"]) != nil { return true }
+        guard let own = week.year?.value else { return false }
+        let years = text.findAll("năm", in: sentence).compactMap {
+            text.year(text.afterSpaces($0.upperBound, in: sentence), in: sentence)?.value
+        }
+        return !years.isEmpty && years.allSatisfy { $0 < own } && isAboutWeek(sentence)
     }
 
     private func isAboutWeek(_ sentence: Range<Int>) -> Bool {
@@ -164,7 +179,7 @@ struct ReadingNews: Sendable {
         var office = chosen.issuer
         if chosen.isSigned, let title = text.start(office, with: ReadingText.offices) {
             let rest = text.trimmed(title.upperBound..<office.upperBound)
-            if !rest.isEmpty { office = rest }
+            if !rest.isEmpty, text.start(rest, with: ["chính phủ"]) == nil { office = rest }
         }
         issuer = text.found(office)
         issuerRange = office

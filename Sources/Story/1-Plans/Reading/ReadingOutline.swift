@@ -152,7 +152,8 @@ extension ReadingText {
         (.funds, ["kinh phí", "nguồn kinh phí"]),
         (.duties, [
             "tổ chức thực hiện", "phân công nhiệm vụ", "phân công thực hiện", "phân công trách nhiệm",
-            "trách nhiệm thực hiện", "phân công tổ chức thực hiện",
+            "trách nhiệm thực hiện", "phân công tổ chức thực hiện", "phân công", "trách nhiệm của các đơn vị",
+            "nhiệm vụ của các đơn vị", "trách nhiệm của các cơ quan, đơn vị",
         ]),
         (.content, ["nội dung", "các hoạt động", "hình thức", "hoạt động", "nhiệm vụ"]),
         (.recipients, ["nơi nhận"]),

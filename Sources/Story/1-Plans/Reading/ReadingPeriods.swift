@@ -82,6 +82,7 @@ struct ReadingPeriods: Sendable {
         var end = place
         while end < limit, !text.isMark(end, ".;:\"()") { end += 1 }
         let stretch = place..<end
+        if let open = until(in: stretch, word, isMovement: isMovement) { return open }
         guard let stage = text.find("giai đoạn", in: stretch), stage.lowerBound - place > 12,
             let years = yearsAtStart(of: stage.lowerBound..<paragraph.upperBound),
             text.start(stretch, with: isMovement ? ReadingPeriods.movementStarts : ReadingPeriods.programmeStarts) != nil
@@ -91,6 +92,19 @@ struct ReadingPeriods: Sendable {
         else { return nil }
         let name = place..<years.end
         return (reading(name, years), word.lowerBound..<years.end)
+    }
+
+    /// "Đề án Đẩy mạnh phong trào học tập suốt đời trong gia đình đến năm 2020": a name that ends in its last year.
+    private func until(in stretch: Range<Int>, _ word: Range<Int>, isMovement: Bool)
+        -> (period: PeriodReading, range: Range<Int>)? {
+        guard !isMovement, text.isUpper(stretch.lowerBound), !text.isCapitals(stretch),
+            text.find("giai đoạn", in: stretch) == nil, text.find("đề án", in: stretch) == nil,
+            let last = text.find("đến năm", in: stretch), last.lowerBound - stretch.lowerBound > 12,
+            let year = text.year(text.afterSpaces(last.upperBound, in: stretch), in: stretch)
+        else { return nil }
+        let name = stretch.lowerBound..<year.end
+        let to = text.found(year.value, (year.end - 4)..<year.end)
+        return (PeriodReading(name: text.found(name), from: nil, to: to), word.lowerBound..<year.end)
     }
 
     private static let movementStarts: [Phrase] = ["cả nước", "thi đua", "toàn dân", "toàn tỉnh"]

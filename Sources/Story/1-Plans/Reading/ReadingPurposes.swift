@@ -16,8 +16,13 @@ struct ReadingPurposes: Sendable {
 
     // MARK: A plan with parts
 
+    /// After marked items under a heading a plain paragraph is not one of them.
     private mutating func readSections(_ outline: ReadingOutline) {
+        var hasMarks = false
         for line in outline.lines {
+            if line.isHeading { hasMarks = false }
+            if line.mark == .none, hasMarks, !line.isHeading { continue }
+            hasMarks = hasMarks || line.mark >= .letter && line.mark != .none
             switch line.section {
             case .purposes: objectives += items(of: line)
             case .requirements: requirements += items(of: line)
@@ -40,7 +45,8 @@ struct ReadingPurposes: Sendable {
         }
         if let last = words.last, text.isMark(last, ":") { return [] }
         let parts = line.mark == .none || line.isHeading ? text.sentences(in: words).flatMap { text.clauses(in: $0) } : [words]
-        return parts.map(text.withoutEnd).filter { $0.count > 8 }.map { text.found($0) }
+        return parts.map(text.withoutEnd).filter { $0.count > 8 && !ReadingTargets.isShare(text, $0) }
+            .map { text.found($0) }
     }
 
     /// Under the joint heading without parts of its own, an item that says how is a requirement.
@@ -75,10 +81,13 @@ struct ReadingPurposes: Sendable {
     private mutating func add(_ range: Range<Int>) {
         for clause in text.clauses(in: range) {
             let words = text.withoutEnd(clause)
-            guard words.count > 8, !named.contains(where: { $0.overlaps(words) }) || objectives.isEmpty else {
-                continue
-            }
-            objectives.append(text.found(words))
+            guard words.count > 8, !named.contains(where: { $0.overlaps(words) }) || objectives.isEmpty,
+                !ReadingTargets.isShare(text, words)
+            else { continue }
+            let found = text.found(words)
+            if objectives.contains(where: { $0.value.hasPrefix(found.value) }) { continue }
+            objectives.removeAll { found.value.hasPrefix($0.value) }
+            objectives.append(found)
         }
     }
 
@@ -113,10 +122,12 @@ struct ReadingPurposes: Sendable {
             }
             return nil
         }
-        guard text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
+        let isPointed = text.start(sentence, with: ["đây là", "đây cũng là"]) != nil
+            && text.contains(["hoạt động", "sự kiện", "dịp"], in: sentence)
+        guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
         for stop in ["với mục đích", "nhằm mục đích", "với mục tiêu", "có mục đích", "nhằm"] as [Phrase] {
             guard let found = text.find(stop, in: sentence) else { continue }
-            guard text.contains(["kế hoạch", "tuần lễ"], in: sentence.lowerBound..<found.lowerBound),
+            guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence.lowerBound..<found.lowerBound),
                 isAboutWhole(sentence.lowerBound..<found.lowerBound)
             else { return nil }
             return text.afterSpaces(text.start(

@@ -23,11 +23,15 @@ enum ReferenceKind: Hashable, Sendable {
 extension ReadingText {
     static let kindWords: [(Phrase, ReferenceKind)] = [
         ("kế hoạch", .document(.plan)), ("quyết định", .document(.decision)), ("công văn", .document(.dispatch)),
-        ("văn bản", .unnamed), ("thông báo", .document(.notice)), ("hướng dẫn", .document(.guidance)),
+        ("kế hoạch phối hợp", .document(.plan)), ("kế hoạch liên tịch", .document(.plan)),
+        ("kế hoạch liên ngành", .document(.plan)), ("chương trình phối hợp", .document(.programme)),
+        ("chương trình hành động", .document(.programme)), ("hướng dẫn liên ngành", .document(.guidance)),
+        ("hướng dẫn liên tịch", .document(.guidance)), ("nghị quyết liên tịch", .document(.resolution)),
+        ("thông tư liên tịch", .law), ("văn bản", .unnamed), ("thông báo", .document(.notice)), ("hướng dẫn", .document(.guidance)),
         ("chỉ thị", .document(.directive)), ("chương trình", .document(.programme)),
         ("báo cáo", .document(.report)), ("tờ trình", .document(.submission)), ("giấy mời", .document(.invitation)),
         ("thư ngỏ", .document(.letter)), ("công điện", .document(.dispatch)), ("nghị quyết", .document(.resolution)),
-        ("luật", .law), ("nghị định", .law), ("thông tư", .law), ("thông tư liên tịch", .law), ("pháp lệnh", .law),
+        ("luật", .law), ("nghị định", .law), ("thông tư", .law), ("pháp lệnh", .law),
         ("kết luận", .law), ("đề án", .law),
     ]
 
@@ -80,14 +84,27 @@ extension ReadingText {
     private func dated(_ word: Range<Int>, _ kind: ReferenceKind, in range: Range<Int>) -> Reference? {
         var limit = word.upperBound
         if kind == .law {
-            while limit < range.upperBound, limit - word.upperBound < 90, !isMark(limit, ";.,:("),
+            let name = afterSpaces(word.upperBound, in: range)
+            let isChange = end(of: "sửa đổi", at: name, in: range) != nil
+            while limit < range.upperBound, limit - word.upperBound < (isChange ? 260 : 90),
+                !isMark(limit, isChange ? ";.:(" : ";.,:("),
                 end(of: "ngày", at: limit, in: range) == nil, end(of: "năm", at: limit, in: range) == nil { limit += 1 }
+            if let named = ofYear(word, name: name, limit, in: range) { return named }
         }
         let tail = tail(limit, in: range)
         guard tail.day != nil else { return nil }
         return Reference(
             range: word.lowerBound..<tail.end, kindWord: word, kind: kind, number: nil, day: tail.day,
             issuer: tail.issuer)
+    }
+
+    /// "Luật Giáo dục năm 2019": a law by its year.
+    private func ofYear(_ word: Range<Int>, name: Int, _ limit: Int, in range: Range<Int>) -> Reference? {
+        guard name < limit, isUpper(name), start(word, with: ["luật", "pháp lệnh"]) != nil,
+            let year = end(of: "năm", at: limit, in: range).flatMap({ year(afterSpaces($0, in: range), in: range) })
+        else { return nil }
+        return Reference(
+            range: word.lowerBound..<year.end, kindWord: word, kind: .law, number: nil, day: nil, issuer: nil)
     }
 
     /// The day and the issuer after a number: ", ngày 25/9/2024 của UBND tỉnh".
@@ -105,6 +122,12 @@ extension ReadingText {
         guard let of = self.end(of: "của", at: cursor, in: range),
             let body = body(at: afterSpaces(of, in: range), in: range)
         else { return (end, day, nil) }
+        let next = afterSpaces(body.upperBound, in: range)
+        if day == nil, next < range.upperBound, isMark(next, ",") || self.end(of: "ngày", at: next, in: range) != nil {
+            let place = isMark(next, ",") ? afterSpaces(next + 1, in: range) : next
+            if self.end(of: "ngày", at: place, in: range) != nil, let written = self.day(at: place, in: range),
+                written.year != nil { return (written.range.upperBound, written, body) }
+        }
         return (body.upperBound, day, body)
     }
 

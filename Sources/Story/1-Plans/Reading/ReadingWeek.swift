@@ -133,7 +133,10 @@ struct ReadingWeek: Sendable {
         case .label:
             return line.section == .themeAndTime || line.section == nil
                 || text.find("tuần lễ", in: line.paragraph) != nil
-        case .nobody: return line.section == .themeAndTime && line.isHeading || isTimeLine(line, span)
+        case .nobody:
+            return line.section == .themeAndTime && line.isHeading || isTimeLine(line, span)
+                || text.contains(["diễn ra", "được tổ chức"], in: before)
+                    && owner(of: clause.lowerBound, from: line.paragraph.lowerBound) == .week
         }
     }
 
