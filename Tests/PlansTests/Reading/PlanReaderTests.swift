@@ -20,6 +20,9 @@ private let texts = [
     "dien-bien-page-2025.html", "ea-kar-commune-2025.txt", "son-la-association-2024.txt", "two-plans-note-2023.txt",
     "hai-phong-decision-2018.txt", "open-letter-2024.txt",
     "ha-noi-note-2024.txt", "ninh-thuan-department-2022.txt", "quang-nam-register-2023.txt", "commune-note-2025.txt",
+    "thanh-hoa-dispatch-2023.txt", "nghe-an-association-2025.txt", "binh-thuan-note-2024.txt",
+    "luc-ngan-union-2024.txt", "cao-bang-plan-2022.txt", "bac-kan-decision-2024.txt", "vi-xuyen-party-2023.txt",
+    "yen-bai-note-2023.txt", "hue-plan-2025.txt", "soc-trang-farmers-2024.txt",
 ]
 
 @Test(arguments: texts) func textIsReadAsExpected(_ name: String) throws {
@@ -58,6 +61,13 @@ private let texts = [
         reading.missing == [
             "campaign.from", "campaign.to", "theme", "bases", "targets", "duties", "deadlines",
         ])
+}
+
+@Test func fileInOldEncodingsReadsTheSame() throws {
+    let words = try fixture("cao-bang-plan-2022.txt")
+    let utf16 = Array(try #require(words.data(using: .utf16LittleEndian)))
+    #expect(PlanReader.read(bytes: [0xFF, 0xFE] + utf16) == PlanReader.read(words))
+    #expect(PlanReader.read(bytes: [0xEF, 0xBB, 0xBF] + Array(words.utf8)) == PlanReader.read(words))
 }
 
 @Test func nothingIsFoundInNothing() {

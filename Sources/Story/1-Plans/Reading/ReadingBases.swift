@@ -93,7 +93,7 @@ struct ReadingBases: Sendable {
     }
 
     private func isIntroduced(_ before: Range<Int>) -> Bool {
-        text.ending(before, with: ["thực hiện", "căn cứ", "theo", "căn cứ vào", "tại"]) != nil
+        text.ending(before, with: ["thực hiện", "căn cứ", "theo", "căn cứ vào", "tại", "cụ thể hóa"]) != nil
     }
 
     /// "về tiếp tục thực hiện Chỉ thị số 11": a document inside another one's title.
@@ -130,9 +130,14 @@ struct ReadingBases: Sendable {
         guard text.isMark(place, ",") else { return false }
         let next = text.afterSpaces(place + 1, in: clause)
         let rest = next..<clause.upperBound
+        if place > clause.lowerBound, text.isUpper(place - 1), text.day(at: next, in: clause)?.year != nil {
+            return false
+        }
         if text.start(rest, with: [
             "trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay",
             "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra",
+            "mới đây", "vừa qua", "gần đây", "hôm", "trên cơ sở", "theo", "căn cứ", "đề nghị", "yêu cầu", "qua đó",
+            "từ đó", "cùng với", "với chủ đề", "tối", "trước đó",
         ]) != nil { return true }
         guard let body = text.body(at: next, in: clause) else {
             return next < clause.upperBound && text.isUpper(next) && text.start(rest, with: [

@@ -38,6 +38,8 @@ extension ReadingText {
         "đăng", "mở", "cùng", "kết hợp", "định kỳ", "thường xuyên", "tổng hợp", "tiến hành", "khuyến khích",
         "đồng thời", "nhận", "trực tiếp", "rà soát", "cân đối", "đôn đốc", "lập", "phân công", "phổ biến",
         "quán triệt", "đưa", "tích cực", "trình", "do", "ưu tiên", "phát huy", "thông tin", "mời", "khai mạc",
+        "trưng bày", "chuẩn bị", "hoàn thiện", "hoàn thành", "tăng", "duy trì", "tham gia", "giới thiệu", "đảm bảo",
+        "bảo đảm", "cung cấp", "treo", "phụ trách", "đảm nhận", "nâng cao", "tặng", "trao",
         "long trọng", "thống nhất", "quyết định", "kêu gọi", "nghiên cứu",
     ]
 

@@ -7,6 +7,7 @@ struct ReadingDuties: Sendable {
     init(_ text: ReadingText, outline: ReadingOutline) {
         self.text = text
         readSection(outline)
+        readAskedLists(outline)
         readSentences(outline)
     }
 
@@ -23,6 +24,10 @@ struct ReadingDuties: Sendable {
                 continue
             }
             if isClosing(line.words) { break }
+            if line.mark == .none, text.isCapitals(line.words) {
+                unit = nil
+                continue
+            }
             if line.section != .duties {
                 isAsked = asksBelow(line) || isAsked && line.mark > unitMark && line.mark != .none
                 guard isAsked else {
@@ -118,7 +123,8 @@ struct ReadingDuties: Sendable {
 
     private static let several: [Phrase] = [
         "các sở", "các ban", "các cơ quan", "các đơn vị", "các phòng", "các trường", "các hội", "các tổ chức",
-        "các địa phương", "các xã", "các phường", "các thôn",
+        "các địa phương", "thường trực", "các chi bộ", "các chi hội", "các chi đoàn", "các cấp hội", "các cơ sở hội", "các bộ trưởng",
+        "các bộ", "các xã", "các phường", "các thôn",
         "các cơ sở giáo dục", "các doanh nghiệp", "các trung tâm", "các ngành", "các đoàn thể", "các thành viên",
         "các thư viện", "thủ trưởng", "ủy ban nhân dân các",
         "ubnd các", "hiệu trưởng", "trưởng thôn", "đề nghị", "sở", "phòng", "các cấp", "các quận", "các huyện",
@@ -195,6 +201,38 @@ struct ReadingDuties: Sendable {
             && !words.contains { text.isMark($0, ",") }
     }
 
+    // MARK: Lists for who is asked
+
+    /// "Phòng yêu cầu Hiệu trưởng các trường thực hiện một số nội dung sau:" and the tasks on the marked lines below.
+    private mutating func readAskedLists(_ outline: ReadingOutline) {
+        var unit: Range<Int>?
+        var mark = ItemMark.none
+        for line in outline.lines where ReadingDuties.mayTell(line.section) {
+            if line.mark == .none {
+                unit = askedUnit(line.words)
+                mark = .none
+            } else if let asked = unit, !line.isHeading {
+                if mark == .none { mark = line.mark }
+                guard line.mark == mark, text.start(line.words, with: ReadingDuties.verbs) != nil else { continue }
+                for sentence in text.sentences(in: line.words) {
+                    for clause in text.clauses(in: sentence) { add(asked, clause) }
+                }
+            }
+        }
+    }
+
+    private func askedUnit(_ words: Range<Int>) -> Range<Int>? {
+        guard let last = words.last, text.isMark(last, ":"), let sentence = text.sentences(in: words).last,
+            let ask = (["yêu cầu", "đề nghị"] as [Phrase]).compactMap({ text.findLast($0, in: sentence) })
+                .max(by: { $0.lowerBound < $1.lowerBound })
+        else { return nil }
+        let rest = text.trimmed(ask.upperBound..<sentence.upperBound, marks: ":")
+        guard let start = unitStart(rest), let verb = firstVerb(in: start..<rest.upperBound),
+            verb - rest.lowerBound < 260, text.ending(rest, with: ["sau", "sau đây", "như sau", "dưới đây"]) != nil
+        else { return nil }
+        return unitWords(rest.lowerBound..<verb)
+    }
+
     // MARK: Sentences
 
     /// "UBND tỉnh giao Sở Giáo dục và Đào tạo chủ trì ...", "yêu cầu các sở, ban, ngành tổ chức ...", outside the part
@@ -203,13 +241,15 @@ struct ReadingDuties: Sendable {
         for line in outline.lines where ReadingDuties.mayTell(line.section) {
             if text.start(line.words, with: ["kính gửi", "theo đề nghị"]) != nil { continue }
             if text.start(line.words, with: ["căn cứ"]) != nil, !text.references(in: line.words).isEmpty { continue }
+            let atLine = duties.count
             for sentence in text.sentences(in: line.words) {
                 if line.mark == .article, readArticle(sentence) { continue }
+                let isAfterTask = duties.count > atLine
                 let known = duties.count
                 for clause in text.clauses(in: sentence) {
                     let before = duties.count
                     readClause(clause, line)
-                    if duties.count == before, before > known { readNext(clause) }
+                    if duties.count == before, before > known || isAfterTask && isUnitFirst(clause) { readNext(clause) }
                 }
             }
         }
@@ -224,7 +264,9 @@ struct ReadingDuties: Sendable {
 
     /// "Kết thúc Tuần lễ, Ủy ban nhân dân ...": the words after what only says when or on what ground.
     private func withoutLead(_ clause: Range<Int>) -> Range<Int> {
-        guard text.start(clause, with: ["kết thúc", "sau khi", "căn cứ vào", "căn cứ", "trên cơ sở"]) != nil,
+        guard text.start(clause, with: [
+            "kết thúc", "sau khi", "căn cứ vào", "căn cứ", "trên cơ sở", "theo phân công", "theo đó", "trong đó",
+        ]) != nil,
             let comma = clause.first(where: { text.isMark($0, ",") }), comma - clause.lowerBound < 120
         else { return clause }
         let rest = text.trimmed(comma + 1..<clause.upperBound)
@@ -248,6 +290,11 @@ struct ReadingDuties: Sendable {
         return true
     }
 
+    private func isUnitFirst(_ clause: Range<Int>) -> Bool {
+        guard let start = unitStart(clause), let verb = firstVerb(in: start..<clause.upperBound) else { return false }
+        return unitWords(clause.lowerBound..<verb).upperBound <= start + 60
+    }
+
     /// A clause after one that gave a task: another task for the same unit, or for the unit it begins with.
     private mutating func readNext(_ clause: Range<Int>) {
         guard let last = duties.last else { return }
@@ -262,7 +309,7 @@ struct ReadingDuties: Sendable {
     private mutating func readClause(_ whole: Range<Int>, _ line: OutlineLine) {
         let clause = withoutLead(whole)
         for word in ["giao cho", "giao", "yêu cầu", "đề nghị", "phân công", "chỉ đạo"] as [Phrase] {
-            for found in text.findAll(word, in: clause) {
+            for found in text.findAll(word, in: clause).prefix(12) {
                 if word.key == ReadingDuties.directs.key, let body = ownDuty(clause, until: found.lowerBound) {
                     add(body, found.lowerBound..<clause.upperBound)
                     return
@@ -272,12 +319,16 @@ struct ReadingDuties: Sendable {
             }
         }
         if line.mark != .none, clause.lowerBound == line.words.lowerBound, text.isUpper(clause.lowerBound) {
-            _ = readAsked(clause)
+            if unitStart(clause) != nil, let named = labelled(clause) {
+                if let duty = named.duty { add(named.unit, duty) }
+            } else {
+                _ = readAsked(clause)
+            }
             return
         }
         guard let body = text.body(at: clause.lowerBound, in: clause) else {
             if text.start(clause, with: ReadingDuties.several) != nil, text.contains([
-                "trước ngày", "chậm nhất",
+                "trước ngày", "chậm nhất", "trước",
             ], in: clause) {
                 _ = readAsked(clause)
             }

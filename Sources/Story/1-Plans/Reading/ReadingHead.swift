@@ -62,7 +62,8 @@ struct ReadingHead: Sendable {
                 about = [cell]
             } else if readPlaceAndDay(cell) {
                 continue
-            } else if !about.isEmpty, !text.isUpper(cell.lowerBound) {
+            } else if let line = about.last, !text.isUpper(cell.lowerBound)
+                || place > 0 && line == cells[place - 1] && line.count > 20 && !text.isCapitals(cell) {
                 about.append(cell)
             } else if text.isCapitals(cell),
                 !isBelowNumber || names.isEmpty || isBare(names) || place > 0 && names.last == cells[place - 1] {
@@ -244,7 +245,8 @@ extension ReadingText {
     func titleKind(_ paragraph: Range<Int>) -> (Range<Int>, DocumentKind)? {
         let line = trimmed(paragraph, marks: "*\"")
         guard !line.isEmpty else { return nil }
-        if let word = start(line, with: ["thư kêu gọi", "thư ngỏ", "thư"]), isCapitals(word) { return (word, .letter) }
+        if let word = start(line, with: ["thư kêu gọi", "thư ngỏ", "thư"]), isCapitals(word),
+            start(line, with: ["thư viện", "thư ký"]) == nil { return (word, .letter) }
         guard let (word, kind) = kindWord(at: line.lowerBound, in: line), case .document(let kind) = kind else {
             return nil
         }

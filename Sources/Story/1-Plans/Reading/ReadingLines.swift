@@ -68,9 +68,21 @@ struct ReadingLines {
         if final == 0x2C { return true }
         var start = last.upperBound
         while start > last.lowerBound, ReadingKey.isLetter(key[start - 1]) { start -= 1 }
+        if start < last.upperBound, ReadingLines.levels.contains(where: { $0.key == Array(key[start..<last.upperBound]) }),
+            !isProperName(next) { return false }
         return start < last.upperBound && !ReadingKey.isUpper(scalars[start].value)
             && ReadingLines.openWords.contains { $0.key == Array(key[start..<last.upperBound]) }
     }
+
+    /// Two words in capitals: after "tỉnh" the name of one, not the next line's own beginning.
+    private func isProperName(_ line: Range<Int>) -> Bool {
+        guard let space = line.first(where: { key[$0] == 0x20 }),
+            let second = (space..<line.upperBound).first(where: { key[$0] != 0x20 })
+        else { return true }
+        return ReadingKey.isUpper(scalars[second].value)
+    }
+
+    private static let levels: [Phrase] = ["tỉnh", "xã", "phường"]
 
     private func isCapitals(_ line: Range<Int>) -> Bool {
         line.allSatisfy { !ReadingKey.isLetter(key[$0]) || ReadingKey.isUpper(scalars[$0].value) }

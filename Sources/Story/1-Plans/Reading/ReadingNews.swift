@@ -224,7 +224,7 @@ struct ReadingNews: Sendable {
         var written = chosen.reference?.day
         if written == nil {
             let opening = chosen.sentence.lowerBound..<chosen.issuer.lowerBound
-            let days = text.findAll("ngày", in: opening).compactMap { text.day(at: $0.lowerBound, in: opening) }
+            let days = days(in: opening)
             let isNext = days.last.map { text.trimmed($0.range.upperBound..<opening.upperBound, marks: ",").isEmpty }
             if isNext == true || days.count == 1 && text.references(in: opening).isEmpty { written = days.last }
         }
@@ -234,6 +234,18 @@ struct ReadingNews: Sendable {
         } else if let year = week.year?.value, let day = written.resolved(year: year), (7...10).contains(day.month) {
             issuedOn = text.found(day, written.range, inferred: true)
         }
+    }
+
+    /// "Ngày 25/9", "Chiều 25/9".
+    private func days(in opening: Range<Int>) -> [WrittenDay] {
+        var days = text.findAll("ngày", in: opening).compactMap { text.day(at: $0.lowerBound, in: opening) }
+        for word in (["sáng", "chiều"] as [Phrase]).flatMap({ text.findAll($0, in: opening) }) {
+            let place = text.afterSpaces(word.upperBound, in: opening)
+            if place < opening.upperBound, text.isDigit(place), let day = text.day(at: place, in: opening) {
+                days.append(day)
+            }
+        }
+        return days.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     // MARK: A plan that is described, not announced
@@ -307,6 +319,7 @@ struct ReadingNews: Sendable {
     }
 
     private static let plainStops: [Phrase] = [
+        "với các nội dung", "với những nội dung", "với nội dung", "với một số nội dung", "cụ thể như sau", "như sau",
         "với chủ đề", "có chủ đề", "diễn ra", "được tổ chức", "nhằm", "để nâng cao", "từ ngày", "gửi", "trong đó",
         "chủ đề", "đề nghị", "yêu cầu",
     ]

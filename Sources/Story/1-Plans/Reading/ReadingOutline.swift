@@ -87,13 +87,15 @@ extension ReadingText {
         if isMark(cursor, ")/"), cursor - start == 1, !isUpper(start), isMark(cursor, ")") {
             return (isDigit(start) ? .arabic : .letter, afterMark(cursor, in: paragraph))
         }
-        if isMark(cursor, ".-/)"), isRoman(start..<cursor) {
+        if isMark(cursor, ".-/)"), self.start(paragraph, with: ["v/v"]) == nil, isRoman(start..<cursor) {
             return (.roman, afterMark(cursor, in: paragraph))
         }
         guard let digits = number(start, digits: 2, in: paragraph), digits.end == cursor else {
             return (.none, paragraph)
         }
-        if isMark(cursor, ")") { return (.arabic, afterMark(cursor, in: paragraph)) }
+        if isMark(cursor, ")") || isDashBeforeWords(cursor, in: paragraph) {
+            return (.arabic, afterMark(cursor, in: paragraph))
+        }
         guard isMark(cursor, ".") else { return (.none, paragraph) }
         var end = cursor + 1
         var isDecimal = false
@@ -104,6 +106,12 @@ extension ReadingText {
         }
         if isDecimal, end < paragraph.upperBound, !isSpace(end) { return (.none, paragraph) }
         return (isDecimal ? .decimal : .arabic, trimmed(end..<paragraph.upperBound))
+    }
+
+    /// "1- Mục đích": a dash in the place of the point.
+    private func isDashBeforeWords(_ place: Int, in paragraph: Range<Int>) -> Bool {
+        let next = afterSpaces(place + 1, in: paragraph)
+        return isMark(place, "-") && next < paragraph.upperBound && isUpper(next)
     }
 
     private func isRoman(_ range: Range<Int>) -> Bool {
@@ -143,8 +151,10 @@ extension ReadingText {
     }
 
     private static let headings: [(Section, [Phrase])] = [
-        (.purposesAndRequirements, ["mục đích, yêu cầu", "mục đích - yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu", "mục đích, ý nghĩa, yêu cầu",
-            "mục tiêu, yêu cầu", "mục đích, yêu cầu chung"]),
+        (.purposesAndRequirements, [
+            "mục đích, yêu cầu", "mục đích - yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu",
+            "mục đích, ý nghĩa, yêu cầu", "mục tiêu, yêu cầu", "mục đích, yêu cầu chung",
+        ]),
         (.requirements, ["yêu cầu"]),
         (.targets, ["chỉ tiêu", "mục tiêu cụ thể", "các chỉ tiêu", "mục tiêu, chỉ tiêu"]),
         (.purposes, ["mục đích, ý nghĩa", "mục đích", "mục tiêu chung", "mục tiêu"]),

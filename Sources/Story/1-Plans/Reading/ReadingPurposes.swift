@@ -60,9 +60,16 @@ struct ReadingPurposes: Sendable {
     // MARK: A note
 
     private mutating func readSentences(_ outline: ReadingOutline) {
+        var isListed = false
         for line in outline.lines where line.section != .duties && line.section != .recipients {
+            if isListed, line.mark != .none {
+                add(line.words)
+                continue
+            }
+            isListed = false
             var isPurpose = false
             for sentence in text.sentences(in: line.words) {
+                isListed = opensList(sentence)
                 if let words = requirement(sentence) {
                     isPurpose = false
                     requirements.append(words)
@@ -76,6 +83,13 @@ struct ReadingPurposes: Sendable {
                 }
             }
         }
+    }
+
+    /// "Tuần lễ ... nhằm mục đích:" with the purposes on the lines below.
+    private func opensList(_ sentence: Range<Int>) -> Bool {
+        guard let last = sentence.last, text.isMark(last, ":") else { return false }
+        return text.contains(["kế hoạch", "tuần lễ"], in: sentence) && text.ending(
+            text.withoutEnd(sentence), with: ["nhằm", "mục đích", "mục tiêu", "nhằm mục đích", "với mục đích"]) != nil
     }
 
     private mutating func add(_ range: Range<Int>) {
@@ -122,6 +136,9 @@ struct ReadingPurposes: Sendable {
             }
             return nil
         }
+        for stop in ReadingPurposes.statements {
+            if let found = text.find(stop, in: sentence) { return text.afterSpaces(found.upperBound, in: sentence) }
+        }
         let isPointed = text.start(sentence, with: ["đây là", "đây cũng là"]) != nil
             && text.contains(["hoạt động", "sự kiện", "dịp"], in: sentence)
         guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
@@ -147,6 +164,11 @@ struct ReadingPurposes: Sendable {
                 "huy động", "đề án", "giao", "yêu cầu", "báo cáo",
             ], in: before)
     }
+
+    private static let statements: [Phrase] = [
+        "mục đích của tuần lễ là", "mục tiêu của tuần lễ là", "mục đích của tuần lễ nhằm", "mục tiêu của tuần lễ nhằm",
+        "mục đích của kế hoạch là", "mục đích của kế hoạch nhằm", "mục tiêu của kế hoạch là",
+    ]
 
     /// What is asked of the work, not of a unit.
     private static let manner: [Phrase] = [

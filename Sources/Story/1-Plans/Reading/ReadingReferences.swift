@@ -87,9 +87,9 @@ extension ReadingText {
             let name = afterSpaces(word.upperBound, in: range)
             let isChange = end(of: "sửa đổi", at: name, in: range) != nil
             while limit < range.upperBound, limit - word.upperBound < (isChange ? 260 : 90),
-                !isMark(limit, isChange ? ";.:(" : ";.,:("),
-                end(of: "ngày", at: limit, in: range) == nil, end(of: "năm", at: limit, in: range) == nil { limit += 1 }
+                !isMark(limit, ";.:("), isChange || !endsLaw(limit, in: range), end(of: "ngày", at: limit, in: range) == nil, end(of: "năm", at: limit, in: range) == nil { limit += 1 }
             if let named = ofYear(word, name: name, limit, in: range) { return named }
+            if let numbered = numberedLaw(word, name: name, in: range) { return numbered }
         }
         let tail = tail(limit, in: range)
         guard tail.day != nil else { return nil }
@@ -98,9 +98,29 @@ extension ReadingText {
             issuer: tail.issuer)
     }
 
+    /// "Luật Ngân sách nhà nước số 83/2015/QH13": the number after the name.
+    private func numberedLaw(_ word: Range<Int>, name: Int, in range: Range<Int>) -> Reference? {
+        let near = name..<min(range.upperBound, name + 120)
+        guard name < near.upperBound, isUpper(name), let label = find("số", in: near),
+            !(name..<label.lowerBound).contains(where: { isMark($0, ";.:(") || endsLaw($0, in: range) }),
+            let number = documentNumber(at: afterSpaces(label.upperBound, in: range), in: range)
+        else { return nil }
+        let tail = tail(number.upperBound, in: range)
+        return Reference(
+            range: word.lowerBound..<tail.end, kindWord: word, kind: .law, number: number, day: tail.day,
+            issuer: tail.issuer)
+    }
+
+    /// A comma inside a law's name goes on in lower case: "Luật Thi đua, khen thưởng".
+    private func endsLaw(_ place: Int, in range: Range<Int>) -> Bool {
+        guard isMark(place, ",") else { return false }
+        let next = afterSpaces(place + 1, in: range)
+        return next >= range.upperBound || isUpper(next)
+    }
+
     /// "Luật Giáo dục năm 2019": a law by its year.
     private func ofYear(_ word: Range<Int>, name: Int, _ limit: Int, in range: Range<Int>) -> Reference? {
-        guard name < limit, isUpper(name), start(word, with: ["luật", "pháp lệnh"]) != nil,
+        guard name < limit, isUpper(name) || end(of: "sửa đổi", at: name, in: range) != nil, start(word, with: ["luật", "pháp lệnh"]) != nil,
             let year = end(of: "năm", at: limit, in: range).flatMap({ year(afterSpaces($0, in: range), in: range) })
         else { return nil }
         return Reference(

@@ -110,7 +110,7 @@ struct ReadingWeek: Sendable {
         var found: [(span: WrittenSpan, from: Day, to: Day, isYearWritten: Bool)] = []
         for line in outline.lines {
             for clause in text.sentences(in: line.paragraph).flatMap({ text.clauses(in: $0) }) {
-                for span in text.spans(in: clause) where belongsToWeek(span, clause, line) {
+                for span in text.spans(in: clause).prefix(40) where belongsToWeek(span, clause, line) {
                     guard let days = span.resolved(year: year), (4...13).contains(days.to.number - days.from.number),
                         year == nil || days.from.year == year
                     else { continue }
@@ -160,13 +160,26 @@ struct ReadingWeek: Sendable {
         var themes: [Range<Int>] = []
         for line in outline.lines {
             for sentence in text.sentences(in: line.paragraph) {
-                for word in text.findAll("chủ đề", in: sentence) {
+                for word in text.findAll("chủ đề", in: sentence).prefix(20) {
                     if let theme = theme(after: word, in: sentence, line) { themes.append(theme) }
                 }
             }
         }
+        if themes.isEmpty { themes = themeBelow(outline) }
         guard let first = themes.first, themes.allSatisfy({ text.same($0, first) }) else { return }
         theme = text.found(first)
+    }
+
+    /// "1. Chủ đề" on a line of its own, and the theme in quotes on the next.
+    private func themeBelow(_ outline: ReadingOutline) -> [Range<Int>] {
+        zip(outline.lines, outline.lines.dropFirst()).compactMap { heading, line in
+            guard let word = text.start(heading.words, with: ["chủ đề"]), heading.words.count < 60,
+                let quoted = text.quoted(at: line.words.lowerBound, in: line.words),
+                text.withoutEnd(quoted.end..<line.words.upperBound).isEmpty,
+                !namesOtherYear(word.upperBound..<heading.words.upperBound)
+            else { return nil }
+            return quoted.inside
+        }
     }
 
     private func theme(after word: Range<Int>, in sentence: Range<Int>, _ line: OutlineLine) -> Range<Int>? {
@@ -221,6 +234,8 @@ struct ReadingWeek: Sendable {
         case .other: return false
         case .label, .nobody:
             let isFirst = word.lowerBound - line.words.lowerBound < 12
+                || word.lowerBound == sentence.lowerBound
+                    && owner(of: sentence.lowerBound, from: line.paragraph.lowerBound) == .week
             return !namesOtherYear(word.upperBound..<place)
                 && (line.section == .themeAndTime || isFirst && text.isMark(place, "\"") == false
                     || isFirst && line.paragraph.contains(place))
