@@ -26,6 +26,8 @@ struct SiteWorld {
     let fair: Id
     let reading: Id
     let draft: Id
+    /// An activity of the year before.
+    let earlier: Id
     let staff: Staff
 
     /// People of xã Ea Mây in every role, and a neighbour.
@@ -34,6 +36,9 @@ struct SiteWorld {
         let editor: Id
         let reviewer: Id
         let neighbour: Id
+        /// Whom the others act upon.
+        let leaver: Id
+        let guest: Id
     }
 
     static let invitationKey = Array("the key of the site's links".utf8)
@@ -53,6 +58,7 @@ struct SiteWorld {
         staff = try await SiteWorld.staff(small)
         try await small.act(SetActivityKinds(ActivityKind.first), by: .console)
         try await small.act(SetMeasures.first, by: .console)
+        earlier = try await SiteWorld.earlier(small)
         (plan, campaign) = try await SiteWorld.issue(small)
         task = try await small.act(
             SetTasks(plan, [.init(title: "Tổ chức hội sách", lead: small.eaMay, due: SiteWorld.day(10, 2))]),
@@ -84,7 +90,18 @@ struct SiteWorld {
             reader: try await join("MẬT-NGƯỜI-ĐỌC", "0600000011", .reader, small.eaMay),
             editor: try await join("H'Wiêo Niê", "0600000012", .editor, small.eaMay),
             reviewer: try await join("Y Ngọc Byă", "0600000013", .reviewer, small.eaMay),
-            neighbour: try await join("Đỗ Văn Lân", "0600000014", .steward, small.cuNang))
+            neighbour: try await join("Đỗ Văn Lân", "0600000014", .steward, small.cuNang),
+            leaver: try await join("Ama Thuột", "0600000016", .editor, small.eaMay),
+            guest: try await join("Ama Rin", "0600000017", .editor, small.eaMay))
+    }
+
+    private static func earlier(_ small: SmallProvince) async throws -> Id {
+        let campaign = try await small.act(
+            SetCampaign(
+                name: "Tuần lễ học tập suốt đời 2023", year: 2023, from: Day(2023, 10, 2), to: Day(2023, 10, 8),
+                theme: nil, dispatch: nil, owner: small.province), by: small.hoa)
+        let day = Day(2023, 10, 3) ?? Period.open
+        return try await register(small, campaign, "Ngày hội đọc sách", day: day)
     }
 
     private static func issue(_ small: SmallProvince) async throws -> (plan: Id, campaign: Id) {
@@ -120,7 +137,8 @@ struct SiteWorld {
         World(
             ledger: ledger, watch: watch, chance: CountedChance(),
             settings: WorldSettings(
-                publicAddress: "https://songngan.example", isSimulated: false, invitationKey: invitationKey,
+                publicAddress: "https://songngan.example", isSimulated: false, sendmail: "/bin/true",
+                mailFrom: "longhouse@songngan.example", invitationKey: invitationKey,
                 guides: SiteWorld.guides),
             hashing: Hashing(.light),
             frame: SiteFrame.frame(assets: { "/" + $0 }))

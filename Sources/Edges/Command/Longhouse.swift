@@ -9,7 +9,7 @@ package struct Longhouse: AsyncParsableCommand {
         commandName: "longhouse", abstract: "Runs a learning campaign from the provincial plan to the last village.",
         subcommands: [
             InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, ImportCommand.self,
-            ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self,
+            ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, TotalCommand.self,
         ])
 
     package init() {}

@@ -150,8 +150,14 @@ enum BoardPage {
         """
         <details class="fold"><summary>\(t("Trợ giúp", "Help"))</summary>
         <p>\(t(
-            "Mỗi dòng là một đơn vị, kèm mọi đơn vị bên dưới nó. Đơn vị im lặng lâu nhất ở trên cùng. “Trễ” là nhắc việc của chương trình: chưa xác nhận sau 2 ngày, chưa triển khai sau 5 ngày hoặc khi Tuần lễ đã bắt đầu, chưa đăng ký khi Tuần lễ bắt đầu, chưa báo hết kết quả sau Tuần lễ 3 ngày. Bấm “Nhắc các đơn vị chậm” để chép sẵn tin nhắn cho Zalo hoặc SMS.",
-            "Each line is a unit with everything below it; the longest silent ones are on top. “Late” is this program's own reminder: not acknowledged after 2 days, not taken up after 5 days or when the Week has begun, nothing registered when it begins, results not all told 3 days after it ends. “Remind the late ones” has messages ready to copy."))</p></details>
+            "Mỗi dòng là một đơn vị, kèm mọi đơn vị bên dưới nó. Đơn vị im lặng lâu nhất ở trên cùng. “Trễ” "
+                + "là nhắc việc của chương trình: chưa xác nhận sau 2 ngày, chưa triển khai sau 5 ngày hoặc khi "
+                + "Tuần lễ đã bắt đầu, chưa đăng ký khi Tuần lễ bắt đầu, chưa báo hết kết quả sau Tuần lễ 3 ngày. "
+                + "Bấm “Nhắc các đơn vị chậm” để chép sẵn tin nhắn cho Zalo hoặc SMS.",
+            "Each line is a unit with everything below it; the longest silent ones are on top. “Late” is "
+                + "this program's own reminder: not acknowledged after 2 days, not taken up after 5 days or when "
+                + "the Week has begun, nothing registered when it begins, results not all told 3 days after it "
+                + "ends. “Remind the late ones” has messages ready to copy."))</p></details>
 
         """
     }

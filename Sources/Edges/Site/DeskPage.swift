@@ -46,10 +46,11 @@ enum DeskPage {
             t("Đăng ký hoạt động", "Register an activity"), to: Address(path: "desk", view.unit.address, "activities", "add"))
         let all = Address(path: "desk", view.unit.address, "activities")
         let shown = around(rows, view.today)
+        let every = t("Tất cả \(rows.count) hoạt động", "All \(rows.count) activities")
         let list: HTML =
             rows.isEmpty
             ? "<p>\(t("Chưa có hoạt động nào.", "There are none yet."))</p>\n"
-            : "\(HTML.joined(days(shown, view, t)))<p><a href=\"\(all)\">\(t("Tất cả \(rows.count) hoạt động", "All \(rows.count) activities"))</a></p>\n"
+            : "\(HTML.joined(days(shown, view, t)))<p><a href=\"\(all)\">\(every)</a></p>\n"
         return """
             <h2>\(t("Hoạt động", "Activities")) · \(campaign.name)</h2>
             \(if: view.facts.mayEdit, "<p class=\"actions\">\(add)</p>\n")\(list)
@@ -151,7 +152,7 @@ enum DeskPage {
         if view.hasOtherDesks { add("Đơn vị khác của tôi", "My other units", ["desk"]) }
         return """
             <h2>\(t("Công cụ", "Tools"))</h2>
-            <ul>
+            <ul class="lines">
             \(each: links, { "<li><a href=\"\($0.address)\">\($0.label)</a></li>\n" })</ul>
 
             """
@@ -175,8 +176,10 @@ enum DeskPage {
         """
         <details class="fold"><summary>\(t("Trợ giúp", "Help"))</summary>
         <p>\(t(
-            "Làm từ trên xuống: mỗi dòng là một việc, bấm vào là làm được ngay. Làm xong dòng tự biến mất. Cần xem từng bước, mở",
-            "Work from the top: each line is one job, and leads to where it is done. When it is done, the line goes away. Step by step:"))
+            "Làm từ trên xuống: mỗi dòng là một việc, bấm vào là làm được ngay. Làm xong dòng tự biến mất. "
+                + "Cần xem từng bước, mở",
+            "Work from the top: each line is one job, and leads to where it is done. When it is done, the "
+                + "line goes away. Step by step:"))
         <a href="/help">\(t("hướng dẫn một trang", "the one-page guides"))</a>.</p></details>
 
         """

@@ -22,8 +22,10 @@ package enum DeskPages {
         let title = t("Bàn làm việc", "Desk")
         let none = emptyState(
             t(
-                "Tài khoản của bạn chưa giữ vai trò ở đơn vị nào. Hãy mở liên kết mời bạn nhận được, hoặc xin người phụ trách đơn vị mời bạn.",
-                "Your account holds no role at any unit. Open the invitation you were sent, or ask the unit's steward for one."),
+                "Tài khoản của bạn chưa giữ vai trò ở đơn vị nào. Hãy mở liên kết mời bạn nhận được, hoặc "
+                    + "xin người phụ trách đơn vị mời bạn.",
+                "Your account holds no role at any unit. Open the invitation you were sent, or ask the "
+                    + "unit's steward for one."),
             action: linkButton(t("Nhập mã mời", "Type an invitation code"), to: Address(path: "invitations"), .secondary))
         let list: HTML = """
             <ul class="lines">

@@ -81,7 +81,7 @@ extension DutyFacts {
         var duties: [Duty] = []
         if mayEdit {
             duties += askedToJoin.map { .joinActivity($0) } + askedByOthers.map { .answerPartners($0) }
-            if campaign != nil, !isOver, activities.allSatisfy({ $0.state == .cancelled || $0.state == .merged }) {
+            if campaign != nil, !isOwner, !isOver, activities.allSatisfy({ $0.state == .cancelled || $0.state == .merged }) {
                 duties.append(.registerFirst)
             }
             duties += activities.filter { $0.state == .returned }.map { .mend($0) }

@@ -53,7 +53,9 @@ struct DutyWords: Sendable {
         case .task(let title, let due, let leads):
             DeskTask(
                 title, desk("tasks"), due: due.map { said($0) },
-                why: leads ? t("Nhiệm vụ đơn vị chủ trì.", "A task that you lead.") : t("Nhiệm vụ đơn vị phối hợp.", "A task that you support."),
+                why: leads
+                    ? t("Nhiệm vụ đơn vị chủ trì.", "A task that you lead.")
+                    : t("Nhiệm vụ đơn vị phối hợp.", "A task that you support."),
                 isLate: due.map { $0 < today } ?? false)
         default: preconditionFailure("This duty is not about plans.")
         }

@@ -46,6 +46,9 @@ package enum HelpPages {
     private static func index(_ world: World, _ ask: Ask) async throws -> Answer {
         let t = ask.tongue
         let title = t("Hướng dẫn", "Help")
+        let cannot = t(
+            "Không đăng nhập được? Xin hỏi người phụ trách đơn vị cấp trên của bạn.",
+            "Cannot sign in? Ask the steward of the unit above yours.")
         let body: HTML = """
             <h1>\(title)</h1>
             <p>\(t("Bạn là ai? Mỗi hướng dẫn dài một trang, in được.", "Who are you? Each guide is one page, to print if you like."))</p>
@@ -57,7 +60,7 @@ package enum HelpPages {
 
                 """
             })</ul>
-            <p>\(t("Không đăng nhập được? Xin hỏi người phụ trách đơn vị cấp trên của bạn.", "Cannot sign in? Ask the steward of the unit above yours."))
+            <p>\(cannot)
             <a href="/about">\(t("Về Longhouse", "About Longhouse"))</a></p>
             """
         return try await world.publicPage(ask, PageContent(title: title, body: body))

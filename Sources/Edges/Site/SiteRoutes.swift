@@ -22,7 +22,7 @@ package enum SiteRoutes {
     }
 
     private static func plans(_ world: World) -> [Route] {
-        PlanPages.routes(world)
+        PlanPages.routes(world, reminding: SiteReminders.steps)
     }
 
     private static func activities(_ world: World) -> [Route] {

@@ -14,9 +14,10 @@ package struct Desk: Sendable {
         Address(path: ["desk", unit.address, part], query: query.map { ($0.key, $0.value) })
     }
 
-    /// `Đắk Lắk › Cư M'gar › xã Ea Tul · Lời mời`.
+    /// `Đắk Lắk › Cư M'gar › xã Ea Tul · Lời mời`. Units above are shown by their public pages: their desks belong
+    /// to others.
     package func thread(_ title: String, _ part: String) -> [Crumb] {
-        chain.map { Crumb($0.title, Address(path: "desk", $0.address)) }
+        chain.map { Crumb($0.title, Address(path: $0.id == unit.id ? "desk" : "units", $0.address)) }
             + [Crumb(title, address(part), isCurrent: true)]
     }
 }

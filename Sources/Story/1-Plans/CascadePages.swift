@@ -50,7 +50,10 @@ enum CascadePages {
                 thread: [
                     Crumb(cascade.campaign.name, Address(path: cascade.campaign.address)),
                     Crumb(t("Kế hoạch", "Plan"), Address(path: cascade.campaign.address, "plan")),
-                    Crumb(title, Address(path: cascade.campaign.address, "cascade"), isCurrent: true),
+                    Crumb(
+                        title,
+                        Address(path: cascade.campaign.address, "cascade", query: ["unit": cascade.root.address]),
+                        isCurrent: true),
                 ],
                 isSearchable: false, body: html(cascade, title, formId: world.formId(), t)))
     }

@@ -53,7 +53,7 @@ struct DemoStory {
     private mutating func begin() async throws {
         try await house.act(FoundJournal(province: "66", tree: 2024, isSimulated: true))
         _ = try await TreeSource(house.settings.share).bring(province: "66", tree: 2024, into: house)
-        try await house.act(SetActivityKinds(ActivityKind.first))
+        try await house.bringFirstLists()
         guard let found = try await house.ledger.read({ reader in try reader.unit(code: "66", year: 2024) }) else {
             throw Refusal("demo.tree", Words("Thiếu cây đơn vị.", "The tree of units is missing."))
         }

@@ -1,0 +1,44 @@
+internal import Base
+internal import Journal
+internal import Plans
+internal import Totals
+internal import Units
+
+/// What units below can be reminded of besides the plan: registering, and telling results.
+enum SiteReminders {
+    static let steps = [registered, told]
+
+    private static let registered = ReminderStep(
+        "registered", lateness: Words("chưa đăng ký hoạt động", "have not registered any activity"),
+        request: Words("đăng ký hoạt động của đơn vị", "register your activities"),
+        page: { _, unit in ["desk", unit.address, "activities", "add"] },
+        late: { reader, campaign, above, _ in
+            try reader.remindable(campaign, above) { $0.registered == 0 }
+        })
+
+    /// During the Week those who told nothing; after it those who did not tell everything.
+    private static let told = ReminderStep(
+        "told", lateness: Words("chưa báo hết kết quả", "have not told all results"),
+        request: Words("báo kết quả các hoạt động đã diễn ra", "tell the results of what took place"),
+        page: { _, unit in ["desk", unit.address] },
+        late: { reader, campaign, above, today in
+            guard let from = campaign.from, from < today else { return [] }
+            let isOver = campaign.to.map { $0 < today } ?? false
+            return try reader.remindable(campaign, above) { count in
+                count.registered > 0 && (isOver ? count.silent > 0 : count.told == 0)
+            }
+        })
+}
+
+extension Reader {
+    /// Units to which a unit sent a plan and whose activities, with all below them, answer the question.
+    fileprivate func remindable(
+        _ campaign: Campaign, _ above: OrgUnit, where isLate: (ActivityCount) -> Bool
+    ) throws -> [OrgUnit] {
+        let counts = try activityCounts(in: campaign.id)
+        var seen: Set<Id> = []
+        return try sentPlans(campaign: campaign.id, by: above.id).map(\.unit).filter { unit in
+            seen.insert(unit.id).inserted && isLate(counts[unit.id] ?? .none)
+        }
+    }
+}

@@ -1,0 +1,212 @@
+import Activities
+import Base
+import Journal
+import Plans
+import Results
+import TestSupport
+import Testing
+import Web
+
+@testable import Site
+@testable import Units
+
+/// The table role x unit x action over every route.
+@Suite struct RouteAccessTests {
+    enum Role: String, CaseIterable {
+        case visitor, reader, editor, reviewer, steward, neighbour, district, province
+
+        /// Whether this one may, for xã Ea Mây.
+        func may(_ access: RouteTable.Access) -> Bool {
+            switch access {
+            case .everyone: true
+            case .signedIn: self != .visitor
+            case .reader: ![.visitor, .neighbour].contains(self)
+            case .editor: [.editor, .steward, .district, .province].contains(self)
+            case .reviewer: [.reviewer, .steward, .district, .province].contains(self)
+            case .steward: [.steward, .district, .province].contains(self)
+            case .above: [.district, .province].contains(self)
+            case .owner: self == .province
+            }
+        }
+
+        func person(_ site: SiteWorld) -> Id? {
+            switch self {
+            case .visitor: nil
+            case .reader: site.staff.reader
+            case .editor: site.staff.editor
+            case .reviewer: site.staff.reviewer
+            case .steward: site.small.yBling
+            case .neighbour: site.staff.neighbour
+            case .district: site.small.nga
+            case .province: site.small.hoa
+            }
+        }
+    }
+
+    @Test func everyRouteStandsInTheTable() async throws {
+        let site = try await SiteWorld()
+        let routes = site.dispatcher.routes.all.map { "\($0.method.rawValue) \($0.pattern)" }
+        let listed = RouteTable.entries.map(\.route)
+        #expect(Set(routes).subtracting(listed).sorted() == [], "not in the table")
+        #expect(Set(listed).subtracting(routes).sorted() == [], "in the table and not on the site")
+        #expect(listed.count == Set(listed).count)
+    }
+
+    @Test(arguments: Role.allCases)
+    func everybodyMayWhatTheTableSaysAndNothingElse(role: Role) async throws {
+        let site = try await SiteWorld()
+        let addresses = try await RouteAddresses(site)
+        let person = role.person(site)
+        var wrong: [String] = []
+        for (access, route) in RouteTable.entries.sorted(by: RouteAddresses.inOrder) {
+            let words = route.split(separator: " ").map(String.init)
+            let (method, path) = (words[0], try #require(addresses.path(words[1], method: words[0])))
+            let answer =
+                method == "GET"
+                ? await site.get(path + addresses.query(words[1]), by: person)
+                : await site.post(path, addresses.form(words[1]), by: person)
+            if let says = complaint(answer, role, access, route) { wrong.append("\(role) \(route): \(says)") }
+        }
+        #expect(wrong == [])
+    }
+
+    private func complaint(_ answer: Answer, _ role: Role, _ access: RouteTable.Access, _ route: String) -> String? {
+        let status = answer.status
+        if status >= 500 { return "failed with \(status)" }
+        if role.may(access) {
+            // A code that nobody was given leads nowhere, whoever brings it.
+            if status == 404, route.contains("{code}") || route.contains("{picture}") { return nil }
+            // Nobody late has a mail address.
+            if status == 404, route == "POST /desk/{unit}/reminders" { return nil }
+            return [401, 403, 404].contains(status) ? "may, but got \(status)" : nil
+        }
+        if role == .visitor {
+            if route.hasPrefix("POST") { return status == 401 ? nil : "may not, but got \(status)" }
+            guard status == 303, case .redirect(let address) = answer.body, address.text.hasPrefix("/sign-in") else {
+                return "may not, but got \(status)"
+            }
+            return nil
+        }
+        return status == 403 ? nil : "may not, but got \(status)"
+    }
+
+    /// Pages hold things that could leak; nobody outside xã Ea Mây sees them on any page.
+    @Test(arguments: [Role.visitor, .neighbour])
+    func nobodyOutsideSeesWhatIsNotPublic(role: Role) async throws {
+        let site = try await SiteWorld()
+        let addresses = try await RouteAddresses(site)
+        let person = role.person(site)
+        for (_, route) in RouteTable.entries where route.hasPrefix("GET") {
+            let pattern = String(route.dropFirst(4))
+            let path = try #require(addresses.path(pattern, method: "GET")) + addresses.query(pattern)
+            let text = await site.get(path, by: person).shownText
+            for secret in SiteWorld.secrets { #expect(!text.contains(secret), "\(secret) on \(path)") }
+        }
+        let draft = try await addresses.number(of: site.draft)
+        for page in ["", "/edit", "/results"] {
+            let answer = await site.get("/activities/\(draft)\(page)", by: person)
+            #expect(answer.status == 404 || answer.status == 403 || answer.status == 303, "\(page): \(answer.status)")
+            for secret in SiteWorld.secrets { #expect(!answer.shownText.contains(secret)) }
+        }
+        // The words are there to be found: the unit's own people do see them.
+        let own = await site.get("/activities/\(draft)", by: site.small.yBling).shownText
+        #expect(own.contains("MẬT-TIÊU-ĐỀ") && own.contains("MẬT-MÔ-TẢ") && own.contains("MẬT-LIÊN-HỆ"))
+    }
+}
+
+/// A real address for every pattern, about xã Ea Mây.
+struct RouteAddresses {
+    private let site: SiteWorld
+    private var values: [String: String]
+    private let forms: [String: Fields]
+
+    init(_ site: SiteWorld) async throws {
+        self.site = site
+        try await site.small.act(
+            Units.AskToJoin(
+                name: "Câu lạc bộ Sách", kind: .other, commune: site.small.eaMay, does: "Đọc sách tối thứ Sáu",
+                contactName: "MẬT-NGƯỜI-ĐỌC", contactPhone: "0600000015"), by: .visitor)
+        let invitation = try await site.small.act(
+            IssueInvitation(unit: site.small.eaMay, role: .editor), by: site.small.yBling)
+        let found = try await site.world.ledger.read { [small = site.small] reader -> (Id?, String, String) in
+            let request = try reader.joinRequests(of: small.eaMay, on: SiteWorld.day(9, 26)).first?.request.id
+            return (request, try reader.unit(small.eaMay)?.address ?? "", try reader.activityKinds()[0].code)
+        }
+        values = [
+            "unit": found.1, "year": "2024", "campaign": "2024", "guide": "can-bo-xa", "picture": "x.png",
+            "person": site.staff.leaver.description, "role": "editor", "invitation": invitation.description,
+            "request": found.0?.description ?? "", "task": site.task.description, "plan": site.planDraft.description,
+            "kind": found.2, "measure": "activities", "code": found.2,
+        ]
+        values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"
+        // In the middle of the Week, so that there is something to tell.
+        site.watch.move(to: SiteWorld.day(10, 3).instant(minutes: 480))
+        values["file"] = try await RouteAddresses.file(site).description
+        forms = RouteAddresses.forms(site)
+    }
+
+    func number(of activity: Id) async throws -> Int { try await RouteAddresses.number(of: activity, site) }
+
+    private static func number(of activity: Id, _ site: SiteWorld) async throws -> Int {
+        try await site.world.ledger.read { reader in try reader.activity(activity)?.number ?? 0 }
+    }
+
+    /// The signed original of the province's plan: public since the plan was issued.
+    private static func file(_ site: SiteWorld) async throws -> Id {
+        let file = try FileToKeep(Array("%PDF-1.4 kế hoạch".utf8), name: "ke-hoach.pdf", field: "original")
+        return try await site.small.act(AttachOriginal(site.plan, file), by: site.small.hoa)
+    }
+
+    func path(_ pattern: String, method: String) -> String? {
+        var values = values
+        if pattern.hasPrefix("/plans/") { values["plan"] = site.plan.description }
+        if pattern.hasPrefix("/measures/{code}") { values["code"] = "visits" }
+        if pattern.hasSuffix("/people/{person}/erase") { values["person"] = site.staff.guest.description }
+        for step in ["receive", "adopt", "leave", "send"] where pattern.hasSuffix("/{plan}/\(step)") {
+            values["plan"] = site.plan.description
+        }
+        if pattern.hasSuffix("/campaigns/{year}") { values["unit"] = "tinh-song-ngan" }
+        let parts = pattern.split(separator: "/").map { part -> String? in
+            part.hasPrefix("{") ? values[String(part.dropFirst().dropLast())] : String(part)
+        }
+        guard !parts.contains(nil) else { return nil }
+        return "/" + parts.compactMap { $0 }.joined(separator: "/")
+    }
+
+    /// Pages about a unit that is not in their path.
+    func query(_ pattern: String) -> String {
+        pattern.hasSuffix("/board") || pattern.hasSuffix("/board/list") || pattern.hasSuffix("/cascade")
+            ? "?unit=\(values["unit"] ?? "")" : ""
+    }
+
+    func form(_ pattern: String) -> Fields { forms[pattern] ?? [:] }
+
+    private static func forms(_ site: SiteWorld) -> [String: Fields] {
+        let (fair, school) = (site.fair.description, site.small.hoaSim.description)
+        return [
+            "/desk/{unit}/review": ["activity": fair],
+            "/desk/{unit}/review/days": ["days": "3"],
+            "/desk/{unit}/activities/send": ["activity": site.draft.description],
+            "/desk/{unit}/activities/again": ["activity": site.earlier.description],
+            "/activities/{number}/results": ["n.visits": "12"],
+            "/activities/{number}/return": ["reason": "Thiếu nơi tổ chức"],
+            "/activities/{number}/cancel": ["reason": "Mưa lớn"],
+            "/activities/{number}/merge": ["into": site.reading.description],
+            "/activities/{number}/join": ["unit": school],
+            "/activities/{number}/partner": ["unit": school, "answer": "yes"],
+        ]
+    }
+
+    /// Reading first, and what takes somebody's rights or account away last.
+    static func inOrder(
+        _ left: (access: RouteTable.Access, route: String), _ right: (access: RouteTable.Access, route: String)
+    ) -> Bool { (weight(left.route), left.route) < (weight(right.route), right.route) }
+
+    private static func weight(_ route: String) -> Int {
+        if route.hasPrefix("GET") { return 0 }
+        if route.hasSuffix("/account/erase") { return 4 }
+        if route.hasSuffix("/erase") { return 3 }
+        let late = ["/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove"]
+        return late.contains { route.hasSuffix($0) } ? 2 : 1
+    }
+}
