@@ -171,15 +171,17 @@ struct ProgrammePage: Sendable {
     }
 }
 
-/// An activity as one line of a list by days.
+/// An activity as one line of a list by days: a whole `<li>`.
 package enum ProgrammeLine {
     package static func line(_ row: ActivityRow, _ t: Tongue) -> HTML {
-        """
-        <time datetime="\(moment(row))">\(row.start.map(TimeOfDay.spoken) ?? t("cả ngày", "all day"))</time> \
-        <a href="/activities/\(row.number)">\(row.title)</a> \
-        <span class="where">\(place(row, t)) · \(row.leadName)</span>\
-        \(if: row.state == .registered, " \(state(.doing, says: t("chưa duyệt", "not reviewed")))")
-        """
+        let notReviewed = state(.doing, says: t("chưa duyệt", "not reviewed"))
+        return eventLine(
+            at: row.start.map(TimeOfDay.spoken) ?? t("cả ngày", "all day"), moment: moment(row), row.title,
+            Address(path: "activities", "\(row.number)"),
+            under: """
+                \([place(row, t), row.leadName].filter { !$0.isEmpty }.joined(separator: " · "))\
+                \(if: row.state == .registered, " \(notReviewed)")
+                """)
     }
 
     private static func moment(_ row: ActivityRow) -> String {

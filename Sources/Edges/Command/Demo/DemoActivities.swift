@@ -100,6 +100,9 @@ extension DemoStory {
                 for: activity.lead.id)
             told += 1
         }
+        // The last thing that happened: from here the simulated clock goes on.
+        watch.set(DemoStory.ends)
+        if let waiting = all.last { try await act(ApproveActivities([waiting.id]), for: province) }
         Longhouse.say("\(told) hoạt động đã có kết quả / told")
     }
 

@@ -45,7 +45,6 @@ struct DemoStory {
         try await issuePlan()
         try await passPlanOn()
         try await registerActivities()
-        watch.set(DemoStory.ends)
     }
 
     // MARK: The tree and its people
