@@ -100,9 +100,6 @@ extension DemoStory {
                 for: activity.lead.id)
             told += 1
         }
-        // The last thing that happened: from here the simulated clock goes on.
-        watch.set(DemoStory.ends)
-        if let waiting = all.last { try await act(ApproveActivities([waiting.id]), for: province) }
         Longhouse.say("\(told) hoạt động đã có kết quả / told")
     }
 
@@ -112,14 +109,23 @@ extension DemoStory {
         case 30..<36: ToldFigure(measure.code, .nothing)
         case 36..<38: ToldFigure(measure.code, .zero)
         default:
-            ToldFigure(
-                measure.code,
-                Told(
-                    counted: measure.nature == .money
-                        ? Int64(dice.number(5...250)) * 100_000
-                        : Int64(measure.partOf == nil ? dice.number(20...400) : dice.number(1...19))))
+            ToldFigure(measure.code, Told(counted: Int64(dice.number(DemoStory.range(of: measure)))))
         }
     }
+
+    /// What such a number usually lies between.
+    private static func range(of measure: Measure) -> ClosedRange<Int> {
+        if let known = ranges[measure.code] { return known }
+        if measure.nature == .money { return 2_000_000...25_000_000 }
+        return measure.partOf == nil ? 2...20 : 1...19
+    }
+
+    private static let ranges: [String: ClosedRange<Int>] = [
+        "visits": 20...400, "library-visits": 20...150, "loans": 10...120, "books-given": 10...300,
+        "books-collected": 10...250, "books-shown": 50...600, "bookcases": 1...3, "mobile-trips": 1...2,
+        "linked-places": 1...12, "entries": 10...120, "contest-schools": 1...10, "classes": 1...4,
+        "learners": 15...60, "scholarships": 2...25, "bicycles": 1...6,
+    ]
 
     /// A part is said only when its whole is.
     private static func whole(_ figures: [ToldFigure], _ measures: [String: Measure]) -> [ToldFigure] {

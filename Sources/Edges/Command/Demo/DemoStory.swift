@@ -45,6 +45,18 @@ struct DemoStory {
         try await issuePlan()
         try await passPlanOn()
         try await registerActivities()
+        try await endToday()
+    }
+
+    /// The last thing that happens; from here the simulated clock goes on: a reading club for tonight.
+    private func endToday() async throws {
+        guard let village = communes.first(where: { $0.address == "xa-ea-tul" }) else { return }
+        watch.set(DemoStory.ends)
+        let typed = TypedActivity(
+            title: "Câu lạc bộ đọc sách tối thứ Bảy", kind: "book-club",
+            sessions: [ActivitySession(day: DemoStory.ends.day, start: 19 * 60, end: 20 * 60 + 30)],
+            place: "Nhà cộng đồng buôn Sah", languages: [.vietnamese, .ede], expected: 40)
+        try await act(RegisterActivity(typed, lead: village.id, campaign: campaign), for: village.id)
     }
 
     // MARK: The tree and its people
