@@ -62,8 +62,10 @@ package enum PlanReader {
             text, paragraphs: text.paragraphs.prefix(400), ownNumber: news.ownNumber, isDocument: false)
         reading.bases = bases.bases
         readRest(text, outline, subject: news.subjectRange, into: &reading)
-        if reading.kind == nil, let sign = reading.campaign.from.map({ ($0.quote, $0.range) })
-            ?? reading.theme.map({ ($0.quote, $0.range) }) {
+        if reading.kind == nil,
+            let sign = reading.campaign.from.map({ ($0.quote, $0.range) })
+                ?? reading.theme.map({ ($0.quote, $0.range) })
+        {
             reading.kind = Found(.news, quote: sign.0, range: sign.1, inferred: true)
         }
         reading.republishedBy = ReadingSignature.source(text) ?? ReadingSignature.last(text)
@@ -106,9 +108,11 @@ package enum PlanReader {
             }
         }
         guard !text.isCentral(issuer) else { return nil }
-        if let ofDate, let known = ReadingPlaces.provinces.first(where: {
-            Vietnamese.fold($0.name) == Vietnamese.fold(ofDate.value)
-        }) {
+        if let ofDate,
+            let known = ReadingPlaces.provinces.first(where: {
+                Vietnamese.fold($0.name) == Vietnamese.fold(ofDate.value)
+            })
+        {
             return Found(known.name, quote: ofDate.quote, range: ofDate.range, inferred: true)
         }
         return text.onlyProvince(in: Array(text.paragraphs.prefix(2000))).map {
@@ -118,7 +122,8 @@ package enum PlanReader {
 
     /// A province's name that ends the issuer's: "Sở Giáo dục và Đào tạo Gia Lai".
     private static func lastName(_ text: ReadingText, _ place: Int, _ issuer: Range<Int>)
-        -> (range: Range<Int>, name: String)? {
+        -> (range: Range<Int>, name: String)?
+    {
         text.province(at: place, in: issuer).flatMap { $0.range.upperBound == issuer.upperBound ? $0 : nil }
     }
 }

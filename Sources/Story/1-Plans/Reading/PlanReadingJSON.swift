@@ -13,7 +13,10 @@ extension PlanReading {
 
 /// One leaf: strings and numbers as they are, days as ISO 8601, kinds by name.
 private struct Leaf: Encodable {
-    enum Value { case words(String), number(Int) }
+    enum Value {
+        case words(String)
+        case number(Int)
+    }
     let value: Value
     let quote: String
     let inferred: Bool

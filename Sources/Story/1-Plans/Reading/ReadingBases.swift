@@ -25,7 +25,8 @@ struct ReadingBases: Sendable {
                     if let number, number == ownNumber { continue }
                     guard seen.insert(number ?? Vietnamese.fold(text.string(name))).inserted else { continue }
                     bases.append(
-                        BasisReading(name: text.found(name), number: foundNumber(reference), issuedOn: foundDay(reference)))
+                        BasisReading(
+                            name: text.found(name), number: foundNumber(reference), issuedOn: foundDay(reference)))
                 }
             }
         }
@@ -77,9 +78,12 @@ struct ReadingBases: Sendable {
         guard let opening = text.start(stretch, with: ["thực hiện", "căn cứ"]) else { return nil }
         let start = text.afterSpaces(opening.upperBound, in: stretch)
         guard start < stretch.upperBound,
-            let word = text.start(start..<stretch.upperBound, with: [
-                "ý kiến chỉ đạo", "sự chỉ đạo", "chỉ đạo", "hướng dẫn", "công văn", "kế hoạch", "văn bản", "chỉ thị",
-            ]),
+            let word = text.start(
+                start..<stretch.upperBound,
+                with: [
+                    "ý kiến chỉ đạo", "sự chỉ đạo", "chỉ đạo", "hướng dẫn", "công văn", "kế hoạch", "văn bản",
+                    "chỉ thị",
+                ]),
             let of = text.end(of: "của", at: text.afterSpaces(word.upperBound, in: stretch), in: stretch),
             let body = text.body(at: text.afterSpaces(of, in: stretch), in: stretch),
             text.start(
@@ -99,18 +103,24 @@ struct ReadingBases: Sendable {
     /// "về tiếp tục thực hiện Chỉ thị số 11": a document inside another one's title.
     private func isNested(_ before: Range<Int>, isFirst: Bool) -> Bool {
         if isFirst { return false }
-        return text.ending(before, with: [
-            "thực hiện", "sửa đổi", "bổ sung", "một số điều của", "sửa đổi, bổ sung một số điều của", "theo",
-            "kèm theo", "hướng dẫn", "thi hành",
-            "ban hành", "của", "tinh thần", "điều của",
-        ]) != nil
+        return text.ending(
+            before,
+            with: [
+                "thực hiện", "sửa đổi", "bổ sung", "một số điều của", "sửa đổi, bổ sung một số điều của", "theo",
+                "kèm theo", "hướng dẫn", "thi hành",
+                "ban hành", "của", "tinh thần", "điều của",
+            ]) != nil
     }
 
     /// ", UBND tỉnh ban hành Kế hoạch ...": what follows is the document itself.
     private func endsPreamble(_ before: Range<Int>, from start: Int) -> Bool {
-        guard let verb = text.ending(before, with: [
-            "ban hành", "xây dựng", "ban hành kế hoạch", "xây dựng kế hoạch",
-        ]) else { return false }
+        guard
+            let verb = text.ending(
+                before,
+                with: [
+                    "ban hành", "xây dựng", "ban hành kế hoạch", "xây dựng kế hoạch",
+                ])
+        else { return false }
         return text.find(",", in: start..<verb.lowerBound) != nil
     }
 
@@ -133,20 +143,29 @@ struct ReadingBases: Sendable {
         if place > clause.lowerBound, text.isUpper(place - 1), text.day(at: next, in: clause)?.year != nil {
             return false
         }
-        if text.start(rest, with: [
-            "trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay",
-            "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra",
-            "mới đây", "vừa qua", "gần đây", "hôm", "trên cơ sở", "theo", "căn cứ", "đề nghị", "yêu cầu", "qua đó",
-            "từ đó", "cùng với", "với chủ đề", "tối", "trước đó",
-        ]) != nil { return true }
+        if text.start(
+            rest,
+            with: [
+                "trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay",
+                "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra",
+                "mới đây", "vừa qua", "gần đây", "hôm", "trên cơ sở", "theo", "căn cứ", "đề nghị", "yêu cầu", "qua đó",
+                "từ đó", "cùng với", "với chủ đề", "tối", "trước đó",
+            ]) != nil
+        {
+            return true
+        }
         guard let body = text.body(at: next, in: clause) else {
-            return next < clause.upperBound && text.isUpper(next) && text.start(rest, with: [
-                "thể thao", "thông tin",
-            ]) == nil
+            return next < clause.upperBound && text.isUpper(next)
+                && text.start(
+                    rest,
+                    with: [
+                        "thể thao", "thông tin",
+                    ]) == nil
         }
         var after = text.afterSpaces(body.upperBound, in: clause)
         if after < clause.upperBound, text.isMark(after, "("),
-            let close = (after..<min(clause.upperBound, after + 60)).first(where: { text.isMark($0, ")") }) {
+            let close = (after..<min(clause.upperBound, after + 60)).first(where: { text.isMark($0, ")") })
+        {
             after = text.afterSpaces(close + 1, in: clause)
         }
         guard after < clause.upperBound else { return false }

@@ -191,10 +191,13 @@ extension ReadingText {
         var words = 0
         while words < 6 {
             var next = afterSpaces(end, in: range)
-            if words > 0, next < range.upperBound, isMark(next, "-"), next > end || isUpper(next + 1 < range.upperBound ? next + 1 : next) {
+            if words > 0, next < range.upperBound, isMark(next, "-"),
+                next > end || isUpper(next + 1 < range.upperBound ? next + 1 : next)
+            {
                 next = afterSpaces(next + 1, in: range)
             }
-            guard next < range.upperBound, isUpper(next) || (words == 1 && isDigit(next)) || (words == 0 && isDigit(next)),
+            guard next < range.upperBound,
+                isUpper(next) || (words == 1 && isDigit(next)) || (words == 0 && isDigit(next)),
                 words == 0 || bodyWord(at: next, in: range) == nil || isCapitals(start..<end)
             else { return end }
             var cursor = next
@@ -210,11 +213,15 @@ extension ReadingText {
         if isMark(place, "-&") { return false }
         if !isWordPart(place) { return true }
         if ReadingText.stopFirsts.contains(key[place]), !isUpper(place),
-            start(place..<range.upperBound, with: ReadingText.bodyStops) != nil { return true }
+            start(place..<range.upperBound, with: ReadingText.bodyStops) != nil
+        {
+            return true
+        }
         if end(of: "và", at: place, in: range) != nil {
             let next = afterSpaces(place + 2, in: range)
-            return next >= range.upperBound || !isUpper(next) || bodyWord(at: next, in: range) != nil
-                && start(next..<range.upperBound, with: ["đào tạo", "đài"]) == nil
+            return next >= range.upperBound || !isUpper(next)
+                || bodyWord(at: next, in: range) != nil
+                    && start(next..<range.upperBound, with: ["đào tạo", "đài"]) == nil
         }
         if end(of: "các", at: place, in: range) != nil { return true }
         return false
@@ -223,8 +230,10 @@ extension ReadingText {
     /// "Sở Văn hóa, Thể thao và Du lịch": a comma inside a name.
     private func continuesAfterComma(_ comma: Int, in range: Range<Int>) -> Bool {
         let next = afterSpaces(comma + 1, in: range)
-        return start(next..<range.upperBound, with: [
-            "thể thao", "thông tin, thể thao", "thông tin và truyền thông", "thương binh và xã hội", "thông tin",
-        ]) != nil
+        return start(
+            next..<range.upperBound,
+            with: [
+                "thể thao", "thông tin, thể thao", "thông tin và truyền thông", "thương binh và xã hội", "thông tin",
+            ]) != nil
     }
 }

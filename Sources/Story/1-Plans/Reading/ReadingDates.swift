@@ -66,7 +66,8 @@ extension ReadingText {
             guard let month = number(afterSpaces(word, in: range), digits: 2, in: range), (1...12).contains(month.value)
             else { return nil }
             let next = afterSpaces(month.end, in: range)
-            let yearPlace = end(of: "năm", at: next, in: range).map { afterSpaces($0, in: range) }
+            let yearPlace =
+                end(of: "năm", at: next, in: range).map { afterSpaces($0, in: range) }
                 ?? (next < range.upperBound && isMark(next, "/") ? next + 1 : nil)
             let year = yearPlace.flatMap { self.year($0, in: range) }
             return WrittenDay(
@@ -87,7 +88,8 @@ extension ReadingText {
             if isDigit(yearPlace) { return nil }
         }
         if let word = end(of: "năm", at: afterSpaces(month.end, in: range), in: range),
-            let year = year(afterSpaces(word, in: range), in: range) {
+            let year = year(afterSpaces(word, in: range), in: range)
+        {
             return WrittenDay(day: day.value, month: month.value, year: year.value, range: start..<year.end)
         }
         if month.end < range.upperBound, isDigit(month.end) || (mark == 0x2E && isMark(month.end, "%")) { return nil }
@@ -99,7 +101,8 @@ extension ReadingText {
         var place = range.lowerBound
         while place < range.upperBound {
             if isDigit(place), place == 0 || !(isWordPart(place - 1) || isMark(place - 1, "/-.")),
-                let day = day(at: place, in: range) {
+                let day = day(at: place, in: range)
+            {
                 return day
             }
             place += 1
@@ -113,7 +116,8 @@ extension ReadingText {
         var place = range.lowerBound
         while place < range.upperBound {
             if isDigit(place), place == 0 || !(isWordPart(place - 1) || isMark(place - 1, "/-.")),
-                let span = span(at: place, in: range) {
+                let span = span(at: place, in: range)
+            {
                 spans.append(span)
                 place = span.range.upperBound
             } else {

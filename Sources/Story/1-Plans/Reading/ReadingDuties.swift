@@ -40,8 +40,10 @@ struct ReadingDuties: Sendable {
                 unitMark = line.mark
                 hasOwn = named.duty != nil
                 if let duty = named.duty { add(named.unit, duty) }
-            } else if let current = unit, line.mark > unitMark && line.mark != .none || line.mark == .none && !hasOwn
-                || text.start(line.words, with: ReadingDuties.verbs) != nil && line.mark == .none {
+            } else if let current = unit,
+                line.mark > unitMark && line.mark != .none || line.mark == .none && !hasOwn
+                    || text.start(line.words, with: ReadingDuties.verbs) != nil && line.mark == .none
+            {
                 add(current, line.words)
             } else if line.mark != .none, line.mark <= unitMark {
                 unit = nil
@@ -50,22 +52,30 @@ struct ReadingDuties: Sendable {
     }
 
     private func isClosing(_ words: Range<Int>) -> Bool {
-        text.start(words, with: [
-            "trên đây là", "trong quá trình", "nơi nhận", "tm.", "kt.", "tl.", "yêu cầu thủ trưởng",
-        ]) != nil
+        text.start(
+            words,
+            with: [
+                "trên đây là", "trong quá trình", "nơi nhận", "tm.", "kt.", "tl.", "yêu cầu thủ trưởng",
+            ]) != nil
     }
 
     /// "1. Sở Giáo dục và Đào tạo", "Sở Nội vụ: hướng dẫn ...", "Giao Sở Tài chính chủ trì ...".
     private func namedUnit(_ line: OutlineLine) -> (unit: Range<Int>, duty: Range<Int>?)? {
         var words = line.words
-        if let ask = text.start(words, with: [
-            "giao cho", "giao", "đề nghị", "yêu cầu",
-        ]) { words = text.trimmed(ask.upperBound..<words.upperBound) }
+        if let ask = text.start(
+            words,
+            with: [
+                "giao cho", "giao", "đề nghị", "yêu cầu",
+            ])
+        {
+            words = text.trimmed(ask.upperBound..<words.upperBound)
+        }
         guard let start = unitStart(words) ?? text.start(words, with: ReadingDuties.lowest)?.upperBound else {
             return labelled(words)
         }
         if let colon = words.first(where: { text.isMark($0, ":") }), colon - words.lowerBound < 260,
-            !containsVerb(words.lowerBound..<colon) {
+            !containsVerb(words.lowerBound..<colon)
+        {
             let duty = text.withoutEnd(colon + 1..<words.upperBound)
             return (text.trimmed(words.lowerBound..<colon), duty.isEmpty ? nil : duty)
         }
@@ -106,9 +116,12 @@ struct ReadingDuties: Sendable {
 
     private func unitWords(_ range: Range<Int>) -> Range<Int> {
         var words = text.trimmed(range, marks: ",-:")
-        while let filler = text.ending(words, with: [
-            "có trách nhiệm", "có nhiệm vụ", "sẽ", "cần", "phải", "là cơ quan", "tiếp tục",
-        ]) {
+        while let filler = text.ending(
+            words,
+            with: [
+                "có trách nhiệm", "có nhiệm vụ", "sẽ", "cần", "phải", "là cơ quan", "tiếp tục",
+            ])
+        {
             words = text.trimmed(words.lowerBound..<filler.lowerBound, marks: ",-:")
         }
         return words
@@ -123,7 +136,8 @@ struct ReadingDuties: Sendable {
 
     private static let several: [Phrase] = [
         "các sở", "các ban", "các cơ quan", "các đơn vị", "các phòng", "các trường", "các hội", "các tổ chức",
-        "các địa phương", "thường trực", "các chi bộ", "các chi hội", "các chi đoàn", "các cấp hội", "các cơ sở hội", "các bộ trưởng",
+        "các địa phương", "thường trực", "các chi bộ", "các chi hội", "các chi đoàn", "các cấp hội", "các cơ sở hội",
+        "các bộ trưởng",
         "các bộ", "các xã", "các phường", "các thôn",
         "các cơ sở giáo dục", "các doanh nghiệp", "các trung tâm", "các ngành", "các đoàn thể", "các thành viên",
         "các thư viện", "thủ trưởng", "ủy ban nhân dân các",
@@ -160,9 +174,10 @@ struct ReadingDuties: Sendable {
     private static let verbFirsts: Set<UInt32> = Set(verbs.map { $0.key[0] })
 
     private func containsVerb(_ range: Range<Int>) -> Bool {
-        text.contains([
-            "chủ trì", "phối hợp", "chịu trách nhiệm", "tham mưu", "chỉ đạo", "tổ chức các", "báo cáo",
-        ], in: range)
+        text.contains(
+            [
+                "chủ trì", "phối hợp", "chịu trách nhiệm", "tham mưu", "chỉ đạo", "tổ chức các", "báo cáo",
+            ], in: range)
     }
 
     /// The first verb of duty; in lower case, and not inside a name ("Văn phòng Điều phối", "các tổ chức").
@@ -170,15 +185,25 @@ struct ReadingDuties: Sendable {
         for place in range where ReadingDuties.verbFirsts.contains(text.key[place]) && !text.isUpper(place) {
             guard let verb = text.start(place..<range.upperBound, with: ReadingDuties.verbs) else { continue }
             let before = range.lowerBound..<place
-            if text.ending(before, with: [
-                "các", "và", "tổ chức", "những",
-            ]) != nil, text.find("tổ chức", in: verb) != nil { continue }
+            if text.ending(
+                before,
+                with: [
+                    "các", "và", "tổ chức", "những",
+                ]) != nil, text.find("tổ chức", in: verb) != nil
+            {
+                continue
+            }
             if text.ending(before, with: ["tổng", "được"]) != nil { continue }
             if text.find("tổ chức", in: verb) != nil,
-                text.start(place..<range.upperBound, with: [
-                    "tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan",
-                    "tổ chức có liên quan", "tổ chức hội khuyến học", "tổ chức hội và",
-                ]) != nil { continue }
+                text.start(
+                    place..<range.upperBound,
+                    with: [
+                        "tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan",
+                        "tổ chức có liên quan", "tổ chức hội khuyến học", "tổ chức hội và",
+                    ]) != nil
+            {
+                continue
+            }
             if text.find("xây dựng", in: verb) != nil, text.ending(before, with: ["sở", "bộ"]) != nil { continue }
             return place
         }
@@ -264,9 +289,13 @@ struct ReadingDuties: Sendable {
 
     /// "Kết thúc Tuần lễ, Ủy ban nhân dân ...": the words after what only says when or on what ground.
     private func withoutLead(_ clause: Range<Int>) -> Range<Int> {
-        guard text.start(clause, with: [
-            "kết thúc", "sau khi", "căn cứ vào", "căn cứ", "trên cơ sở", "theo phân công", "theo đó", "trong đó",
-        ]) != nil,
+        guard
+            text.start(
+                clause,
+                with: [
+                    "kết thúc", "sau khi", "căn cứ vào", "căn cứ", "trên cơ sở", "theo phân công", "theo đó",
+                    "trong đó",
+                ]) != nil,
             let comma = clause.first(where: { text.isMark($0, ",") }), comma - clause.lowerBound < 120
         else { return clause }
         let rest = text.trimmed(comma + 1..<clause.upperBound)
@@ -301,7 +330,9 @@ struct ReadingDuties: Sendable {
         let isVerb = text.start(clause, with: ReadingDuties.verbs) != nil
         if isVerb {
             duties.append(DutyReading(unit: last.unit, duty: text.found(text.withoutEnd(clause))))
-        } else if text.start(clause, with: ReadingDuties.several) != nil || text.body(at: clause.lowerBound, in: clause) != nil {
+        } else if text.start(clause, with: ReadingDuties.several) != nil
+            || text.body(at: clause.lowerBound, in: clause) != nil
+        {
             _ = readAsked(clause)
         }
     }
@@ -327,9 +358,12 @@ struct ReadingDuties: Sendable {
             return
         }
         guard let body = text.body(at: clause.lowerBound, in: clause) else {
-            if text.start(clause, with: ReadingDuties.several) != nil, text.contains([
-                "trước ngày", "chậm nhất", "trước",
-            ], in: clause) {
+            if text.start(clause, with: ReadingDuties.several) != nil,
+                text.contains(
+                    [
+                        "trước ngày", "chậm nhất", "trước",
+                    ], in: clause)
+            {
                 _ = readAsked(clause)
             }
             return
@@ -344,7 +378,6 @@ struct ReadingDuties: Sendable {
     }
 
     private static let directs: Phrase = "chỉ đạo"
-
     private static let plainly: [Phrase] = [
         "chỉ đạo",
         "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "là cơ quan thường trực", "là cơ quan chủ trì",
@@ -353,7 +386,8 @@ struct ReadingDuties: Sendable {
 
     private mutating func readAsked(_ rest: Range<Int>) -> Bool {
         guard let start = unitStart(rest), let verb = firstVerb(in: start..<rest.upperBound),
-            verb - rest.lowerBound < 260, !rest[rest.startIndex..<verb].contains(where: { text.isMark($0, ".:") && !isPoint($0) })
+            verb - rest.lowerBound < 260,
+            !rest[rest.startIndex..<verb].contains(where: { text.isMark($0, ".:") && !isPoint($0) })
         else { return false }
         let unit = unitWords(rest.lowerBound..<verb)
         guard !unit.isEmpty else { return false }

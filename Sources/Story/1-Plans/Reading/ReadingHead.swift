@@ -62,11 +62,14 @@ struct ReadingHead: Sendable {
                 about = [cell]
             } else if readPlaceAndDay(cell) {
                 continue
-            } else if let line = about.last, !text.isUpper(cell.lowerBound)
-                || place > 0 && line == cells[place - 1] && line.count > 20 && !text.isCapitals(cell) {
+            } else if let line = about.last,
+                !text.isUpper(cell.lowerBound)
+                    || place > 0 && line == cells[place - 1] && line.count > 20 && !text.isCapitals(cell)
+            {
                 about.append(cell)
             } else if text.isCapitals(cell),
-                !isBelowNumber || names.isEmpty || isBare(names) || place > 0 && names.last == cells[place - 1] {
+                !isBelowNumber || names.isEmpty || isBare(names) || place > 0 && names.last == cells[place - 1]
+            {
                 names.append(cell)
             }
         }
@@ -96,7 +99,8 @@ struct ReadingHead: Sendable {
         guard let month = text.find("tháng", in: word.upperBound..<cell.upperBound),
             month.lowerBound - word.upperBound < 12
         else { return false }
-        if issuedOn == nil, let written = text.day(at: word.lowerBound, in: cell), let day = written.resolved(year: nil) {
+        if issuedOn == nil, let written = text.day(at: word.lowerBound, in: cell), let day = written.resolved(year: nil)
+        {
             issuedOn = text.found(day, written.range)
         }
         let before = text.trimmed(cell.lowerBound..<word.lowerBound, marks: ",")
@@ -110,7 +114,8 @@ struct ReadingHead: Sendable {
     private mutating func readIssuer(_ names: [Range<Int>]) {
         var groups: [[Range<Int>]] = []
         for name in names {
-            let beginsBody = text.bodyWord(at: name.lowerBound, in: name) != nil
+            let beginsBody =
+                text.bodyWord(at: name.lowerBound, in: name) != nil
                 || text.start(name, with: ["chủ tịch", "đảng bộ", "bch", "đoàn"]) != nil
             if beginsBody { groups.append([name]) } else if !groups.isEmpty { groups[groups.count - 1].append(name) }
         }
@@ -246,7 +251,10 @@ extension ReadingText {
         let line = trimmed(paragraph, marks: "*\"")
         guard !line.isEmpty else { return nil }
         if let word = start(line, with: ["thư kêu gọi", "thư ngỏ", "thư"]), isCapitals(word),
-            start(line, with: ["thư viện", "thư ký"]) == nil { return (word, .letter) }
+            start(line, with: ["thư viện", "thư ký"]) == nil
+        {
+            return (word, .letter)
+        }
         guard let (word, kind) = kindWord(at: line.lowerBound, in: line), case .document(let kind) = kind else {
             return nil
         }
@@ -285,9 +293,11 @@ extension ReadingText {
         var start = paragraph.lowerBound
         let hasTabs = string(paragraph).contains("\t")
         for place in paragraph {
-            let isGap = scalars[place] == "\t" || scalars[place] == "|" || (hasTabs && isBreak(place))
+            let isGap =
+                scalars[place] == "\t" || scalars[place] == "|" || (hasTabs && isBreak(place))
                 || isWideGap(place, from: start, in: paragraph)
-            let isMotto = key[place] == 0x63 && end(of: ReadingHead.motto[0], at: place, in: paragraph) != nil
+            let isMotto =
+                key[place] == 0x63 && end(of: ReadingHead.motto[0], at: place, in: paragraph) != nil
                 || key[place] == 0x111 && end(of: "độc lập", at: place, in: paragraph) != nil
             guard isGap || isMotto else { continue }
             cells.append(trimmed(start..<place, marks: "|"))
@@ -303,7 +313,8 @@ extension ReadingText {
             return false
         }
         let next = afterSpaces(place, in: paragraph)
-        let isBlank = ending(start..<place, with: ["ngày", "tháng", "năm", "số", "số:"]) != nil
+        let isBlank =
+            ending(start..<place, with: ["ngày", "tháng", "năm", "số", "số:"]) != nil
             || next < paragraph.upperBound && isMark(next, "/")
         return !isBlank
     }

@@ -15,18 +15,24 @@ enum ReadingLabels {
                 }
             }
         }
-        if reading.number == nil, let range = only(values["number"]), let number = text.documentNumber(at: range.lowerBound, in: range) {
+        if reading.number == nil, let range = only(values["number"]),
+            let number = text.documentNumber(at: range.lowerBound, in: range)
+        {
             let value = text.numberValue(number)
             reading.number = text.found(value, number)
             if reading.kind == nil || reading.kind?.value == .news, let kind = ReadingHead.kind(ofSign: value) {
                 reading.kind = text.found(kind, number, inferred: true)
             }
         }
-        if reading.issuedOn == nil, let range = only(values["day"]), let written = text.day(at: range.lowerBound, in: range),
-            let day = written.resolved(year: nil) {
+        if reading.issuedOn == nil, let range = only(values["day"]),
+            let written = text.day(at: range.lowerBound, in: range),
+            let day = written.resolved(year: nil)
+        {
             reading.issuedOn = text.found(day, written.range)
         }
-        if reading.issuer == nil, let range = only(values["issuer"]), let body = text.body(at: range.lowerBound, in: range) {
+        if reading.issuer == nil, let range = only(values["issuer"]),
+            let body = text.body(at: range.lowerBound, in: range)
+        {
             reading.issuer = text.found(body)
             issuer = body
         }

@@ -29,7 +29,8 @@ struct ReadingLines {
         var start = paragraph.lowerBound
         while paragraph.upperBound - start > ReadingLines.longest {
             let window = (start + ReadingLines.longest / 2)..<(start + ReadingLines.longest)
-            let cut = window.last { key[$0] == 0x20 && key[$0 - 1] == 0x2E } ?? window.last { key[$0] == 0x20 }
+            let cut =
+                window.last { key[$0] == 0x20 && key[$0 - 1] == 0x2E } ?? window.last { key[$0] == 0x20 }
                 ?? window.upperBound
             if cut > start { parts.append(trimmed(start..<cut)) }
             start = cut
@@ -68,8 +69,12 @@ struct ReadingLines {
         if final == 0x2C { return true }
         var start = last.upperBound
         while start > last.lowerBound, ReadingKey.isLetter(key[start - 1]) { start -= 1 }
-        if start < last.upperBound, ReadingLines.levels.contains(where: { $0.key == Array(key[start..<last.upperBound]) }),
-            !isProperName(next) { return false }
+        if start < last.upperBound,
+            ReadingLines.levels.contains(where: { $0.key == Array(key[start..<last.upperBound]) }),
+            !isProperName(next)
+        {
+            return false
+        }
         return start < last.upperBound && !ReadingKey.isUpper(scalars[start].value)
             && ReadingLines.openWords.contains { $0.key == Array(key[start..<last.upperBound]) }
     }

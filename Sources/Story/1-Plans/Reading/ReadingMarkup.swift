@@ -6,9 +6,11 @@ struct ReadingMarkup {
         let start = text.utf8.prefix(4096)
         guard let open = start.firstIndex(of: UInt8(ascii: "<")) else { return false }
         let lower = String(decoding: start[open...], as: UTF8.self).lowercased()
-        return ["<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<br", "<table", "<article", "<span",
-            "<script", "<meta", "<h1", "<ul", "<section", "<td", "<b>", "<strong", "<a "]
-            .contains { lower.contains($0) }
+        return [
+            "<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<br", "<table", "<article", "<span",
+            "<script", "<meta", "<h1", "<ul", "<section", "<td", "<b>", "<strong", "<a ",
+        ]
+        .contains { lower.contains($0) }
     }
 
     /// - Parameter longest: the words beyond this many bytes are left out.

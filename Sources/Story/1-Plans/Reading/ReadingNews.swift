@@ -33,7 +33,9 @@ struct ReadingNews: Sendable {
             read(chosen)
         } else if announcements.isEmpty, let reference = describedPlan() {
             read(reference)
-        } else if Set(announcements.map { text.value($0.issuer).lowercased() }).count == 1, let first = announcements.first {
+        } else if Set(announcements.map { text.value($0.issuer).lowercased() }).count == 1,
+            let first = announcements.first
+        {
             issuer = text.found(first.issuer)
             issuerRange = first.issuer
         }
@@ -110,14 +112,16 @@ struct ReadingNews: Sendable {
             end = text.trimmed(sentence.lowerBound..<filler.lowerBound).upperBound
         }
         if end > sentence.lowerBound, text.isMark(end - 1, ")"),
-            let open = (sentence.lowerBound..<end).last(where: { text.isMark($0, "(") }), end - open < 20 {
+            let open = (sentence.lowerBound..<end).last(where: { text.isMark($0, "(") }), end - open < 20
+        {
             end = text.trimmed(sentence.lowerBound..<open).upperBound
         }
         var found: Range<Int>?
         for place in max(sentence.lowerBound, end - 140)..<max(sentence.lowerBound, end)
         where text.isUpper(place) && (place == 0 || !text.isWordPart(place - 1)) {
             guard let body = text.body(at: place, in: sentence.lowerBound..<end) else { continue }
-            let isWhole = body.upperBound == end
+            let isWhole =
+                body.upperBound == end
                 || isPerson(text, after: body.upperBound, until: end)
             guard isWhole else { continue }
             found = body
@@ -206,7 +210,9 @@ struct ReadingNews: Sendable {
         ownNumber = text.numberValue(full)
     }
 
-    private static func hasSign(_ text: ReadingText, _ range: Range<Int>) -> Bool { range.contains { text.isLetter($0) } }
+    private static func hasSign(_ text: ReadingText, _ range: Range<Int>) -> Bool {
+        range.contains { text.isLetter($0) }
+    }
 
     /// "Kế hoạch số 173" where the text has "173/KH-UBND" elsewhere.
     private func fullNumber(of bare: Range<Int>) -> Range<Int>? {
@@ -298,9 +304,12 @@ struct ReadingNews: Sendable {
             place = text.afterSpaces(about.upperBound, in: sentence)
         } else if let label = text.start(rest, with: ["về việc", "v/v", "về"]) {
             place = text.afterSpaces(label.upperBound, in: sentence)
-        } else if text.start(rest, with: [
-            "tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động",
-        ]) == nil {
+        } else if text.start(
+            rest,
+            with: [
+                "tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động",
+            ]) == nil
+        {
             return nil
         }
         var end = place
@@ -323,7 +332,8 @@ struct ReadingNews: Sendable {
         "với chủ đề", "có chủ đề", "diễn ra", "được tổ chức", "nhằm", "để nâng cao", "từ ngày", "gửi", "trong đó",
         "chủ đề", "đề nghị", "yêu cầu",
     ]
-    private static let commaStops: [Phrase] = plainStops + [
-        "với", "trong", "theo đó", "giao", "diễn ra", "có", "dự kiến", "thời gian", "tổ chức từ",
-    ]
+    private static let commaStops: [Phrase] =
+        plainStops + [
+            "với", "trong", "theo đó", "giao", "diễn ra", "có", "dự kiến", "thời gian", "tổ chức từ",
+        ]
 }

@@ -1,6 +1,7 @@
 /// What a paragraph begins with: "II.", "1.", "1.2.", "a)", "-", "Điều 2.".
 enum ItemMark: Int, Comparable, Sendable {
-    case roman = 1, article, arabic, decimal, letter, dash, plus, none
+    case roman = 1
+    case article, arabic, decimal, letter, dash, plus, none
 
     static func < (left: ItemMark, right: ItemMark) -> Bool { left.rawValue < right.rawValue }
 }
@@ -65,7 +66,8 @@ struct ReadingOutline: Sendable {
     private func rank(of mark: ItemMark, heading: Section?) -> ItemMark? {
         guard mark == .none else { return mark }
         guard let heading else { return nil }
-        let isPart = (heading == .purposes || heading == .requirements || heading == .targets)
+        let isPart =
+            (heading == .purposes || heading == .requirements || heading == .targets)
             && open.contains { $0.section == .purposesAndRequirements }
         return isPart ? .decimal : .roman
     }
@@ -78,7 +80,8 @@ extension ReadingText {
         if isMark(start, "-*•·●▪–") { return (.dash, trimmed(paragraph, marks: "-*•·●▪")) }
         if isMark(start, "+") { return (.plus, trimmed(start + 1..<paragraph.upperBound)) }
         if let article = end(of: "điều", at: start, in: paragraph),
-            let digits = number(afterSpaces(article, in: paragraph), digits: 2, in: paragraph) {
+            let digits = number(afterSpaces(article, in: paragraph), digits: 2, in: paragraph)
+        {
             return (.article, afterMark(digits.end, in: paragraph))
         }
         var cursor = start
@@ -140,7 +143,8 @@ extension ReadingText {
 
     /// Whether the heading is more than the first words of a sentence.
     private func isPlainHeading(_ title: Range<Int>, after head: Range<Int>, isMarked: Bool, _ mark: ItemMark)
-        -> Bool {
+        -> Bool
+    {
         if head.upperBound == title.upperBound { return true }
         guard isMarked else { return false }
         if isCapitals(title) { return true }
@@ -151,20 +155,26 @@ extension ReadingText {
     }
 
     private static let headings: [(Section, [Phrase])] = [
-        (.purposesAndRequirements, [
-            "mục đích, yêu cầu", "mục đích - yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu",
-            "mục đích, ý nghĩa, yêu cầu", "mục tiêu, yêu cầu", "mục đích, yêu cầu chung",
-        ]),
+        (
+            .purposesAndRequirements,
+            [
+                "mục đích, yêu cầu", "mục đích - yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu",
+                "mục đích, ý nghĩa, yêu cầu", "mục tiêu, yêu cầu", "mục đích, yêu cầu chung",
+            ]
+        ),
         (.requirements, ["yêu cầu"]),
         (.targets, ["chỉ tiêu", "mục tiêu cụ thể", "các chỉ tiêu", "mục tiêu, chỉ tiêu"]),
         (.purposes, ["mục đích, ý nghĩa", "mục đích", "mục tiêu chung", "mục tiêu"]),
         (.themeAndTime, ["chủ đề", "thời gian", "tên gọi", "khẩu hiệu", "địa điểm", "thời gian, địa điểm"]),
         (.funds, ["kinh phí", "nguồn kinh phí"]),
-        (.duties, [
-            "tổ chức thực hiện", "phân công nhiệm vụ", "phân công thực hiện", "phân công trách nhiệm",
-            "trách nhiệm thực hiện", "phân công tổ chức thực hiện", "phân công", "trách nhiệm của các đơn vị",
-            "nhiệm vụ của các đơn vị", "trách nhiệm của các cơ quan, đơn vị",
-        ]),
+        (
+            .duties,
+            [
+                "tổ chức thực hiện", "phân công nhiệm vụ", "phân công thực hiện", "phân công trách nhiệm",
+                "trách nhiệm thực hiện", "phân công tổ chức thực hiện", "phân công", "trách nhiệm của các đơn vị",
+                "nhiệm vụ của các đơn vị", "trách nhiệm của các cơ quan, đơn vị",
+            ]
+        ),
         (.content, ["nội dung", "các hoạt động", "hình thức", "hoạt động", "nhiệm vụ"]),
         (.recipients, ["nơi nhận"]),
     ]

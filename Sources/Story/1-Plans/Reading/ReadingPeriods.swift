@@ -44,7 +44,8 @@ struct ReadingPeriods: Sendable {
             return
         }
         let known = all[place]
-        let isBetterWritten = known.name.value == known.name.value.uppercased()
+        let isBetterWritten =
+            known.name.value == known.name.value.uppercased()
             && period.name.value != period.name.value.uppercased()
         if known.from == nil && period.from != nil || isBetterWritten && period.from != nil { all[place] = period }
     }
@@ -57,7 +58,8 @@ struct ReadingPeriods: Sendable {
     }
 
     private func period(after word: Range<Int>, in paragraph: Range<Int>, isMovement: Bool)
-        -> (period: PeriodReading, range: Range<Int>)? {
+        -> (period: PeriodReading, range: Range<Int>)?
+    {
         var place = text.afterSpaces(word.upperBound, in: paragraph)
         if let filler = text.start(place..<paragraph.upperBound, with: ["thi đua", ":"]) {
             let next = text.afterSpaces(filler.upperBound, in: paragraph)
@@ -77,7 +79,8 @@ struct ReadingPeriods: Sendable {
     /// A name without quotes is taken only when it runs to its own years: "Đề án Xây dựng xã hội học tập giai đoạn
     /// 2021-2030".
     private func unquoted(from place: Int, _ word: Range<Int>, in paragraph: Range<Int>, isMovement: Bool)
-        -> (period: PeriodReading, range: Range<Int>)? {
+        -> (period: PeriodReading, range: Range<Int>)?
+    {
         let limit = min(paragraph.upperBound, place + 180)
         var end = place
         while end < limit, !text.isMark(end, ".;:\"()") { end += 1 }
@@ -85,7 +88,8 @@ struct ReadingPeriods: Sendable {
         if let open = until(in: stretch, word, isMovement: isMovement) { return open }
         guard let stage = text.find("giai đoạn", in: stretch), stage.lowerBound - place > 12,
             let years = yearsAtStart(of: stage.lowerBound..<paragraph.upperBound),
-            text.start(stretch, with: isMovement ? ReadingPeriods.movementStarts : ReadingPeriods.programmeStarts) != nil
+            text.start(stretch, with: isMovement ? ReadingPeriods.movementStarts : ReadingPeriods.programmeStarts)
+                != nil
                 || text.isUpper(place) && !text.isCapitals(stretch),
             isMovement ? text.find("phong trào", in: stretch) == nil : true,
             text.find("đề án", in: stretch) == nil, text.find("chương trình", in: stretch) == nil
@@ -96,7 +100,8 @@ struct ReadingPeriods: Sendable {
 
     /// "Đề án Đẩy mạnh phong trào học tập suốt đời trong gia đình đến năm 2020": a name that ends in its last year.
     private func until(in stretch: Range<Int>, _ word: Range<Int>, isMovement: Bool)
-        -> (period: PeriodReading, range: Range<Int>)? {
+        -> (period: PeriodReading, range: Range<Int>)?
+    {
         guard !isMovement, text.isUpper(stretch.lowerBound), !text.isCapitals(stretch),
             text.find("giai đoạn", in: stretch) == nil, text.find("đề án", in: stretch) == nil,
             let last = text.find("đến năm", in: stretch), last.lowerBound - stretch.lowerBound > 12,
@@ -127,9 +132,13 @@ struct ReadingPeriods: Sendable {
     private func yearsAtStart(of range: Range<Int>) -> Years? {
         let start = text.afterSpaces(range.lowerBound, in: range)
         guard start < range.upperBound else { return nil }
-        guard let stage = text.start(start..<range.upperBound, with: [
-            "giai đoạn từ năm", "giai đoạn từ", "giai đoạn năm", "giai đoạn",
-        ]) else { return nil }
+        guard
+            let stage = text.start(
+                start..<range.upperBound,
+                with: [
+                    "giai đoạn từ năm", "giai đoạn từ", "giai đoạn năm", "giai đoạn",
+                ])
+        else { return nil }
         let firstPlace = text.afterSpaces(stage.upperBound, in: range)
         guard let first = text.year(firstPlace, in: range) else { return nil }
         var place = text.afterSpaces(first.end, in: range)

@@ -1,10 +1,11 @@
 /// The provinces and the cities under the centre: the 63 until 30 June 2025 and the 34 since; documents of both
 /// times are read.
 enum ReadingPlaces {
-    static let provinces: [(phrase: Phrase, name: String)] = names.map { (Phrase(stringLiteral: $0), $0) } + [
-        ("tp.hcm", "Hồ Chí Minh"), ("tphcm", "Hồ Chí Minh"), ("hcm", "Hồ Chí Minh"), ("đăk lăk", "Đắk Lắk"),
-        ("đắc lắc", "Đắk Lắk"), ("đăk nông", "Đắk Nông"), ("thừa thiên huế", "Thừa Thiên Huế"),
-    ]
+    static let provinces: [(phrase: Phrase, name: String)] =
+        names.map { (Phrase(stringLiteral: $0), $0) } + [
+            ("tp.hcm", "Hồ Chí Minh"), ("tphcm", "Hồ Chí Minh"), ("hcm", "Hồ Chí Minh"), ("đăk lăk", "Đắk Lắk"),
+            ("đắc lắc", "Đắk Lắk"), ("đăk nông", "Đắk Nông"), ("thừa thiên huế", "Thừa Thiên Huế"),
+        ]
 
     private static let names = [
         "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
@@ -31,7 +32,8 @@ extension ReadingText {
     /// A province named with its level ("tỉnh Lạng Sơn", "TP. Hà Nội", "thành phố Cần Thơ") or, when
     /// `mayLackLevel`, alone.
     func provinceMention(at place: Int, in range: Range<Int>, mayLackLevel: Bool = false)
-        -> (range: Range<Int>, name: String)? {
+        -> (range: Range<Int>, name: String)?
+    {
         if mayLackLevel, let province = province(at: place, in: range) { return province }
         guard let level = start(place..<range.upperBound, with: ["tỉnh", "thành phố", "thủ đô", "tp"]) else {
             return province(at: place, in: range).flatMap { found in

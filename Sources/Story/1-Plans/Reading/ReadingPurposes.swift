@@ -44,7 +44,8 @@ struct ReadingPurposes: Sendable {
             words = text.trimmed(colon + 1..<words.upperBound)
         }
         if let last = words.last, text.isMark(last, ":") { return [] }
-        let parts = line.mark == .none || line.isHeading ? text.sentences(in: words).flatMap { text.clauses(in: $0) } : [words]
+        let parts =
+            line.mark == .none || line.isHeading ? text.sentences(in: words).flatMap { text.clauses(in: $0) } : [words]
         return parts.map(text.withoutEnd).filter { $0.count > 8 && !ReadingTargets.isShare(text, $0) }
             .map { text.found($0) }
     }
@@ -52,9 +53,10 @@ struct ReadingPurposes: Sendable {
     /// Under the joint heading without parts of its own, an item that says how is a requirement.
     private func isRequirement(_ item: Found<String>) -> Bool {
         let words = item.value.lowercased()
-        return words.hasPrefix("yêu cầu") || ["phải ", "đảm bảo", "bảo đảm", "thiết thực", "tiết kiệm"].contains {
-            words.contains($0)
-        } && !words.hasPrefix("nâng cao")
+        return words.hasPrefix("yêu cầu")
+            || ["phải ", "đảm bảo", "bảo đảm", "thiết thực", "tiết kiệm"].contains {
+                words.contains($0)
+            } && !words.hasPrefix("nâng cao")
     }
 
     // MARK: A note
@@ -88,8 +90,10 @@ struct ReadingPurposes: Sendable {
     /// "Tuần lễ ... nhằm mục đích:" with the purposes on the lines below.
     private func opensList(_ sentence: Range<Int>) -> Bool {
         guard let last = sentence.last, text.isMark(last, ":") else { return false }
-        return text.contains(["kế hoạch", "tuần lễ"], in: sentence) && text.ending(
-            text.withoutEnd(sentence), with: ["nhằm", "mục đích", "mục tiêu", "nhằm mục đích", "với mục đích"]) != nil
+        return text.contains(["kế hoạch", "tuần lễ"], in: sentence)
+            && text.ending(
+                text.withoutEnd(sentence), with: ["nhằm", "mục đích", "mục tiêu", "nhằm mục đích", "với mục đích"])
+                != nil
     }
 
     private mutating func add(_ range: Range<Int>) {
@@ -111,16 +115,21 @@ struct ReadingPurposes: Sendable {
             guard !rest.isEmpty, text.start(rest, with: ReadingPurposes.manner) != nil else { return nil }
             return text.found(text.withoutEnd(rest))
         }
-        guard let word = text.start(sentence, with: [
-            "yêu cầu của kế hoạch là", "yêu cầu của tuần lễ là", "yêu cầu là", "yêu cầu đặt ra là", "yêu cầu",
-        ])
+        guard
+            let word = text.start(
+                sentence,
+                with: [
+                    "yêu cầu của kế hoạch là", "yêu cầu của tuần lễ là", "yêu cầu là", "yêu cầu đặt ra là", "yêu cầu",
+                ])
         else { return nil }
         let rest = text.trimmed(word.upperBound..<sentence.upperBound, marks: ":")
         guard rest.count > 12, text.body(at: rest.lowerBound, in: rest) == nil,
-            text.start(rest, with: [
-                "các sở", "các cơ quan", "các đơn vị", "các địa phương", "các trường", "thủ trưởng", "các ban",
-                "các phòng",
-            ]) == nil
+            text.start(
+                rest,
+                with: [
+                    "các sở", "các cơ quan", "các đơn vị", "các địa phương", "các trường", "thủ trưởng", "các ban",
+                    "các phòng",
+                ]) == nil
         else { return nil }
         let words = text.withoutEnd(rest)
         let whole = text.withoutEnd(sentence)
@@ -139,7 +148,8 @@ struct ReadingPurposes: Sendable {
         for stop in ReadingPurposes.statements {
             if let found = text.find(stop, in: sentence) { return text.afterSpaces(found.upperBound, in: sentence) }
         }
-        let isPointed = text.start(sentence, with: ["đây là", "đây cũng là"]) != nil
+        let isPointed =
+            text.start(sentence, with: ["đây là", "đây cũng là"]) != nil
             && text.contains(["hoạt động", "sự kiện", "dịp"], in: sentence)
         guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
         for stop in ["với mục đích", "nhằm mục đích", "với mục tiêu", "có mục đích", "nhằm"] as [Phrase] {
@@ -147,10 +157,12 @@ struct ReadingPurposes: Sendable {
             guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence.lowerBound..<found.lowerBound),
                 isAboutWhole(sentence.lowerBound..<found.lowerBound)
             else { return nil }
-            return text.afterSpaces(text.start(
-                text.trimmed(found.upperBound..<sentence.upperBound), with: [
-                    "là", "nhằm",
-                ])?.upperBound ?? found.upperBound,
+            return text.afterSpaces(
+                text.start(
+                    text.trimmed(found.upperBound..<sentence.upperBound),
+                    with: [
+                        "là", "nhằm",
+                    ])?.upperBound ?? found.upperBound,
                 in: sentence)
         }
         return nil
@@ -158,11 +170,12 @@ struct ReadingPurposes: Sendable {
 
     /// Whether the words before "nhằm" speak of the Week as a whole, not of one activity in it.
     private func isAboutWhole(_ before: Range<Int>) -> Bool {
-        before.count < 260 && !text.contains(
-            [
-                "hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ",
-                "huy động", "đề án", "giao", "yêu cầu", "báo cáo",
-            ], in: before)
+        before.count < 260
+            && !text.contains(
+                [
+                    "hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ",
+                    "huy động", "đề án", "giao", "yêu cầu", "báo cáo",
+                ], in: before)
     }
 
     private static let statements: [Phrase] = [

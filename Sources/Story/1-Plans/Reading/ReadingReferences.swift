@@ -27,7 +27,8 @@ extension ReadingText {
         ("kế hoạch liên ngành", .document(.plan)), ("chương trình phối hợp", .document(.programme)),
         ("chương trình hành động", .document(.programme)), ("hướng dẫn liên ngành", .document(.guidance)),
         ("hướng dẫn liên tịch", .document(.guidance)), ("nghị quyết liên tịch", .document(.resolution)),
-        ("thông tư liên tịch", .law), ("văn bản", .unnamed), ("thông báo", .document(.notice)), ("hướng dẫn", .document(.guidance)),
+        ("thông tư liên tịch", .law), ("văn bản", .unnamed), ("thông báo", .document(.notice)),
+        ("hướng dẫn", .document(.guidance)),
         ("chỉ thị", .document(.directive)), ("chương trình", .document(.programme)),
         ("báo cáo", .document(.report)), ("tờ trình", .document(.submission)), ("giấy mời", .document(.invitation)),
         ("thư ngỏ", .document(.letter)), ("công điện", .document(.dispatch)), ("nghị quyết", .document(.resolution)),
@@ -52,7 +53,8 @@ extension ReadingText {
         var place = range.lowerBound
         while place < range.upperBound {
             if let (word, kind) = kindWord(at: place, in: range),
-                let reference = reference(word, kind, in: range) {
+                let reference = reference(word, kind, in: range)
+            {
                 all.append(reference)
                 place = reference.range.upperBound
             } else {
@@ -87,7 +89,9 @@ extension ReadingText {
             let name = afterSpaces(word.upperBound, in: range)
             let isChange = end(of: "sửa đổi", at: name, in: range) != nil
             while limit < range.upperBound, limit - word.upperBound < (isChange ? 260 : 90),
-                !isMark(limit, ";.:("), isChange || !endsLaw(limit, in: range), end(of: "ngày", at: limit, in: range) == nil, end(of: "năm", at: limit, in: range) == nil { limit += 1 }
+                !isMark(limit, ";.:("), isChange || !endsLaw(limit, in: range),
+                end(of: "ngày", at: limit, in: range) == nil, end(of: "năm", at: limit, in: range) == nil
+            { limit += 1 }
             if let named = ofYear(word, name: name, limit, in: range) { return named }
             if let numbered = numberedLaw(word, name: name, in: range) { return numbered }
         }
@@ -120,7 +124,8 @@ extension ReadingText {
 
     /// "Luật Giáo dục năm 2019": a law by its year.
     private func ofYear(_ word: Range<Int>, name: Int, _ limit: Int, in range: Range<Int>) -> Reference? {
-        guard name < limit, isUpper(name) || end(of: "sửa đổi", at: name, in: range) != nil, start(word, with: ["luật", "pháp lệnh"]) != nil,
+        guard name < limit, isUpper(name) || end(of: "sửa đổi", at: name, in: range) != nil,
+            start(word, with: ["luật", "pháp lệnh"]) != nil,
             let year = end(of: "năm", at: limit, in: range).flatMap({ year(afterSpaces($0, in: range), in: range) })
         else { return nil }
         return Reference(
@@ -146,7 +151,10 @@ extension ReadingText {
         if day == nil, next < range.upperBound, isMark(next, ",") || self.end(of: "ngày", at: next, in: range) != nil {
             let place = isMark(next, ",") ? afterSpaces(next + 1, in: range) : next
             if self.end(of: "ngày", at: place, in: range) != nil, let written = self.day(at: place, in: range),
-                written.year != nil { return (written.range.upperBound, written, body) }
+                written.year != nil
+            {
+                return (written.range.upperBound, written, body)
+            }
         }
         return (body.upperBound, day, body)
     }
@@ -188,7 +196,8 @@ extension ReadingText {
             end = part
         }
         while end < range.upperBound, isMark(end, "&,"), end + 1 < range.upperBound, isUpper(end + 1),
-            let part = signPart(end + 1, in: range, isFirst: false), isCapitals((end + 1)..<part) { end = part }
+            let part = signPart(end + 1, in: range, isFirst: false), isCapitals((end + 1)..<part)
+        { end = part }
         return end
     }
 

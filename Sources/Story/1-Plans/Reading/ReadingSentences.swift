@@ -33,9 +33,11 @@ extension ReadingText {
         if word.isEmpty { return false }
         if word.count == 1 { return isUpper(start) || isDigit(start) && start == range.lowerBound }
         if word.count == 2, isDigit(start), start == range.lowerBound { return true }
-        return self.start(word, with: [
-            "tp", "tx", "tt", "ts", "ths", "gs", "pgs", "tm", "kt", "tl", "st", "bs", "đ/c",
-        ]) == word
+        return self.start(
+            word,
+            with: [
+                "tp", "tx", "tt", "ts", "ths", "gs", "pgs", "tm", "kt", "tl", "st", "bs", "đ/c",
+            ]) == word
     }
 
     /// Parts between semicolons that stand outside quotes and brackets, trimmed.

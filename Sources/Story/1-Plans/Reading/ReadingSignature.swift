@@ -7,9 +7,11 @@ enum ReadingSignature {
             guard let label = text.start(line, with: ["nguồn tin", "nguồn", "theo"]) else { continue }
             let words = text.withoutEnd(text.trimmed(label.upperBound..<line.upperBound, marks: ":-"))
             let isPress = text.body(at: words.lowerBound, in: words) == words
-            let isLabelled = isPress || line.contains { text.isMark($0, ":") } || text.isMark(paragraph.lowerBound, "([")
+            let isLabelled =
+                isPress || line.contains { text.isMark($0, ":") } || text.isMark(paragraph.lowerBound, "([")
             guard isLabelled, !words.isEmpty, words.count < 90, text.isWordPart(words.lowerBound),
-                text.references(in: words).isEmpty else { continue }
+                text.references(in: words).isEmpty
+            else { continue }
             return text.found(words)
         }
         return nil

@@ -48,12 +48,16 @@ struct ReadingTargets: Sendable {
     }
 
     private static func isTarget(_ text: ReadingText, _ words: Range<Int>, isGoal: Bool, _ section: Section?) -> Bool {
-        guard words.contains(where: { text.isDigit($0) }), words.count > 30 || hasFigure(text, words), !text.contains([
-            "đã", "đạt được kết quả",
-        ], in: words) else { return false }
+        guard words.contains(where: { text.isDigit($0) }), words.count > 30 || hasFigure(text, words),
+            !text.contains(
+                [
+                    "đã", "đạt được kết quả",
+                ], in: words)
+        else { return false }
         let share = words.contains { text.isMark($0, "%") && $0 > words.lowerBound && text.isDigit($0 - 1) }
         if share {
-            return isGoal || section == .targets || isShare(text, words) && section == .purposes || text.isDigit(words.lowerBound)
+            return isGoal || section == .targets || isShare(text, words) && section == .purposes
+                || text.isDigit(words.lowerBound)
                 || text.contains(["ít nhất", "tối thiểu", "trên"], in: words) && section != nil
         }
         let isCounted = ["ít nhất", "tối thiểu"].contains { (phrase: Phrase) in

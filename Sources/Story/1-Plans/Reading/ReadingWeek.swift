@@ -42,7 +42,8 @@ struct ReadingWeekYear: Sendable {
 
     /// The name with "năm 2024" after it, past a closing quote.
     private static func extend(_ name: Range<Int>, _ text: ReadingText, in paragraph: Range<Int>)
-        -> (range: Range<Int>, year: Int?, yearRange: Range<Int>?) {
+        -> (range: Range<Int>, year: Int?, yearRange: Range<Int>?)
+    {
         var place = name.upperBound
         if place < paragraph.upperBound, text.isMark(place, "\"") { place += 1 }
         place = text.afterSpaces(place, in: paragraph)
@@ -183,9 +184,14 @@ struct ReadingWeek: Sendable {
     }
 
     private func theme(after word: Range<Int>, in sentence: Range<Int>, _ line: OutlineLine) -> Range<Int>? {
-        if text.ending(sentence.lowerBound..<word.lowerBound, with: [
-            "các", "theo", "những", "mỗi", "nhiều",
-        ]) != nil { return nil }
+        if text.ending(
+            sentence.lowerBound..<word.lowerBound,
+            with: [
+                "các", "theo", "những", "mỗi", "nhiều",
+            ]) != nil
+        {
+            return nil
+        }
         let place = opening(after: word.upperBound, in: sentence)
         guard let place, belongsToWeek(theme: word, until: place, sentence, line) else { return nil }
         if let quoted = text.quoted(at: place, in: line.paragraph) {
@@ -220,20 +226,23 @@ struct ReadingWeek: Sendable {
         return nil
     }
 
-    private static let themeFillers: [Phrase] = ReadingWeekYear.names + [
-        "tuần lễ", "của", "cho", "năm", "nay", "này", "là", "với", "được xác định", "được chọn", "hưởng ứng",
-        "học tập suốt đời", "cả nước", "chung", "tỉnh", "thành phố",
-        "lần này", "tổ chức",
-    ]
+    private static let themeFillers: [Phrase] =
+        ReadingWeekYear.names + [
+            "tuần lễ", "của", "cho", "năm", "nay", "này", "là", "với", "được xác định", "được chọn", "hưởng ứng",
+            "học tập suốt đời", "cả nước", "chung", "tỉnh", "thành phố",
+            "lần này", "tổ chức",
+        ]
 
     private func belongsToWeek(theme word: Range<Int>, until place: Int, _ sentence: Range<Int>, _ line: OutlineLine)
-        -> Bool {
+        -> Bool
+    {
         if text.find("tuần lễ", in: word.upperBound..<place) != nil { return !namesOtherYear(word.upperBound..<place) }
         switch owner(of: word.lowerBound, from: sentence.lowerBound) {
         case .week: return !namesOtherYear(sentence.lowerBound..<place)
         case .other: return false
         case .label, .nobody:
-            let isFirst = word.lowerBound - line.words.lowerBound < 12
+            let isFirst =
+                word.lowerBound - line.words.lowerBound < 12
                 || word.lowerBound == sentence.lowerBound
                     && owner(of: sentence.lowerBound, from: line.paragraph.lowerBound) == .week
             return !namesOtherYear(word.upperBound..<place)
