@@ -99,12 +99,11 @@ package struct SmallProvince: Sendable {
 
     private func nextId() -> Id { ids.id(at: SmallProvince.counted) }
 
-    /// Apart from `freshId`, so that the two never meet.
+    /// The province's own ids and fresh ones are both counted from 1; their times keep them apart.
     private static let counted = Instant(milliseconds: 2_000)
 
     /// An id that no other action of this process has.
-    /// Of another time than those of a province, which are counted from 1 as well.
-    package static func freshId() -> Id { freshIds.id(at: Instant(milliseconds: 2_000)) }
+    package static func freshId() -> Id { freshIds.id(at: Instant(milliseconds: 1_000)) }
 
     private static func openUnits(in ledger: Ledger, _ ids: CountedChance) async throws -> [Id] {
         func unit(
