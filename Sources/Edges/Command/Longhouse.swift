@@ -40,6 +40,9 @@ package struct Longhouse: AsyncParsableCommand {
 
     /// Progress and problems go to standard error; standard output holds answers only.
     static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// An answer that must be seen at once, by a program that reads along too: `print` holds it back in a pipe.
+    static func answer(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 }
 
 /// What every command takes.

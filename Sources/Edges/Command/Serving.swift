@@ -33,7 +33,7 @@ extension House {
                 // Pages say "today", so a page is as old as the day it was drawn on.
                 assets: assets, generation: { UInt64(ledger.position) << 16 | UInt64(watch.now().day.number) },
                 health: { try await ledger.refreshPosition() },
-                started: { port in print("Longhouse: http://\(settings.host):\(port)") },
+                started: { port in Longhouse.answer("Longhouse: http://\(settings.host):\(port)") },
                 stopped: { await ledger.close() }, watch: watch, chance: chance,
                 log: Logger(label: "longhouse")))
         try await server.run()
