@@ -3,7 +3,7 @@
 package struct Refusal: Error, Hashable, Sendable {
     /// Stable, for programs: `units.closed`.
     package let code: String
-    /// The HTTP status that tells the same: 400, 401, 403, 404, 409, 410, 413, 422, 429, 503.
+    /// The HTTP status that tells the same: 400, 401, 403, 404, 409, 410, 413, 422, 429, 503, 507.
     package let status: Int
     /// One sentence for the person.
     package let says: Words

@@ -127,6 +127,9 @@ package final class Ledger: Sendable {
                 return run.size
             }
             committed.max(size, ordering: .releasing)
+        } catch StoreFault.full {
+            // Halves would not fit either, and trying them would only keep everybody waiting.
+            for pending in batch { pending.fail(Ledger.noRoom) }
         } catch let fault as StoreFault {
             guard isSecondAttempt else {
                 await commit(batch, isSecondAttempt: true)
@@ -164,6 +167,25 @@ package final class Ledger: Sendable {
         while queue.withLock({ $0.isDraining }) { try? await Task.sleep(for: .milliseconds(5)) }
         await driver.close()
     }
+
+    package static let noRoom = Refusal(
+        "ledger.noRoom", status: 507,
+        Words(
+            "Máy chủ hết chỗ lưu trữ, việc này chưa được ghi.",
+            "The server has no room left; this was not recorded."),
+        next: Words(
+            "Xin giữ trang này và gửi lại sau ít phút; nếu vẫn vậy, xin báo người quản trị máy chủ.",
+            "Keep this page and send it again in some minutes; if it stays so, tell the server's operator."))
+
+    /// For whoever sent an action whose connection to the store broke: sending it again is harmless.
+    package static let unsure = Refusal(
+        "ledger.unsure", status: 503,
+        Words(
+            "Máy chủ vừa mất liên lạc với cơ sở dữ liệu, chưa rõ việc này đã được ghi hay chưa.",
+            "The server lost its database for a moment; whether this was recorded is not known."),
+        next: Words(
+            "Xin gửi lại trang này: gửi hai lần vẫn chỉ được ghi một lần.",
+            "Send this page again: sent twice, it is still recorded once."))
 
     static let tooBusy = Refusal(
         "ledger.busy", status: 503,

@@ -44,6 +44,8 @@ package enum StoreFault: Error, Hashable {
     /// The connection broke: nobody knows whether what was being committed is there. The receipts of actions
     /// tell when they are tried again.
     case lost(String)
+    /// Nothing more can be written: the disk is full, or does not take what is written. Nothing happened.
+    case full(String)
 }
 
 /// A database engine. Named only by the composition root and the tests; everything else sees `Ledger`.

@@ -36,11 +36,15 @@ package final class PostgresDriver: Driver {
     }
 
     /// - Throws: what `body` throws; `PostgresFault` for a refused statement; `StoreFault.lost` when the
-    ///   connection broke, and nobody knows whether the commit was done.
+    ///   connection broke, and nobody knows whether the commit was done; `StoreFault.full` when there is no room.
     package func write<T: Sendable>(
         journal: Int64, _ body: @escaping @Sendable (any Writer) throws -> T
     ) async throws -> T {
-        try await writer.run { connection in try connection.transact(.writing, journal: journal, body) }
+        do {
+            return try await writer.run { connection in try connection.transact(.writing, journal: journal, body) }
+        } catch let fault as PostgresFault where PostgresFault.meansFull(fault.state) {
+            throw StoreFault.full(fault.says)
+        }
     }
 
     package func close() async {

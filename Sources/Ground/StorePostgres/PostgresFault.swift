@@ -21,6 +21,9 @@ package struct PostgresFault: Error, Hashable, CustomStringConvertible {
 }
 
 extension PostgresFault {
+    /// `disk_full`: nothing more can be written until somebody makes room.
+    static func meansFull(_ state: String) -> Bool { state == "53100" }
+
     /// The server is going away or came back in another role: the connection is of no more use.
     static func meansLost(_ state: String) -> Bool { state.hasPrefix("57P") || state.hasPrefix("08") }
 

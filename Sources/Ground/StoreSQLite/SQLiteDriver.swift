@@ -44,14 +44,18 @@ package final class SQLiteDriver: Driver {
     ) async throws -> T {
         // Finishes even when whoever asked has gone: the batch belongs to many.
         try await Task.detached { [pool] in
-            try await pool.writeWithoutTransaction { database in
-                var result: T?
-                try database.inTransaction(.immediate) {
-                    result = try body(SQLiteTransaction(database, journal: journal))
-                    return .commit
+            do {
+                return try await pool.writeWithoutTransaction { database in
+                    var result: T?
+                    try database.inTransaction(.immediate) {
+                        result = try body(SQLiteTransaction(database, journal: journal))
+                        return .commit
+                    }
+                    guard let result else { throw SQLiteFault.lostResult }
+                    return result
                 }
-                guard let result else { throw SQLiteFault.lostResult }
-                return result
+            } catch let error as DatabaseError where SQLiteFault.meansFull(error) {
+                throw StoreFault.full("\(error.extendedResultCode)")
             }
         }.value
     }
@@ -76,4 +80,9 @@ package final class SQLiteDriver: Driver {
 
 enum SQLiteFault: Error {
     case lostResult
+
+    /// No room on the disk, or the disk does not take what is written (a quota, a limit on the size of files).
+    static func meansFull(_ error: DatabaseError) -> Bool {
+        error.resultCode == .SQLITE_FULL || error.resultCode == .SQLITE_IOERR
+    }
 }

@@ -39,7 +39,7 @@ package struct ErrorView: Hashable, Sendable {
     /// A page for people; `{"error": {code, says, next, fields, fault}}` for programs.
     func answer(on ask: Ask, page: ErrorPage) -> Answer {
         var answer = ask.wantsJSON ? json(ask.language) : Answer.page(page(self, ask), status: status, caching: .none)
-        if status == 429 || status == 503 { answer.headers.append(.init("Retry-After", "5")) }
+        if [429, 503, 507].contains(status) { answer.headers.append(.init("Retry-After", "5")) }
         return answer
     }
 

@@ -94,6 +94,7 @@ private final class UploadFile {
     init(path: String) throws {
         self.path = path
         descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        if descriptor < 0 && errno == ENOSPC { throw Refusal.noRoom }
         guard descriptor >= 0 else { throw UploadFault.cannotWrite(errno: errno) }
     }
 
@@ -104,6 +105,7 @@ private final class UploadFile {
         while let base = rest.baseAddress, !rest.isEmpty {
             let written = Foundation.write(descriptor, base, rest.count)
             if written < 0 && errno == EINTR { continue }
+            if written < 0 && [ENOSPC, EDQUOT, EFBIG].contains(errno) { throw Refusal.noRoom }
             guard written > 0 else { throw UploadFault.cannotWrite(errno: errno) }
             rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }

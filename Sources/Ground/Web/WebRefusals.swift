@@ -70,6 +70,15 @@ extension Refusal {
             "Too many files are being sent at the same time, so nothing was saved."),
         next: Words("Hãy gửi lại sau ít phút.", "Send it again in a few minutes."))
 
+    static let noRoom = Refusal(
+        "web.no_room", status: 507,
+        Words(
+            "Máy chủ hết chỗ lưu trữ, nên tệp này chưa được nhận.",
+            "The server has no room left, so the file was not taken."),
+        next: Words(
+            "Xin giữ tệp và gửi lại sau; nếu vẫn vậy, xin báo người quản trị máy chủ.",
+            "Keep the file and send it later; if it stays so, tell the server's operator."))
+
     /// `seconds` until it may be tried again.
     static func tooOften(seconds: Int) -> Refusal {
         let minutes = max(1, (seconds + 59) / 60)

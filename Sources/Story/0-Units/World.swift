@@ -96,7 +96,11 @@ extension World {
     /// Carries out the action of a posted form, once however often it is sent.
     @discardableResult
     package func act<A: Action>(_ ask: Ask, _ action: A) async throws -> A.Answer {
-        try await ledger.act(action, id: ask.actionId ?? chance.id(at: watch.now()), by: ask.caller)
+        do {
+            return try await ledger.act(action, id: ask.actionId ?? chance.id(at: watch.now()), by: ask.caller)
+        } catch StoreFault.lost {
+            throw Ledger.unsure
+        }
     }
 
     /// A posted form: does the work, or shows the form again with every problem beside its field and
