@@ -46,7 +46,7 @@ def site(demo):
 def empty(shelf, request):
     """A production start of Đắk Lắk 2025, without anything made up."""
     house = House(shelf / ("empty-" + request.node.name[:40]))
-    house.command("init", "--province", "66", "--tree", "2025")
+    house.begun = house.command("init", "--province", "66", "--tree", "2025").stdout
     yield house
     house.kill()
     shutil.rmtree(house.data, ignore_errors=True)

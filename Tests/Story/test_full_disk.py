@@ -16,11 +16,11 @@ FULL = (503, 507)
 
 
 @contextmanager
-def small_disk(folder, megabytes):
+def small_disk(folder, kilobytes):
     """A file system of that size; where nothing can be mounted, answers False: a limit on files stands in for it."""
     folder.mkdir()
     isMounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], capture_output=True).returncode == 0
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", folder], capture_output=True).returncode == 0
     try:
         yield isMounted
     finally:
@@ -88,7 +88,7 @@ def look_around(house):
 
 def test_a_full_disk_refuses_with_what_to_do_and_recovers_by_itself(model, shelf):
     folder = shelf / "small-disk"
-    with small_disk(folder, 24) as isMounted:
+    with small_disk(folder, 24 * 1024) as isMounted:
         house = House(folder / "data")
         shutil.copytree(model.data, house.data)
         house.log = shelf / "small-disk.log"
@@ -133,7 +133,7 @@ def make_room(house, folder, isMounted):
 
 def test_nothing_can_be_begun_on_a_full_disk_and_the_sentence_says_so(shelf):
     folder = shelf / "tiny-disk"
-    with small_disk(folder, 1) as isMounted:
+    with small_disk(folder, 400) as isMounted:
         house = House(folder / "data")
         house.log = shelf / "tiny-disk.log"
         said = subprocess.run(

@@ -148,7 +148,7 @@ struct PeopleTests {
     }
 
     @Test func everyKindOfEventOfThisRoomHasASentence() {
-        let silent = Set(["units.journalFounded", "people.joined", "people.erased"])
+        let silent = Set(["units.journalFounded", "people.joined", "people.erased", "people.passageErased"])
         let kinds = Set(UnitsRoom.room.events.map(\.kind))
         #expect(kinds.subtracting(EventSentences(UnitHistory.sentences).kinds) == silent)
     }

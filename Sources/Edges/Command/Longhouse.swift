@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import Base
 internal import Foundation
+internal import Journal
 
 /// The program: one subcommand a file. Exit codes: 0 done; 1 refused or failed, with a sentence; 2 `verify` or
 /// `doctor` found something wrong; 64 the command line is not understood.
@@ -25,9 +26,9 @@ package struct Longhouse: AsyncParsableCommand {
             }
             return 0
         } catch let refusal as Refusal {
-            say(refusal.says.vi + (refusal.next.map { " " + $0.vi } ?? ""))
-            say(refusal.says.en + (refusal.next.map { " " + $0.en } ?? ""))
-            return 1
+            return refused(refusal)
+        } catch StoreFault.full {
+            return refused(diskFull)
         } catch let code as ExitCode {
             return code.rawValue
         } catch {
@@ -37,6 +38,19 @@ package struct Longhouse: AsyncParsableCommand {
             return code.rawValue
         }
     }
+
+    private static func refused(_ refusal: Refusal) -> Int32 {
+        say(refusal.says.vi + (refusal.next.map { " " + $0.vi } ?? ""))
+        say(refusal.says.en + (refusal.next.map { " " + $0.en } ?? ""))
+        return 1
+    }
+
+    private static let diskFull = Refusal(
+        "command.diskFull",
+        Words("Ổ đĩa của thư mục dữ liệu hết chỗ.", "The disk of the data folder is full."),
+        next: Words(
+            "Việc đang làm dở không được ghi; xin dọn chỗ rồi chạy lại.",
+            "What was under way was not recorded; please make room and run it again."))
 
     /// Progress and problems go to standard error; standard output holds answers only.
     static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

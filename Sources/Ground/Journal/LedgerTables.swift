@@ -89,11 +89,13 @@ package enum LedgerTables {
         "ledger.keepPassage", "insert into passage (journal, id, salt, text) values ($1, $2, $3, $4)")
     package static let erasePassage = Statement(
         "ledger.erasePassage", "delete from passage where journal = $1 and id = $2")
+    package static let passages = Statement(
+        "ledger.passages", "select id, text from passage where journal = $1 order by id")
     package static let passage = Statement(
         "ledger.passage", "select salt, text from passage where journal = $1 and id = $2")
 
     package static let statements = [
         migrationsDone, otherJournals, noteMigration, head, setHead, append, entries, entriesOfUnit, readings, setReading,
-        receipt, keepReceipt, keepPassage, erasePassage, passage,
+        receipt, keepReceipt, keepPassage, erasePassage, passages, passage,
     ]
 }

@@ -21,10 +21,11 @@ enum ErasePages {
     private static func content(_ desk: Desk, _ person: Person, _ formId: String, _ t: Tongue) -> PageContent {
         let title = t("Xóa tài khoản của \(person.name)", "Erase \(person.name)'s account")
         let says = t(
-            "Tên, số điện thoại, thư và mật khẩu bị xóa ngay ở mọi nơi; các vai trò chấm dứt. "
-                + "Việc đã làm vẫn còn, nhưng không ghi là ai làm. Không lấy lại được.",
-            "Name, phone number, mail address and passphrase are deleted everywhere at once and the roles end. "
-                + "What was done stays, without saying who did it. This cannot be undone.")
+            "Tên, số điện thoại, thư và mật khẩu bị xóa ngay ở mọi nơi, cả những lời mô tả, liên hệ có tên hoặc số của "
+                + "người này; các vai trò chấm dứt. Việc đã làm vẫn còn, nhưng không ghi là ai làm. Không lấy lại được.",
+            "Name, phone number, mail address and passphrase are deleted everywhere at once, with every description "
+                + "and contact that names the person, and the roles end. What was done stays, without saying who did "
+                + "it. This cannot be undone.")
         return PageContent(
             title: title, thread: desk.thread(t("Người làm việc", "People"), "people"), isSearchable: false,
             body: confirmation(

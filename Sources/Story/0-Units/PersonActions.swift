@@ -136,6 +136,10 @@ package struct ErasePerson: Action {
             deciding.happen(RoleRevoked(person: person, unitId: unit.id, role: role))
         }
         deciding.happen(PersonErased(id: person))
+        for passage in try deciding.reader.passages(naming: who) {
+            deciding.happen(PassageErased(passage: passage))
+            deciding.keep(LedgerTables.erasePassage, passage)
+        }
         deciding.keep(SessionTables.endAll, person)
         deciding.keep(SessionTables.dropReset, person)
         deciding.keep(OutboxTables.dropTo, who.mail ?? "")

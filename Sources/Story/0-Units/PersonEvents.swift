@@ -19,6 +19,15 @@ package struct PersonErased: Event {
     package var unit: Id? { nil }
 }
 
+/// What somebody typed was deleted, because a person who is erased was named in it. Whatever refers to it reads empty.
+package struct PassageErased: Event {
+    package static let kind = "people.passageErased"
+
+    let passage: Id
+
+    package var unit: Id? { nil }
+}
+
 enum PersonApplying {
     static let appliers = [
         Applier(PersonJoined.self) { event, entry, writer in

@@ -29,6 +29,7 @@ package enum UnitsRoom {
         EventKind(RoleRevoked.self),
         EventKind(PersonJoined.self),
         EventKind(PersonErased.self),
+        EventKind(PassageErased.self),
         EventKind(InvitationIssued.self),
         EventKind(InvitationRenewed.self),
         EventKind(InvitationWithdrawn.self),
