@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from browser import Browsers
 from house import House, Postgres
 
 
@@ -65,3 +66,10 @@ def dice():
     seed = int(os.environ.get("STORY_SEED", random.SystemRandom().randrange(1 << 32)))
     print(f"STORY_SEED={seed}")
     return random.Random(seed)
+
+
+@pytest.fixture(scope="session")
+def browsers():
+    browsers = Browsers()
+    yield browsers
+    browsers.close()
