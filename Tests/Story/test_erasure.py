@@ -25,7 +25,9 @@ def pattern(address):
     path = re.sub(r"[?#].*", "", address)
     path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", path)
     path = re.sub(r"/\d+(?=/|$)", "/N", path)
-    return re.sub(r"^/(desk|units|N/totals|N/summary)/[^/]+", r"/\1/U", path)
+    path = re.sub(r"^/(desk|units|N/totals|N/summary)/[^/]+", r"/\1/U", path)
+    path = re.sub(r"^/N/totals/U/[^/]+", "/N/totals/U/M", path)
+    return re.sub(r"^/(kinds|measures/kinds|measures)/(?!add$|kinds)[^/]+", r"/\1/K", path)
 
 
 def every_page(visitor, most=160):
