@@ -105,7 +105,7 @@ def test_every_column_of_an_entry_is_watched(demo, dice, column):
     connection = demo.sqlite()
     rows = connection.execute(f"select position, {column} from entry where {column} is not null").fetchall()
     position, value = dice.choice(rows)
-    changed = 1_000_000 if column == "position" else altered(value)
+    changed = 1_000_000 if column in ("position", "ordinal") else altered(value)
     connection.execute(f"update entry set {column} = ? where position = ?", [changed, position])
     connection.commit()
     connection.close()

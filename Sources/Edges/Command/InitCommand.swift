@@ -17,8 +17,10 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await House.with(house.settings()) { house in
-            try await house.act(FoundJournal(province: province, tree: tree, isSimulated: false))
             let source = TreeSource(house.settings.share)
+            // Before anything is recorded: a province mistyped must not be what the folder begins with.
+            try source.check(province: province, tree: tree, with: with)
+            try await house.act(FoundJournal(province: province, tree: tree, isSimulated: false))
             if let with {
                 let (opened, closed) = try await source.bring(province: province, tree: tree, with: with, into: house)
                 print("\(opened - closed) đơn vị / units; trước đó / before: \(closed)")
@@ -60,6 +62,21 @@ struct TreeSource {
         try NationalList(year: year, csv: text("units-\(year).csv"))
     }
 
+    /// - Throws: `Refusal` when the lists hold no such beginning.
+    func check(province: String, tree: Int, with before: Int?) throws {
+        guard before == nil || (tree == 2025 && before == 2024) else {
+            throw Refusal(
+                "init.with",
+                Words(
+                    "Chỉ biết danh sách năm 2024 đã thành danh sách năm 2025 như thế nào.",
+                    "It is only known how the list of 2024 became that of 2025."),
+                next: Words("Xin dùng --tree 2025 --with 2024.", "Please use --tree 2025 --with 2024."))
+        }
+        guard TreeSource.firstDay.keys.contains(tree), try !list(tree).tree(of: province).isEmpty else {
+            throw TreeSource.noProvince(province, tree)
+        }
+    }
+
     /// One province's units of one list, as the beginning of a journal.
     func bring(province: String, tree: Int, into house: House) async throws -> BringInTree.Answer {
         let units = try list(tree).tree(of: province)
@@ -74,14 +91,6 @@ struct TreeSource {
     func bring(
         province: String, tree: Int, with before: Int, into house: House
     ) async throws -> (opened: Int, closed: Int) {
-        guard tree == 2025, before == 2024 else {
-            throw Refusal(
-                "init.with",
-                Words(
-                    "Chỉ biết danh sách năm 2024 đã thành danh sách năm 2025 như thế nào.",
-                    "It is only known how the list of 2024 became that of 2025."),
-                next: Words("Xin dùng --tree 2025 --with 2024.", "Please use --tree 2025 --with 2024."))
-        }
         let succession = TreeSuccession(
             old: try list(before), new: try list(tree),
             listed: try NationalList.successions(csv: text("succession-\(tree).csv")))
