@@ -74,6 +74,17 @@ def alter(house, table, dice):
     raise AssertionError(f"{table}: no value could be altered")
 
 
+def invent(house, table):
+    """A row in a table that the demo leaves empty; nothing in the journal speaks of it."""
+    values = {"INTEGER": 1, "TEXT": "x", "BLOB": b"0123456789abcdef", "REAL": 1.0}
+    connection = house.sqlite()
+    row = [values[kind.upper()] for _, kind, _ in columns(connection, table)]
+    connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+    connection.commit()
+    connection.close()
+    return "a row", (f"delete from {table}", [])
+
+
 def put_back(house, statement):
     connection = house.sqlite()
     connection.execute(*statement)
@@ -82,12 +93,13 @@ def put_back(house, statement):
 
 
 def test_one_altered_value_in_each_table_is_named(demo, dice):
-    filled = set()
+    invented = []
     for table in published("Compared"):
         if demo.rows(f"select count(*) from {table}")[0][0] == 0:
-            continue
-        filled.add(table)
-        column, before = alter(demo, table, dice)
+            invented.append(table)
+            column, before = invent(demo, table)
+        else:
+            column, before = alter(demo, table, dice)
         found = demo.verify()
         put_back(demo, before)
         named = {flaw["table"] for flaw in found["flaws"]}
@@ -95,8 +107,8 @@ def test_one_altered_value_in_each_table_is_named(demo, dice):
         if table not in ("entry", "journal_head"):
             assert named == {table}, f"{table}.{column} was altered; named besides: {sorted(named)}"
     assert demo.verify()["flaws"] == [], "everything was put back"
-    print("tried:", ", ".join(sorted(filled)))
-    print("empty:", ", ".join(sorted(set(published("Compared")) - filled)))
+    print("empty in the demo, so a row was invented:", ", ".join(invented))
+    assert len(invented) < 10
 
 
 @pytest.mark.parametrize("column", ["position", "action", "actor", "unit", "kind", "version", "occurred", "recorded",
