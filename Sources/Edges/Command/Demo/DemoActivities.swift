@@ -127,12 +127,13 @@ extension DemoStory {
         "learners": 15...60, "scholarships": 2...25, "bicycles": 1...6,
     ]
 
-    /// A part is said only when its whole is.
+    /// A part is said only when its whole is, and is never larger.
     private static func whole(_ figures: [ToldFigure], _ measures: [String: Measure]) -> [ToldFigure] {
-        let counted = Set(figures.filter { $0.told.value > 0 }.map(\.measure))
-        return figures.filter { figure in
-            guard let whole = measures[figure.measure]?.partOf else { return true }
-            return counted.contains(whole) || figure.told.value == 0
+        let counted = Dictionary(uniqueKeysWithValues: figures.map { ($0.measure, $0.told.value) })
+        return figures.compactMap { figure in
+            guard let whole = measures[figure.measure]?.partOf, figure.told.value > 0 else { return figure }
+            guard let most = counted[whole], most > 0 else { return nil }
+            return ToldFigure(figure.measure, Told(counted: min(figure.told.value, most)))
         }
     }
 }
