@@ -16,7 +16,13 @@ test: install install-tests
 
 bench: install install-tests
 	swift build -c release --product longhouse
-	scripts/bench $(RELEASE)
+	scripts/bench $(RELEASE) --write
+
+# Reads and writes for as long as MINUTES says; watches memory and the store.
+MINUTES ?= 60
+soak: install install-tests
+	swift build -c release --product longhouse
+	scripts/bench $(RELEASE) --soak $(MINUTES)
 
 # Formats the sources by the house's rules.
 tidy:
