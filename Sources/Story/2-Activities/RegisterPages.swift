@@ -55,11 +55,13 @@ package enum RegisterPages {
         let address = try ask.parameter("unit")
         let (fields, today) = (ask.form, ask.today)
         let (unit, campaign, reading) = try await world.ledger.read { reader in
-            let choices = try reader.choices(address: address, on: today)
-            let units = UnitNames(try reader.units(UnitTables.standing, today))
+            // Only what is needed to read the form: everything it offers to choose from costs far more than the action.
+            guard let unit = try reader.unit(address: address) else { throw Refusal.noSuchUnit }
+            guard let campaign = try reader.campaigns().first else { throw Refusal.noCampaign }
+            let partners = fields.filled("partners") == nil ? [] : try reader.units(UnitTables.standing, today)
             return (
-                choices.unit.id, choices.campaign,
-                ActivityFormReading(fields, year: choices.campaign.year, units: units)
+                unit.id, campaign,
+                ActivityFormReading(fields, year: campaign.year, units: UnitNames(partners))
             )
         }
         if let joined = ask.form.id("join") {
