@@ -100,7 +100,8 @@ struct GuideText: Sendable {
     private static func item(_ text: String) -> HTML { "<li>\(inline(text[...]))</li>\n" }
 
     private static func picture(_ address: String, _ words: String) -> HTML {
-        guard let address = Address(untrusted: address) else { return .nothing }
+        // Beside the guides in the folder, under `/help` on the site.
+        guard let address = Address(untrusted: "/help/" + address) else { return .nothing }
         return "<p><img src=\"\(address)\" alt=\"\(words)\" loading=\"lazy\"></p>\n"
     }
 
