@@ -24,15 +24,14 @@ enum BoardTables {
     static let signs = Statement(
         "board.signs",
         """
-        select unit_above.unit, (select entry.recorded from entry
-            where entry.journal = unit_above.journal and entry.unit = unit_above.unit
-                and exists (select 1 from role_held where role_held.journal = entry.journal
-                    and role_held.unit = entry.unit and role_held.person = entry.actor)
-            order by entry.position desc limit 1)
+        select role_held.unit, max((select max(entry.recorded) from entry
+            where entry.journal = role_held.journal and entry.unit = role_held.unit
+                and entry.actor = role_held.person))
         from unit_above
+        join role_held on role_held.journal = unit_above.journal and role_held.unit = unit_above.unit
         where unit_above.journal = $1 and unit_above.above = $2 and unit_above.depth > 0
             and unit_above.from_day <= $3 and unit_above.until_day > $3
-        order by unit_above.unit
+        group by role_held.unit order by role_held.unit
         """)
 
     static let statements = [units, signs]

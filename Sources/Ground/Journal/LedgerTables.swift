@@ -10,6 +10,7 @@ package enum LedgerTables {
                 bytes bytea not null, leaf bytea not null, primary key (journal, position));
             create unique index entry_by_action on entry (journal, actor, action, ordinal);
             create index entry_by_unit on entry (journal, unit, position);
+            create index entry_by_actor on entry (journal, unit, actor, recorded);
             create table journal_head (journal bigint not null, size bigint not null, recorded bigint not null,
                 primary key (journal));
             create table room_reading (journal bigint not null, room text not null, reading bigint not null,
