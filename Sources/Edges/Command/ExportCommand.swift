@@ -1,15 +1,21 @@
+internal import Activities
 internal import ArgumentParser
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Plans
+internal import Results
 internal import Sheets
+internal import Totals
 internal import Units
 
 /// Gives lists out: one subcommand for each kind of list.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes a list to an Excel or CSV file, in the columns that come in again.",
-        subcommands: [ExportUnitsCommand.self])
+        subcommands: [
+            ExportUnitsCommand.self, ExportActivitiesCommand.self, ExportResultsCommand.self, ExportTotalsCommand.self,
+        ])
 }
 
 /// Where a list goes.
@@ -22,7 +28,13 @@ struct ExportOptions: ParsableArguments {
             FileHandle.standardOutput.write(Data(table.csv()))
             return
         }
-        let bytes = file.lowercased().hasSuffix(".xlsx") ? try OutTable.xlsx([table], made: made) : table.csv()
+        let name = file.lowercased()
+        guard name.hasSuffix(".xlsx") || name.hasSuffix(".csv") else {
+            throw Refusal(
+                "export.ending", Words("Không biết ghi '\(file)' thành loại tệp nào.", "What kind of file is '\(file)'?"),
+                next: Words("Xin đặt đuôi .xlsx hoặc .csv.", "Please let its name end in .xlsx or .csv."))
+        }
+        let bytes = name.hasSuffix(".xlsx") ? try OutTable.xlsx([table], made: made) : table.csv()
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
@@ -50,9 +62,86 @@ struct ExportUnitsCommand: AsyncParsableCommand {
             let (roster, founding) = try await house.ledger.read { reader in
                 (try reader.roster(on: day), try reader.founding())
             }
-            var notes = [day.official]
-            if founding?.isSimulated == true { notes.append("mô phỏng / simulated") }
+            let notes = ExportNotes.simulated(founding) + [day.official]
             try out.write(UnitList.table(roster, name: "Đơn vị", notes: notes), made: now)
+        }
+    }
+}
+
+/// What is said about a list that goes out.
+enum ExportNotes {
+    static func simulated(_ founding: Founding?) -> [String] {
+        founding?.isSimulated == true ? ["mô phỏng / simulated"] : []
+    }
+}
+
+struct ExportActivitiesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "activities", abstract: "The activities of a unit and of everything below it, without drafts.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var out: ExportOptions
+    @OptionGroup var scope: ScopeOptions
+
+    func run() async throws {
+        let scope = scope
+        try await House.with(house.settings()) { house in
+            let now = house.watch.now()
+            let table = try await house.ledger.read { reader in
+                let found = try scope.found(reader, on: now.day)
+                let lines = try reader.listLines(
+                    found.unit.id, campaign: found.campaign.id, withBelow: true, on: now.day)
+                return ActivityList.table(lines, isSimulated: try reader.founding()?.isSimulated == true)
+            }
+            try out.write(table, made: now)
+        }
+    }
+}
+
+struct ExportResultsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "results", abstract: "Every activity of a unit and of everything below it, with what was told.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var out: ExportOptions
+    @OptionGroup var scope: ScopeOptions
+
+    func run() async throws {
+        let scope = scope
+        try await House.with(house.settings()) { house in
+            let now = house.watch.now()
+            let table = try await house.ledger.read { reader in
+                let found = try scope.found(reader, on: now.day)
+                let units = try reader.units(UnitTables.below, found.unit.id, now.day)
+                return try ResultList.table(
+                    reader, ledBy: units, in: found.campaign.id,
+                    notes: ExportNotes.simulated(try reader.founding()) + [found.campaign.name])
+            }
+            try out.write(table, made: now)
+        }
+    }
+}
+
+struct ExportTotalsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "totals", abstract: "Every total of a unit and of each unit below it, one row a unit and measure.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var out: ExportOptions
+    @OptionGroup var scope: ScopeOptions
+
+    func run() async throws {
+        let scope = scope
+        try await House.with(house.settings()) { house in
+            let now = house.watch.now()
+            let table = try await house.ledger.read { reader in
+                let found = try scope.found(reader, on: now.day)
+                return try TotalList.table(
+                    reader, of: found.unit, in: found.campaign,
+                    notes: ExportNotes.simulated(try reader.founding())
+                        + ["\(found.campaign.name) · \(now.spoken(.vietnamese)) · đơn vị khai báo / declared by the units"])
+            }
+            try out.write(table, made: now)
         }
     }
 }

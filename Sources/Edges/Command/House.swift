@@ -4,6 +4,7 @@ internal import Journal
 internal import Site
 internal import StorePostgres
 internal import StoreSQLite
+internal import Units
 
 /// The composition root: settings in, an open ledger out. The only place that names a driver.
 struct House: Sendable {
@@ -35,11 +36,24 @@ struct House: Sendable {
         return House(settings: settings, ledger: ledger, keys: keys, watch: watch)
     }
 
+    /// Opens with the clock of its own world: a simulated Week goes on from where its story was left.
+    static func openInItsTime(_ settings: Settings) async throws -> House {
+        let house = try await open(settings, progress: { Longhouse.say("\($0) mục / entries …") })
+        do {
+            guard let (founding, latest) = try await house.beginning(), founding.isSimulated else { return house }
+            await house.ledger.close()
+            return try await open(settings, watch: ShiftedWatch(from: latest))
+        } catch {
+            await house.ledger.close()
+            throw error
+        }
+    }
+
     /// Opens, works, closes; also when the work throws.
     static func with<T: Sendable>(
         _ settings: Settings, _ work: @Sendable (House) async throws -> T
     ) async throws -> T {
-        let house = try await open(settings)
+        let house = try await openInItsTime(settings)
         do {
             let result = try await work(house)
             await house.ledger.close()

@@ -9,7 +9,7 @@ internal import Units
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Takes a list in from an Excel or CSV file.",
-        subcommands: [ImportUnitsCommand.self])
+        subcommands: [ImportUnitsCommand.self, ImportActivitiesCommand.self, ImportResultsCommand.self])
 }
 
 /// What every import takes and says.
@@ -28,10 +28,15 @@ struct ImportOptions: ParsableArguments {
         return [UInt8](bytes)
     }
 
+    /// Whether a list with these problems is taken in.
+    func takes(_ problems: [RowProblem]) -> Bool { !preview && (problems.isEmpty || onlyGood) }
+
+    func sheets() throws -> [Sheet] { try Sheet.read(bytes(), filename: fileName) }
+
     var fileName: String { URL(fileURLWithPath: file).lastPathComponent }
 }
 
-/// What an import did, as people and programs read it.
+/// What an import did, as people and programs read it; the same keys for every kind of list.
 struct ImportReport: Codable {
     struct Row: Codable {
         let place: String
@@ -45,23 +50,40 @@ struct ImportReport: Codable {
         }
     }
 
-    let opened: Int
+    /// Rows that brought something; in a preview, rows that would.
+    let added: Int
+    /// Rows that say what is in the record already.
     let known: Int
     let wrong: [Row]
     /// What was left out without being wrong.
     let notices: [Row]
+    let unknownColumns: [String]
+    let isPreview: Bool
+    /// False when nothing was taken in because rows are wrong.
+    let isTakenIn: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case added, known, wrong, notices
+        case unknownColumns = "unknown_columns"
+        case isPreview = "preview"
+        case isTakenIn = "taken_in"
+    }
 
     /// Problems go to standard error, the counts to standard output. Ends with exit code 1 when rows were wrong and
-    /// nothing was taken in because of them.
-    func tell(json: Bool, isTakenIn: Bool) throws {
+    /// nothing was taken in because of them, or would be.
+    func tell(json: Bool) throws {
+        if !unknownColumns.isEmpty {
+            Longhouse.say("cột không đọc / columns not read: \(unknownColumns.joined(separator: ", "))")
+        }
         for row in notices { Longhouse.say("\(row.place): \(row.says)") }
         for row in wrong { Longhouse.say("\(row.place): \(row.says) \(row.next)") }
         if json {
             try printJSON(self)
         } else {
-            print("thêm / opened: \(opened); đã có / known: \(known); sai / wrong: \(wrong.count)")
+            print("thêm / added: \(added); đã có / known: \(known); sai / wrong: \(wrong.count)")
+            if isPreview { print("chỉ xem trước, chưa ghi gì / a preview, nothing was recorded") }
         }
-        if !isTakenIn { throw ExitCode(1) }
+        if !wrong.isEmpty, !isTakenIn { throw ExitCode(1) }
     }
 }
 
@@ -87,16 +109,17 @@ struct ImportUnitsCommand: AsyncParsableCommand {
                 + intake.problems.map { line, problem in
                     read.places[line].problem(problem.key, problem.says, next: problem.next)
                 }
-            let takes = !list.preview && (wrong.isEmpty || list.onlyGood)
+            let takes = list.takes(wrong)
             if takes {
                 try await house.act(
                     TakeInUnits(
                         under: unit?.id, read.lines, usual: usual, extent: list.onlyGood ? .onlyGood : .allOrNone))
             }
             try ImportReport(
-                opened: takes || list.preview ? intake.openings.count : 0, known: intake.known,
-                wrong: wrong.map(ImportReport.Row.init), notices: read.notices.map(ImportReport.Row.init)
-            ).tell(json: list.json, isTakenIn: takes || list.preview)
+                added: takes || list.preview ? intake.openings.count : 0, known: intake.known,
+                wrong: wrong.map(ImportReport.Row.init), notices: read.notices.map(ImportReport.Row.init),
+                unknownColumns: read.unknownColumns, isPreview: list.preview, isTakenIn: takes
+            ).tell(json: list.json)
         }
     }
 

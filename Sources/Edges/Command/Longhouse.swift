@@ -8,10 +8,14 @@ internal import Journal
 package struct Longhouse: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "longhouse", abstract: "Runs a learning campaign from the provincial plan to the last village.",
+        version: version,
         subcommands: [
             InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, ImportCommand.self,
             ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, TotalCommand.self,
         ])
+
+    /// As in CHANGELOG.md.
+    package static let version = "0.2.0"
 
     package init() {}
 

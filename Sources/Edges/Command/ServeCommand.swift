@@ -14,8 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try house.settings(["host": host, "port": port, "public-address": publicAddress])
-        let opened = try await House.open(settings)
-        guard let (founding, latest) = try await opened.beginning() else {
+        let opened = try await House.openInItsTime(settings)
+        guard let (founding, _) = try await opened.beginning() else {
             await opened.ledger.close()
             throw Refusal(
                 "serve.empty",
@@ -24,10 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
                     "Xin chạy 'longhouse init' (thật) hoặc 'longhouse demo' (mô phỏng) trước.",
                     "Please run 'longhouse init' (real) or 'longhouse demo' (simulated) first."))
         }
-        guard founding.isSimulated else { return try await opened.serve(isSimulated: false) }
-        // A simulated Week goes on from where its story was left: the clock of its own world.
-        await opened.ledger.close()
-        try await House.open(settings, watch: ShiftedWatch(from: latest)).serve(isSimulated: true)
+        try await opened.serve(isSimulated: founding.isSimulated)
     }
 }
 

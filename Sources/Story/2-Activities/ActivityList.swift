@@ -1,12 +1,12 @@
 package import Base
-internal import Journal
+package import Journal
 internal import Plans
 package import Sheets
 internal import Units
 
 /// The columns of a list of activities: the same come in and go out.
 package enum ActivityList {
-    static let columns = [
+    package static let columns = [
         Column("title", ["Tên hoạt động", "Hoạt động", "Tên", "Nội dung", "Title", "Activity"], isRequired: true),
         Column("kind", ["Loại", "Loại hoạt động", "Hình thức", "Kind"]),
         Column("day", ["Ngày", "Ngày tổ chức", "Thời gian", "Day", "Date"], isRequired: true),
@@ -60,7 +60,7 @@ package enum ActivityList {
     }
 
     /// Activities as a table that can come in again.
-    static func table(_ lines: [ActivityListLine], isSimulated: Bool) -> OutTable {
+    package static func table(_ lines: [ActivityListLine], isSimulated: Bool) -> OutTable {
         let keys = [
             "number", "title", "kind", "day", "time", "end", "place", "audience", "unit", "partners", "area", "more",
             "link", "languages", "open", "expected", "description", "state",
@@ -89,7 +89,7 @@ package enum ActivityList {
 }
 
 /// One activity as it goes out in a list.
-struct ActivityListLine: Sendable {
+package struct ActivityListLine: Sendable {
     let activity: Activity
     let kind: String
     /// By which `UnitNames` finds the unit again.
@@ -101,7 +101,7 @@ struct ActivityListLine: Sendable {
 
 extension Reader {
     /// The activities of a unit, and of all below it, as they go out.
-    func listLines(_ unit: Id, campaign: Id, withBelow: Bool, on day: Day) throws -> [ActivityListLine] {
+    package func listLines(_ unit: Id, campaign: Id, withBelow: Bool, on day: Day) throws -> [ActivityListLine] {
         let names = UnitNames(try units(UnitTables.standing, day))
         let kinds = Dictionary(
             uniqueKeysWithValues: try activityKinds().map { ($0.code, $0.words.vi) })

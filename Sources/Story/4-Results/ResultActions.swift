@@ -121,12 +121,8 @@ extension Deciding {
         let problems = ResultRules.problems(typed.figures, known: known, measures: measures)
         guard problems.isEmpty else { throw ResultRules.refusal(problems) }
         let source = try ResultRules.source(typed.source)
+        guard try reader.isNews(typed.figures, source: source, of: activity.id, known: known) else { return false }
         let after = ResultRules.merged(known, typed.figures)
-        let differs = Set(after) != Set(known)
-        if !differs {
-            let before = try reader.tellings(of: activity.id).first?.source ?? ""
-            if source.isEmpty || source == before { return false }
-        }
         happen(
             ResultTold(
                 activity: activity.id, campaign: activity.campaign, lead: activity.lead, figures: after,
@@ -148,6 +144,12 @@ extension Reader {
             var scan = row.scan
             return scan.id()
         }
+    }
+
+    /// Whether telling this would change a figure, or name another source.
+    func isNews(_ figures: [ToldFigure], source: String, of activity: Id, known: [ToldFigure]) throws -> Bool {
+        if Set(ResultRules.merged(known, figures)) != Set(known) { return true }
+        return try !source.isEmpty && source != tellings(of: activity).first?.source ?? ""
     }
 
     /// What would be wrong with telling these results, without telling them: for lists, before anything is written.

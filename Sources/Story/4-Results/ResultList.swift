@@ -2,7 +2,7 @@ internal import Activities
 package import Base
 package import Journal
 package import Sheets
-internal import Units
+package import Units
 
 /// Results as a list: one row an activity, one column a measure. What goes out can come in again.
 package enum ResultList {
@@ -11,13 +11,17 @@ package enum ResultList {
     static let title = Column("title", ["Tên hoạt động", "Hoạt động", "Title"])
     static let kind = Column("kind", ["Loại", "Kind"])
     static let day = Column("day", ["Ngày", "Day"])
+    /// In lists of several units; for people, not read back.
+    static let unit = Column("unit", ["Đơn vị", "Đơn vị chủ trì", "Unit", "Lead"])
     static let source = Column("source", ["Nguồn số liệu", "Nguồn", "Ghi chú", "Source", "Note"])
 
     static let nothing = Words("không phát sinh", "nothing to report")
 
+    /// The columns that every list has; those of the measures depend on the record.
+    package static let fixedColumns = [number, title, kind, day, unit, source]
+
     static func columns(_ measures: [Measure]) -> [Column] {
-        let own = [number, title, kind, day, source]
-        return own + measures.map { Column($0.code, [heading($0, among: measures), $0.words.vi, $0.words.en, $0.code]) }
+        fixedColumns + measures.map { Column($0.code, [heading($0, among: measures), $0.words.vi, $0.words.en, $0.code]) }
     }
 
     /// The Vietnamese name, or the code where two measures have the same name.
@@ -29,23 +33,37 @@ package enum ResultList {
     // MARK: Out
 
     static func table(_ reader: any Reader, of unit: OrgUnit, in campaign: Id, notes: [String]) throws -> OutTable {
-        let activities = try reader.activitiesToTell(ledBy: unit.id, in: campaign)
-        let results = try reader.results(ledBy: unit.id, in: campaign)
+        try table(reader, ledBy: [unit], in: campaign, notes: notes)
+    }
+
+    /// The activities of several units, unit by unit, with a column that names it.
+    package static func table(
+        _ reader: any Reader, ledBy units: [OrgUnit], in campaign: Id, notes: [String]
+    ) throws -> OutTable {
+        let lines = try units.flatMap { unit in
+            let told = try reader.results(ledBy: unit.id, in: campaign)
+            return try reader.activitiesToTell(ledBy: unit.id, in: campaign).map { activity in
+                (unit: unit, activity: activity, told: told[activity.id] ?? [])
+            }
+        }
         let asked = try reader.allKindMeasures()
         let kinds = Dictionary(try reader.activityKinds().map { ($0.code, $0.words.vi) }, uniquingKeysWith: { $1 })
-        let wanted = Set(activities.flatMap { asked[$0.kind]?.map(\.measure) ?? [] })
-            .union(results.values.flatMap { $0.map(\.measure) })
+        let wanted = Set(lines.flatMap { asked[$0.activity.kind]?.map(\.measure) ?? [] })
+            .union(lines.flatMap { $0.told.map(\.measure) })
         let all = try reader.measures()
         let measures = all.filter { wanted.contains($0.code) }
-        let rows = activities.map { activity -> [Cell] in
-            let told = Dictionary(
-                (results[activity.id] ?? []).map { ($0.measure, $0.told) }, uniquingKeysWith: { $1 })
-            return [
+        let namesUnit = units.count > 1
+        let rows = lines.map { unit, activity, figures -> [Cell] in
+            let told = Dictionary(figures.map { ($0.measure, $0.told) }, uniquingKeysWith: { $1 })
+            let head: [Cell] = [
                 .number(Double(activity.number)), .text(activity.title), .text(kinds[activity.kind] ?? activity.kind),
                 .day(activity.firstDay),
-            ] + measures.map { cell(told[$0.code] ?? .notYet) } + [.empty]
+            ]
+            let lead: [Cell] = namesUnit ? [.text(unit.title)] : []
+            return head + lead + measures.map { cell(told[$0.code] ?? .notYet) } + [.empty]
         }
-        let headings = [number, title, kind, day].map { OutColumn($0.names[0], groupsThousands: $0.key != "number") }
+        let own = [number, title, kind, day] + (namesUnit ? [unit] : [])
+        let headings = own.map { OutColumn($0.names[0], groupsThousands: $0.key != "number") }
             + measures.map { OutColumn(heading($0, among: all)) } + [OutColumn(source.names[0])]
         return OutTable(name: "Kết quả", columns: headings, rows: rows, notes: notes)
     }
@@ -176,6 +194,15 @@ package struct ReadResults: Sendable {
     package var unknownColumns: [String] = []
 
     package init() {}
+
+    /// Of how many activities something would be different after telling all this.
+    package func changing(_ reader: any Reader) throws -> Int {
+        try results.filter { result in
+            try reader.isNews(
+                result.figures, source: try ResultRules.source(result.source), of: result.activity,
+                known: try reader.results(of: result.activity))
+        }.count
+    }
 
     /// In parts that one action takes.
     package var parts: [[TypedResult]] {

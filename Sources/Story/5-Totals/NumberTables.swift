@@ -248,7 +248,8 @@ extension Reader {
         }
     }
 
-    private func code(of unit: OrgUnit, in year: Int) throws -> String? {
+    /// In the year's list, else in the latest before it, else in the latest that is known.
+    func code(of unit: OrgUnit, in year: Int) throws -> String? {
         let codes = try rows(UnitTables.codes, unit.id).map { row in
             var scan = row.scan
             return (year: scan.int(), code: scan.text())
