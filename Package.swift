@@ -93,7 +93,7 @@ let package = Package(
             name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres", "CPQ"],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: strict),
-        tests("WholeStoryTests", "WholeStoryTests", ground + story + ["Site"]),
+        tests("WholeStoryTests", "WholeStoryTests", ground + story + ["Site"], golden: ["Golden"]),
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),

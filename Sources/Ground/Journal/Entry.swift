@@ -53,6 +53,15 @@ extension Entry {
         return try encoder.encode(event)
     }
 
+    /// An entry from its bytes alone; its position is not in them.
+    package init(bytes: [UInt8], position: Int64) throws {
+        let head = try JSONDecoder().decode(Head.self, from: Data(bytes))
+        self.init(
+            journal: head.journal, position: position, action: head.action, ordinal: head.ordinal, actor: head.actor,
+            unit: head.unit, kind: head.kind, version: head.version, occurred: head.occurred, recorded: head.recorded,
+            bytes: bytes)
+    }
+
     /// The head of an entry as its bytes tell it.
     struct Head: Decodable, Equatable {
         let journal: Int64

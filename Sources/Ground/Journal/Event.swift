@@ -45,6 +45,16 @@ package struct EventKind: Sendable {
     }
 }
 
+extension EventKind {
+    /// The entry as this program understands it: its facts read, brought to the latest version, and written down again.
+    /// An entry of the latest version keeps its bytes.
+    package func rewritten(_ entry: Entry) throws -> Entry {
+        try Entry(
+            try decode(entry), journal: entry.journal, position: entry.position, action: entry.action,
+            ordinal: entry.ordinal, actor: entry.actor, occurred: entry.occurred, recorded: entry.recorded)
+    }
+}
+
 /// What a room does to its tables when an event happens. It sees the event and derived tables only: no clock,
 /// no chance, no locale, no side table.
 package struct Applier: Sendable {

@@ -85,7 +85,8 @@ extension Ledger {
         }
     }
 
-    static func entries(_ reader: any Reader, from position: Int64, limit: Int) throws -> [Entry] {
+    /// Entries in order, from a position on.
+    package static func entries(_ reader: any Reader, from position: Int64, limit: Int) throws -> [Entry] {
         try reader.rows(LedgerTables.entries, position, limit).map { row in
             var scan = row.scan
             return Entry(&scan, journal: reader.journal)

@@ -1,0 +1,158 @@
+internal import Activities
+internal import Base
+internal import Foundation
+internal import Journal
+internal import Plans
+internal import Sheets
+internal import TestSupport
+internal import Units
+
+/// Everything of the story and everything else that can happen, so that each kind of event is in the journal.
+struct EventStory {
+    let story: Story
+    private var week: SmallWeek { story.week }
+    private var small: SmallProvince { story.week.small }
+
+    init(_ engine: Engine) async throws {
+        story = try await Story(engine)
+        try await passOnPlans()
+        try await keepTasks()
+        try await changeActivities()
+        try await bringLists()
+        try await askToJoin()
+        try await inviteAndPart()
+        try await changeUnits()
+    }
+
+    func entries() async throws -> [Entry] {
+        try await week.ledger.read { reader in try Ledger.entries(reader, from: 0, limit: .max) }
+    }
+
+    private func passOnPlans() async throws {
+        let parts: [PlanPart] = [
+            PlanPart(.number, value: "7/KH-UBND", origin: .typed),
+            PlanPart(.issuedOn, value: "2026-09-22", origin: .typed),
+            PlanPart(.subject, value: "Tổ chức Tuần lễ tại huyện", origin: .typed),
+        ]
+        let paper = try FileToKeep(Array("%PDF-1.4\n%%EOF\n".utf8), name: "ke-hoach.pdf", field: "original")
+        let own = try await week.act(
+            DraftPlan(unit: small.nuiDo, adopts: story.plan, text: "", parts: parts, original: paper), by: small.nga)
+        try await week.act(IssuePlan(own, version: 1), by: small.nga)
+        try await week.act(WithdrawPlan(own), by: small.nga)
+        try await week.act(DiscardPlan(own), by: small.nga)
+        try await week.act(WithdrawAdoption(story.plan, at: small.eaMay), by: small.yBling)
+        try await week.act(
+            SetWindow(
+                campaign: week.campaign, unit: small.eaMay, from: SmallWeek.firstDay,
+                to: SmallWeek.firstDay.adding(days: 2)),
+            by: small.yBling)
+        try await week.act(
+            ChangeAccount(name: "Y Bling Niê", phone: "0600000004", mail: "ybling@eamay.example"), by: small.yBling)
+        try await week.act(
+            MailReminders(
+                sender: small.province, campaign: week.campaign, step: "plans", subject: "Nhắc tiếp nhận kế hoạch",
+                reminders: [.init(unit: small.eaMay, text: "Xin tiếp nhận kế hoạch.")]),
+            by: small.hoa)
+    }
+
+    private func keepTasks() async throws {
+        let tasks = try await week.act(
+            SetTasks(
+                story.plan,
+                [
+                    .init(
+                        title: "Mở tủ sách", lead: small.library, supporting: [small.eaMay],
+                        due: SmallWeek.firstDay),
+                    .init(title: "Treo pa nô", lead: small.eaMay),
+                ]),
+            by: small.hoa)
+        try await week.act(FinishTask(tasks[0], note: "Đã mở ba tủ"), by: small.hLinh)
+        try await week.act(ReopenTask(tasks[0]), by: small.hLinh)
+        try await week.act(RemoveTask(tasks[1]), by: small.hoa)
+    }
+
+    private func changeActivities() async throws {
+        let typed = TypedActivity(
+            title: "Đêm kể chuyện", kind: "contest",
+            sessions: [ActivitySession(day: SmallWeek.firstDay.adding(days: 3), start: 1140, end: 1260)],
+            place: "Sân trường", link: "https://eamay.example/dem-ke-chuyen", audience: [.pupils], expected: 80)
+        let evening = try await week.act(
+            RegisterActivity(typed, lead: small.eaMay, campaign: week.campaign, isDraft: true), by: small.yBling)
+        try await week.act(SendDrafts([evening.id]), by: small.yBling)
+        var further = typed
+        (further.place, further.description) = ("Nhà văn hóa", "Mang theo chiếu")
+        try await week.act(ChangeActivity(evening.id, seen: 2, further), by: small.yBling)
+        try await week.act(ProposePartner(small.hoaSim, activity: evening.id), by: small.yBling)
+        try await week.act(RemovePartner(small.hoaSim, activity: evening.id), by: small.yBling)
+        try await week.act(CancelActivity(evening.id, reason: "Mất điện"), by: small.yBling)
+        try await week.act(RestoreActivity(evening.id), by: small.yBling)
+        try await week.act(SetReviewDays(3, campaign: week.campaign), by: small.hoa)
+    }
+
+    /// One list that comes in whole, and one that is given up.
+    private func bringLists() async throws {
+        for title in ["Ngày hội sách thôn một", "Ngày hội sách thôn hai"] {
+            let sheet = Sheet.paste("Tên hoạt động\tNgày\tĐịa điểm\n\(title)\t1/10/2026\tNhà cộng đồng")
+            let batch = SmallProvince.freshId()
+            let (campaign, lead) = (week.campaign, small.cuNang)
+            let reading = try await week.ledger.read { reader in
+                try ActivityIntake.read(
+                    [sheet], campaign: campaign, lead: lead, kind: "book-fair", on: SmallWeek.firstDay, reader)
+            }
+            try await week.act(
+                ImportActivities(reading.rows, campaign: week.campaign, batch: batch, isStaged: true), by: small.hoa)
+            if title.hasSuffix("một") {
+                try await week.act(ReleaseBatch(batch), by: small.hoa)
+            } else {
+                try await week.act(DropBatch(batch), by: small.hoa)
+            }
+        }
+    }
+
+    private func askToJoin() async throws {
+        for name in ["Câu lạc bộ Sách Xanh", "Nhóm Đọc Khuya"] {
+            try await small.act(
+                Units.AskToJoin(
+                    name: name, kind: .other, commune: small.eaMay, does: "Đọc sách cho trẻ em",
+                    contactName: "H'Mai Kbuôr", contactPhone: "0600000011"),
+                by: .visitor)
+            let request = try await latest("join.asked")
+            if name.hasPrefix("Câu") {
+                try await week.act(AdmitJoin(request, name: name, sector: small.library), by: small.hoa)
+            } else {
+                try await week.act(DeclineJoin(request, reason: "Trùng với câu lạc bộ đã có"), by: small.yBling)
+            }
+        }
+    }
+
+    private func inviteAndPart() async throws {
+        let invitation = try await week.act(IssueInvitation(unit: small.hoSen, role: .editor), by: small.hoa)
+        try await week.act(RenewInvitation(invitation), by: small.hoa)
+        try await week.act(WithdrawInvitation(invitation), by: small.hoa)
+        try await week.act(ErasePerson(small.tam), by: small.tam)
+    }
+
+    /// Last of all, as after the mergers of 2025: the old tree ends.
+    private func changeUnits() async throws {
+        try await week.act(RenameUnit(small.laXanh, to: "thị trấn Lá Xanh Mới"), by: small.hoa)
+        try await week.act(LocateUnit(small.eaMay, at: Location(latitude: 12.75, longitude: 108.5)), by: small.hoa)
+        try await small.act(FoundJournal(province: "97", tree: 2024, isSimulated: false), by: .console)
+        let list = try NationalList(
+            year: 2025,
+            csv: "code,parent,level,kind,name\n97,,province,tỉnh,Sông Ngân\n9701,97,commune,xã,Ea Mây Mới\n")
+        try await small.act(
+            BringInTree(
+                year: 2025, opened: SmallWeek.firstDay.adding(days: 60), units: list.units, replaces: 2024,
+                successions: try NationalList.successions(csv: "old,new,relation\n97101,9701,whole\n")),
+            by: .console)
+    }
+
+    /// The id that the latest event of a kind gave.
+    private func latest(_ kind: String) async throws -> Id {
+        struct Named: Decodable { let id: Id }
+        guard let entry = try await entries().last(where: { $0.kind == kind }) else {
+            throw Refusal("test.entry", Words("Không có \(kind).", "There is no \(kind)."))
+        }
+        return try entry.facts(as: Named.self).id
+    }
+}
