@@ -66,7 +66,7 @@ struct EventStory {
                     .init(title: "Treo pa nô", lead: small.eaMay),
                 ]),
             by: small.hoa)
-        try await week.act(FinishTask(tasks[0], note: "Đã mở ba tủ"), by: small.hLinh)
+        try await week.act(FinishTask(tasks[0], note: "Đã mở ba tủ, nhờ ông Bùi Văn Tám"), by: small.hLinh)
         try await week.act(ReopenTask(tasks[0]), by: small.hLinh)
         try await week.act(RemoveTask(tasks[1]), by: small.hoa)
     }
@@ -129,6 +129,7 @@ struct EventStory {
         let invitation = try await week.act(IssueInvitation(unit: small.hoSen, role: .editor), by: small.hoa)
         try await week.act(RenewInvitation(invitation), by: small.hoa)
         try await week.act(WithdrawInvitation(invitation), by: small.hoa)
+        // He is named in what somebody typed; that goes with him.
         try await week.act(ErasePerson(small.tam), by: small.tam)
     }
 

@@ -20,7 +20,7 @@ struct ImportActivitiesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let sheets = try list.sheets()
-        Longhouse.say("\(sheets.map(\.rows.count).reduce(0, +)) dòng / rows …")
+        Longhouse.say("đã đọc tệp, đang đối chiếu / read, now comparing …")
         try await House.with(house.settings()) { house in
             let (campaign, reading) = try await read(sheets, house)
             let takes = list.takes(reading.problems)
@@ -78,7 +78,7 @@ struct ImportResultsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let sheets = try list.sheets()
-        Longhouse.say("\(sheets.map(\.rows.count).reduce(0, +)) dòng / rows …")
+        Longhouse.say("đã đọc tệp, đang đối chiếu / read, now comparing …")
         try await House.with(house.settings()) { house in
             let today = house.watch.now().day
             let read = try await house.ledger.read { reader in

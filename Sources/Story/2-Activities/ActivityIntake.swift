@@ -65,6 +65,10 @@ package enum ActivityIntake {
             reading.notices += table.notices
             reading.unknownColumns += table.unknownColumns
             for line in table.rows {
+                if let notice = ended(line) {
+                    reading.notices.append(notice)
+                    continue
+                }
                 var row = IntakeRowReading(line, context)
                 if let good = row.finish() { found.append((good, line)) }
                 reading.problems += row.problems
@@ -79,6 +83,19 @@ package enum ActivityIntake {
             return try TableReading.all(in: sheets, columns: ActivityList.columns)
         }
         return [try TableReading(only, columns: ActivityList.columns, withoutHeader: true)]
+    }
+
+    /// A list that went out also names what was cancelled or merged: coming in again must not bring it back.
+    private static func ended(_ line: TableRow) -> RowProblem? {
+        let typed = Vietnamese.fold(line.text("state"))
+        let ended = [Activity.State.cancelled, .merged].map(\.words)
+        guard !typed.isEmpty, let state = ended.first(where: { [$0.vi, $0.en].map(Vietnamese.fold).contains(typed) })
+        else { return nil }
+        return line.problem(
+            "state", Words("Hoạt động \(state.vi): không nhập.", "\(state.en): it does not come in."),
+            next: Words(
+                "Muốn nhập như hoạt động mới thì xóa ô trạng thái.",
+                "Empty the cell of the state to register it anew."))
     }
 
     /// Rows that are in the record are counted; rows that stand twice in the list are named.

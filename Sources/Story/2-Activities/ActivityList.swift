@@ -90,7 +90,7 @@ package enum ActivityList {
 
 /// One activity as it goes out in a list.
 package struct ActivityListLine: Sendable {
-    let activity: Activity
+    package let activity: Activity
     let kind: String
     /// By which `UnitNames` finds the unit again.
     let unit: String

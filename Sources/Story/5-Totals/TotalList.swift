@@ -34,11 +34,12 @@ package enum TotalList {
         return OutTable(name: "Số liệu", columns: headings, rows: rows, notes: notes)
     }
 
-    /// Where nobody gave a number or zero yet, the value stays empty.
+    /// Where nobody gave a number or zero yet, the value stays empty; activities are counted by the program.
     private static func figures(_ total: Total, of measure: CountedMeasure) -> [Cell] {
-        [
+        let value = measure.isTally ? total.value : total.figure
+        return [
             .text(measure.code), .text(measure.words.vi), .text(measure.unit.vi),
-            total.figure.map { .number(Double($0)) } ?? .empty, .number(Double(total.activities)),
+            value.map { .number(Double($0)) } ?? .empty, .number(Double(total.activities)),
             .number(Double(total.nothing)), .number(Double(total.notYet)),
         ]
     }
