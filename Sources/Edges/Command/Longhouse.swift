@@ -14,7 +14,7 @@ package struct Longhouse: AsyncParsableCommand {
             ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, TotalCommand.self,
         ])
 
-    /// As in CHANGELOG.md.
+    /// What `--version` says; raised with every release.
     package static let version = "0.2.0"
 
     package init() {}
