@@ -33,6 +33,16 @@ struct JoinTests {
             ])
     }
 
+    @Test func emptyRequestNamesEveryProblemAtOnce() async throws {
+        let site = try await site(.sqlite)
+        let again = try await site.post("/join", ["does": "Đọc sách mỗi chủ nhật"])
+        #expect(again.status == 422)
+        for field in ["name", "kind", "commune", "contactName", "contactPhone", "consent"] {
+            #expect(again.markup.contains("href=\"#f-\(field)\""), "nothing leads to \(field)")
+        }
+        #expect(again.markup.contains("Đọc sách mỗi chủ nhật"))
+    }
+
     @Test(arguments: Engine.allCases) func clubAsksAndTheCommuneAdmitsIt(engine: Engine) async throws {
         let site = try await site(engine)
         let small = site.small

@@ -31,6 +31,8 @@ struct InitCommand: AsyncParsableCommand {
             try await house.bringFirstLists()
             print("Lời mời cho người phụ trách đầu tiên / invitation of the first steward:")
             print("  \(try await house.firstStewardLink())")
+            print("Liên kết mở được khi máy chủ chạy / it opens once the server runs:")
+            print("  longhouse serve --data \(house.settings.data)")
         }
     }
 }

@@ -104,6 +104,7 @@ struct Share: Sendable {
 
     /// `given`, or `share/longhouse` beside the program's folder, or the checkout that the program was built in.
     static func find(_ given: String?) throws -> Share {
+        if let given, !exists(given + "/vn") || !exists(given + "/assets") { throw notThere(given) }
         let binary = URL(fileURLWithPath: CommandLine.arguments.first ?? ".").resolvingSymlinksInPath()
         let installed = binary.deletingLastPathComponent().deletingLastPathComponent().path + "/share/longhouse"
         for folder in [given, installed].compactMap({ $0 }) where exists(folder + "/vn") {
@@ -125,6 +126,15 @@ struct Share: Sendable {
             Words(
                 "Không tìm thấy các tệp đi kèm chương trình.", "The files that come with the program were not found."),
             next: Words("Xin chỉ thư mục bằng --share.", "Please give their folder with --share."))
+    }
+
+    private static func notThere(_ folder: String) -> Refusal {
+        Refusal(
+            "settings.share",
+            Words(
+                "\(folder) không chứa các tệp đi kèm chương trình (vn, assets).",
+                "\(folder) does not hold the files that come with the program (vn, assets)."),
+            next: Words("Xin bỏ --share, hoặc chỉ đúng thư mục.", "Please leave --share out, or give the right folder."))
     }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

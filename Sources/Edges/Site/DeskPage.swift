@@ -20,7 +20,9 @@ enum DeskPage {
             <h1>\(view.unit.title)</h1>
             <h2>\(t("Việc cần làm", "What to do"))</h2>
             \(tasks.isEmpty ? nothingToDo(view, t) : taskList(tasks))\
-            \(columns("\(activities(view, t))\(toTell(view, t))", "\(sums(view, t))\(tools(view, t))"))\
+            \(view.campaign == nil
+                ? tools(view, t)
+                : columns("\(activities(view, t))\(toTell(view, t))", "\(sums(view, t))\(tools(view, t))"))\
             \(help(t))
             """
     }
@@ -145,6 +147,9 @@ enum DeskPage {
                 add("Nạp danh sách hoạt động", "Bring in a list of activities", desk + ["activities", "import"])
                 add("Nạp bảng kết quả", "Bring in a table of results", desk + ["results", "import"])
             }
+        }
+        if view.facts.mayReview, view.hasUnitsBelow, view.campaign != nil {
+            add("Duyệt hoạt động", "Review activities", desk + ["review"])
         }
         if view.facts.maySteward { stewardTools(view, desk, add) }
         add("Trang công khai của đơn vị", "The unit's public page", ["units", view.unit.address])

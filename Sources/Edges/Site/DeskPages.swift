@@ -39,6 +39,23 @@ package enum DeskPages {
             PageContent(title: title, isSearchable: false, body: "<h1>\(title)</h1>\n\(units.isEmpty ? none : list)"))
     }
 
+    /// What was just done, when it led here: whoever did it sees that it is done, and what comes next.
+    private static func notice(_ done: String?, _ t: Tongue) -> HTML? {
+        let says: String? =
+            switch done {
+            case "joined":
+                t(
+                    "Đã nhận lời mời. Mỗi khi đăng nhập, bạn bắt đầu ở đây.",
+                    "Accepted. Whenever you sign in, you begin here.")
+            case "issued":
+                t(
+                    "Đã ban hành: kế hoạch công khai và đã gửi đến các đơn vị. Việc tiếp theo ở dưới đây.",
+                    "Issued: the plan is public and was sent. What comes next stands below.")
+            default: nil
+            }
+        return says.map { "<p>\($0)</p>" }
+    }
+
     private static func desk(_ world: World, _ ask: Ask) async throws -> Answer {
         let (address, caller, now) = (try ask.parameter("unit"), ask.caller, ask.now)
         let view = try await world.ledger.read { reader in
@@ -49,6 +66,6 @@ package enum DeskPages {
             ask,
             PageContent(
                 title: "\(t("Bàn làm việc", "Desk")) · \(view.unit.title)", thread: DeskPage.thread(view),
-                isSearchable: false, body: DeskPage.body(view, t)))
+                notice: notice(ask.query.first("done"), t), isSearchable: false, body: DeskPage.body(view, t)))
     }
 }

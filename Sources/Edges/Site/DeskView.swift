@@ -54,24 +54,48 @@ extension Reader {
             facts.openInvitations = try invitations(of: unit.id, on: today).count { listed in
                 listed.invitation.standing(at: now) == .open
             }
+            facts.unattended = try unattended(below: unit.id, .direct, on: today, now: now)
+                .count { $0.kind != .village }
+            if isTop {
+                let below = try unitsBelow(unit.id, .direct, on: today)
+                facts.lacksBodies = !below.isEmpty && below.allSatisfy { places.contains($0.kind) }
+            }
         }
         guard let campaign = facts.campaign else { return facts }
         facts.plan = own.first { $0.state == .issued && $0.campaign == campaign.id }
         facts.received = try deliveries(to: unit.id).filter { $0.campaign == campaign.id }.compactMap { delivery in
             try plan(delivery.plan).map { (delivery, $0) }
         }
+        facts.unsent = try unsent(facts, campaign)
         facts.tasks = try openTasks(of: unit.id).filter { $0.campaign == campaign.id }
         facts.sent = try sentPlans(campaign: campaign.id, by: unit.id).map(\.delivery)
         facts.activities = try activities(of: unit.id, campaign: campaign.id)
         facts.askedToJoin = try partnerRequests(to: unit.id, campaign: campaign.id)
         facts.askedByOthers = try partnerRequests(ofLead: unit.id, campaign: campaign.id)
         facts.untold = try untold(ledBy: unit.id, in: campaign.id, by: today)
-        if try may(caller, .reviewer, over: unit.id, on: today) {
+        facts.mayReview = try may(caller, .reviewer, over: unit.id, on: today)
+        if facts.mayReview {
             facts.reviewDays = try reviewDays(campaign.id)
             facts.waitingReview = try waitingReviewCount(
                 above: unit.id, campaign: campaign.id, on: today,
                 sentBefore: now.adding(days: -Int64(facts.reviewDays)))
         }
         return facts
+    }
+
+    private var places: [UnitKind] { [.district, .commune, .village] }
+
+    /// What the unit issued or carries out and has not sent to all directly below; villages read it in their commune.
+    private func unsent(_ facts: DutyFacts, _ campaign: Campaign) throws -> [(plan: Plan, count: Int)] {
+        guard facts.mayEdit else { return [] }
+        let day = campaign.deliveryDay(facts.today)
+        let carriedOut = facts.received.filter { $0.delivery.adoptedAt != nil && $0.delivery.ownPlan == nil }.map(\.plan)
+        let plans = (facts.plan.map { [$0] } ?? []) + carriedOut
+        guard !plans.isEmpty else { return [] }
+        let below = Set(try unitsBelow(facts.unit, .direct, on: day).filter { $0.kind != .village }.map(\.id))
+        return try plans.compactMap { plan in
+            let count = try unitsWithout(plan.id, below: facts.unit, .direct, on: day).count { below.contains($0) }
+            return count > 0 ? (plan, count) : nil
+        }
     }
 }

@@ -6,9 +6,10 @@ internal import Web
 
 /// Something a unit has to do now, as it was found; `DutyWords` says it. In the order of the cases.
 enum Duty: Hashable, Sendable {
-    /// The steward of the top: there is no campaign, or no plan in it.
-    case startCampaign
+    /// Whoever runs the campaign, or would start one: there is no plan in it.
     case takePlanIn
+    /// An empty start knows the places of the province, none of its departments, associations, schools.
+    case addBodies
     /// A plan of its own waits as a draft.
     case finishPlan(Id, title: String)
     case acknowledge(plan: String, sentOn: Day)
@@ -24,6 +25,10 @@ enum Duty: Hashable, Sendable {
     case finishDrafts([ActivityRow])
     case tell([ListedActivity])
     case review(Int, days: Int)
+    /// Units directly below that the plan has not reached: they were added after it was issued.
+    case sendOn(plan: String, count: Int, isOwn: Bool)
+    /// Units directly below that have neither a steward nor an invitation.
+    case inviteStewards(Int)
     case remindToReceive(Int)
     case remindToAnswer(Int)
     case admit(Int)
@@ -37,6 +42,7 @@ struct DutyFacts: Sendable {
     var isOwner = false
     var mayEdit = false
     var maySteward = false
+    var mayReview = false
     var plan: Plan?
     var planDrafts: [Plan] = []
     var received: [(delivery: Delivery, plan: Plan)] = []
@@ -51,6 +57,12 @@ struct DutyFacts: Sendable {
     var joins = 0
     /// Invitations sent and not accepted yet.
     var openInvitations = 0
+    /// The top of the tree knows places only.
+    var lacksBodies = false
+    /// Units directly below that nobody looks after and nobody is invited to.
+    var unattended = 0
+    /// Plans that did not reach every unit directly below, and how many they missed.
+    var unsent: [(plan: Plan, count: Int)] = []
     var unit: Id
     var today: Day
 }
@@ -58,13 +70,12 @@ struct DutyFacts: Sendable {
 extension DutyFacts {
     /// The list, in the order in which things should be done.
     func duties(_ t: Tongue) -> [Duty] {
-        ofPlans(t) + ofActivities + ofUnitsBelow
+        ofPlans(t) + ofActivities + ofUnitsBelow(t)
     }
 
     private func ofPlans(_ t: Tongue) -> [Duty] {
         var duties: [Duty] = []
-        if maySteward, isOwner, campaign == nil { duties.append(.startCampaign) }
-        if mayEdit, isOwner, campaign != nil, plan == nil, planDrafts.isEmpty { duties.append(.takePlanIn) }
+        if mayEdit, isOwner, plan == nil, planDrafts.isEmpty { duties.append(.takePlanIn) }
         guard mayEdit else { return duties }
         duties += planDrafts.map { .finishPlan($0.id, title: $0.title(t)) }
         for (delivery, plan) in received where delivery.step == .issued {
@@ -93,12 +104,18 @@ extension DutyFacts {
         return duties
     }
 
-    private var ofUnitsBelow: [Duty] {
+    private func ofUnitsBelow(_ t: Tongue) -> [Duty] {
         var duties: [Duty] = []
+        if maySteward, !isOver {
+            if lacksBodies { duties.append(.addBodies) }
+            if unattended > 0 { duties.append(.inviteStewards(unattended)) }
+        }
         if mayEdit, !isOver {
+            duties += unsent.map { .sendOn(plan: $0.plan.title(t), count: $0.count, isOwn: $0.plan.unit == unit) }
             let silent = sent.count { $0.step == .issued }
             let idle = sent.count { $0.step == .received }
-            if silent > 0 { duties.append(.remindToReceive(silent)) }
+            // Nobody can be reminded who was never invited.
+            if silent > unattended { duties.append(.remindToReceive(silent)) }
             if idle > 0 { duties.append(.remindToAnswer(idle)) }
         }
         if maySteward {

@@ -14,8 +14,9 @@ struct DutyWords: Sendable {
 
     func task(_ duty: Duty) -> DeskTask {
         switch duty {
-        case .startCampaign, .takePlanIn, .finishPlan, .acknowledge, .answer, .task: ofPlans(duty)
+        case .takePlanIn, .finishPlan, .acknowledge, .answer, .task: ofPlans(duty)
         case .joinActivity, .answerPartners, .registerFirst, .mend, .finishDrafts, .tell: ofActivities(duty)
+        case .addBodies, .sendOn, .inviteStewards: ofEmptyPlaces(duty)
         case .review, .remindToReceive, .remindToAnswer, .admit, .invite: ofUnitsBelow(duty)
         }
     }
@@ -28,14 +29,14 @@ struct DutyWords: Sendable {
 
     private func ofPlans(_ duty: Duty) -> DeskTask {
         switch duty {
-        case .startCampaign:
-            DeskTask(
-                t("Mở đợt của năm nay", "Start this year's campaign"), desk("campaigns", "add"),
-                why: t("Hoặc đưa kế hoạch vào, đợt được mở theo kế hoạch.", "Or take the plan in: it starts the campaign."))
         case .takePlanIn:
             DeskTask(
                 t("Đưa kế hoạch vào", "Take the plan in"), desk("plans", "add"), due: before,
-                why: t("Các đơn vị bên dưới đang chờ kế hoạch.", "The units below wait for it."))
+                why: campaign == nil
+                    ? t(
+                        "Dán văn bản hoặc chọn tệp; bạn xem lại rồi mới ban hành. Đợt được mở theo kế hoạch.",
+                        "Paste the text or choose a file; nothing is issued before you looked. It starts the campaign.")
+                    : t("Các đơn vị bên dưới đang chờ kế hoạch.", "The units below wait for it."))
         case .finishPlan(let id, let title):
             DeskTask(
                 t("Hoàn thành và ban hành: \(title)", "Finish and issue: \(title)"), desk("plans", id.description),
@@ -114,6 +115,40 @@ struct DutyWords: Sendable {
     }
 
     // MARK: Units below
+
+    private func ofEmptyPlaces(_ duty: Duty) -> DeskTask {
+        switch duty {
+        case .addBodies:
+            DeskTask(
+                t("Thêm các sở, hội, đoàn thể, trường, thư viện", "Add departments, associations, unions, schools, libraries"),
+                desk("units", "list"),
+                why: t(
+                    "Mới có các địa bàn. Dán một danh sách tên là được.",
+                    "There are only places so far. Pasting a list of names is enough."))
+        case .inviteStewards(let count):
+            DeskTask(
+                t(
+                    "Mời người phụ trách cho \(count) đơn vị",
+                    count == 1 ? "Invite a steward for 1 unit" : "Invite stewards for \(count) units"),
+                desk("invitations"), due: before,
+                why: t(
+                    "Một lần bấm: liên kết, bảng Excel, giấy mời có mã QR.",
+                    "One click: links, a spreadsheet, sheets with QR codes."))
+        case .sendOn(let plan, let count, let isOwn):
+            DeskTask(
+                t(
+                    "Gửi \(lower(plan)) cho \(count) đơn vị chưa được gửi",
+                    "Send \(lower(plan)) to \(count) \(count == 1 ? "unit" : "units") not sent it yet"),
+                isOwn ? cascade : desk("plans"), due: before,
+                why: t("Đơn vị trực thuộc mới thêm, hoặc chờ gửi tiếp.", "Units below are new, or wait for you to send it on."))
+        default: preconditionFailure("This duty is not about units without somebody or something.")
+        }
+    }
+
+    private var cascade: Address {
+        guard let campaign else { return desk("plans") }
+        return Address(path: [campaign.address, "cascade"], query: [("unit", unit.address)])
+    }
 
     private func ofUnitsBelow(_ duty: Duty) -> DeskTask {
         switch duty {

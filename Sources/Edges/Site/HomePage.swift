@@ -27,7 +27,20 @@ enum HomePage {
         }
         return """
             <h1>\(view.title(t))</h1>
-            \(emptyState(says, action: "\(optional: begin, { "\($0) " })\(units)"))\(mine(view, t))
+            \(emptyState(says, action: "\(optional: begin, { "\($0) " })\(units)"))\(firstSteward(view, t))\(mine(view, t))
+            """
+    }
+
+    /// Whoever set the server up holds a link for the province's first steward.
+    private static func firstSteward(_ view: HomeView, _ t: Tongue) -> HTML {
+        guard view.mine.isEmpty else { return .nothing }
+        let says = t(
+            "Bạn là người phụ trách của tỉnh? Mở liên kết mời được in ra khi khởi tạo máy chủ, hoặc",
+            "Are you the province's steward? Open the invitation printed when the server was set up, or")
+        return """
+            <p>\(says) <a href="/invitations">\(t("nhập mã mời", "type its code"))</a>. \
+            \(t("Đã có tài khoản:", "With an account:")) <a href="/sign-in">\(t("đăng nhập", "sign in"))</a>.</p>
+
             """
     }
 

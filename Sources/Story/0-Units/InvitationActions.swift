@@ -208,7 +208,7 @@ extension Reader {
         try first(InvitationTables.latestNumber).map { Int($0.integer) } ?? 0
     }
 
-    func unattended(below unit: Id, _ reach: InviteBelow.Reach, on day: Day, now: Instant) throws -> [OrgUnit] {
+    package func unattended(below unit: Id, _ reach: InviteBelow.Reach, on day: Day, now: Instant) throws -> [OrgUnit] {
         try units(InvitationTables.unattended, unit, reach.depth, day, now)
     }
 }

@@ -65,13 +65,21 @@ enum InvitationBoard {
             FieldLabel("days", Words("Có hiệu lực trong", "Good for")), value: "\(Invitation.usualDays)",
             unit: Words("ngày", "days"))
         let fields: HTML = """
-            \(form(Hidden("action", formId)))\(form(reach))\
+            \(form(Hidden("action", formId)))\
+            \(board.all > board.direct ? form(reach) : "\(form(Hidden("reach", "direct")))\(everyone(board.all, t))")\
             \(form.fold(Words("Chọn loại đơn vị, thời hạn", "Kinds of units, time"), names: ["kind", "days"], """
                 \(if: board.kinds.count > 1, form(kinds))\(form(days))
                 """))\
             \(form.send(Words("Tạo lời mời", "Make the invitations")))
             """
         return form.frame(to: board.desk.address("invitations"), fields)
+    }
+
+    /// Where nothing lies deeper there is nothing to choose.
+    private static func everyone(_ count: Int, _ t: Tongue) -> HTML {
+        let says = t(
+            "\(count) đơn vị trực thuộc chưa có người phụ trách.", "\(count) units below have no steward yet.")
+        return "<p>\(says)</p>\n"
     }
 
     /// Everything at once: to copy, to download, to print.

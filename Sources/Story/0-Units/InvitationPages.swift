@@ -60,7 +60,9 @@ package enum InvitationPages {
             let above = try reader.units(UnitTables.thread, unit.id, Line.place.rawValue, today)
             return Offer(
                 code: code, invitation: invitation, unit: unit, above: above.filter { $0.id != unit.id },
-                from: try reader.nameOf(person: invitation.issuedBy),
+                from: invitation.issuedBy == Caller.nobody
+                    ? Words("Người quản trị máy chủ", "The server's operator")
+                    : try reader.nameOf(person: invitation.issuedBy),
                 leaving: try invitation.replaces.flatMap { try reader.person($0)?.name },
                 me: try person.flatMap { try reader.person($0) })
         }

@@ -51,12 +51,7 @@ package enum JoinPages {
             do: {
                 try gate.admit(ask.remote, now: ask.now)
                 guard ask.form.filled(trap) == nil else { throw looksLikeAProgram }
-                guard ask.form.first("consent") == "yes" else {
-                    throw PersonRules.problem(
-                        "consent",
-                        Words(
-                            "Cần bạn đồng ý để xã có thể gọi lại.", "Your consent is needed for the commune to call."))
-                }
+                try check(ask.form)
                 let number = try await world.act(
                     ask,
                     AskToJoin(
@@ -69,6 +64,28 @@ package enum JoinPages {
                 return .see(Address(path: ["join", code], query: [("done", "asked")]))
             },
             again: { form in try await show(world, ask, form, status: 422) })
+    }
+
+    /// Names every problem at once, so that nobody mends the form field by field.
+    private static func check(_ form: Fields) throws {
+        var problems: [FieldProblem] = []
+        func collect(_ check: () throws -> Void) throws {
+            do { try check() } catch let refusal as Refusal { problems += refusal.fields }
+        }
+        let kind = UnitKind(rawValue: form.text("kind"))
+        try collect { _ = try UnitRules.name(form.text("name"), kind: kind ?? .other, field: "name") }
+        if kind == nil { problems.append(FieldProblem("kind", Words("Chưa chọn loại đơn vị.", "No kind was chosen."))) }
+        if form.id("commune") == nil {
+            problems.append(FieldProblem("commune", Words("Chưa chọn xã, phường.", "No commune was chosen.")))
+        }
+        try collect { _ = try JoinRules.does(form.text("does")) }
+        try collect { _ = try PersonRules.name(form.text("contactName"), field: "contactName") }
+        try collect { _ = try Contact.read(form.text("contactPhone"), field: "contactPhone") }
+        if form.first("consent") != "yes" {
+            let says = Words("Cần bạn đồng ý để xã có thể gọi lại.", "Your consent is needed for the commune to call.")
+            problems.append(FieldProblem("consent", says))
+        }
+        guard problems.isEmpty else { throw Refusal("join.fields", problems[0].says, fields: problems) }
     }
 
     private static let looksLikeAProgram = Refusal(
@@ -115,7 +132,7 @@ extension JoinPages {
             longest: UnitRules.nameLimit)
         let kind = Select(
             FieldLabel("kind", Words("Loại đơn vị", "Kind"), isRequired: true),
-            JoinRules.kinds.map { Option($0.rawValue, $0.words) }, prompt: Words("Chọn…", "Choose…"))
+            JoinRules.kinds.map { Option($0.rawValue, $0 == .other ? otherWords : $0.words) }, prompt: Words("Chọn…", "Choose…"))
         let commune = Select(
             FieldLabel(
                 "commune", Words("Xã, phường nơi đơn vị đóng", "Commune where it lies"), isRequired: true),
@@ -147,6 +164,9 @@ extension JoinPages {
             \(form.frame(to: Address(path: "join"), fields))
             """
     }
+
+    /// Reading clubs, groups of parents and the like look for themselves in the list.
+    private static let otherWords = Words("Câu lạc bộ, nhóm, khác", "Club, group, other")
 
     private static let consent = Checks(
         FieldLabel("consent", Words("Dữ liệu cá nhân", "Personal data"), isRequired: true),
@@ -181,8 +201,8 @@ extension JoinPages {
             """
         switch request.state {
         case .waiting:
-            let says = t("\(commune) chưa trả lời.", "\(commune) has not answered yet.")
-            return "\(head)<p>\(Web.state(.doing, says: t("đang chờ", "waiting"))) \(says)</p>\n"
+            let says = t("đang chờ \(commune) trả lời", "waiting for \(commune) to answer")
+            return "\(head)<p>\(Web.state(.doing, says: says))</p>\n"
         case .declined:
             return """
                 \(head)<p>\(Web.state(.nothing, says: t("không nhận", "declined")))</p>
@@ -190,9 +210,9 @@ extension JoinPages {
 
                 """
         case .admitted:
-            let says = t("\(commune) đã nhận đơn vị của bạn.", "\(commune) admitted your unit.")
+            let says = t("\(commune) đã nhận đơn vị của bạn", "\(commune) admitted your unit")
             return """
-                \(head)<p>\(Web.state(.done, says: t("đã nhận", "admitted"))) \(says)</p>
+                \(head)<p>\(Web.state(.done, says: says))</p>
                 \(optional: invitation, { link in
                     "<p>\(linkButton(t("Nhận lời mời và bắt đầu", "Accept the invitation and begin"), to: link))</p>\n"
                 })

@@ -63,7 +63,7 @@ enum ResetSheetPages {
     private static func sheet(_ code: String, _ person: Person, until: Day, _ world: World, _ t: Tongue) -> HTML {
         let link = world.settings.publicAddress + Address(path: "sign-in", "code", code).text
         let how = t(
-            "Quét mã, hoặc mở \(world.settings.publicAddress)/sign-in/forgotten và nhập mã dưới đây.",
+            "Quét mã, hoặc mở \(world.settings.publicAddress)/sign-in/forgotten và nhập mã này.",
             "Scan this, or open \(world.settings.publicAddress)/sign-in/forgotten and type the code below.")
         return """
             <section class="invitation"><h2>\(person.name)</h2>

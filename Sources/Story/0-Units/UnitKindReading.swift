@@ -48,7 +48,7 @@ extension UnitKind {
             (
                 .school,
                 [
-                    "trường", "mầm non", "mẫu giáo", "tiểu học", "thcs", "thpt", "th", "mn", "trung tâm gdnn",
+                    "trường", "mầm non", "mẫu giáo", "tiểu học", "thcs", "thpt", "th", "mn", "trung tâm gdnn", "trung tâm gdtx",
                     "trung tâm giáo dục", "đại học", "cao đẳng", "học viện", "school",
                 ]
             ),

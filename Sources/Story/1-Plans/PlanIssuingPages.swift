@@ -84,31 +84,41 @@ enum PlanIssuingPages {
                 """
             return """
                 <h1>\(title)</h1>
-                <p>\(t("Trước khi ban hành cần ghi thêm:", "Before issuing, please add:"))</p>
+                <p>\(t("Trước khi ban hành cần ghi thêm hoặc sửa:", "Before issuing, please add or mend:"))</p>
                 <ul>\(lines)</ul>
                 <p>\(linkButton(t("Quay lại bản nháp", "Back to the draft"), to: edit))</p>
                 """
         }
         let form = Form(t.language)
-        let names = issuing.direct.prefix(12).map(\.fullName).joined(separator: ", ")
-        let others = issuing.direct.count - 12
-        let more = others > 0 ? t(" và \(others) đơn vị khác", " and \(others) more") : ""
         return """
             <h1>\(title)</h1>
             <p>\(plan.subject ?? "")</p>
             <ul><li>\(campaignLine(issuing, t))</li>
             <li>\(t("Kế hoạch thành công khai: ai cũng xem được.", "The plan becomes public: everybody can see it."))</li>
-            <li>\(t("Đơn vị trực thuộc trực tiếp", "Units directly below")): \(names)\(more)</li></ul>
+            <li>\(reachLine(issuing, t))</li></ul>
             \(form.frame(
                 to: Address(path: ["desk", unit.address, "plans", plan.id.description, "issue"]),
                 """
                 <input type="hidden" name="action" value="\(formId)">\
                 <input type="hidden" name="version" value="\(plan.version)">
-                \(form(scopeChoice(issuing)))\
+                \(issuing.all > issuing.direct.count ? form(scopeChoice(issuing)) : form(Hidden("scope", DeliveryScope.direct.rawValue)))\
                 <p class="actions">\(button(t("Ban hành", "Issue"))) \
                 \(linkButton(t("Chưa, quay lại", "Not yet, go back"), to: edit, .secondary))</p>
                 """))
             """
+    }
+
+    private static func reachLine(_ issuing: Issuing, _ t: Tongue) -> String {
+        guard !issuing.direct.isEmpty else {
+            return t(
+                "Chưa có đơn vị trực thuộc nào để gửi; khi thêm đơn vị, bạn gửi cho họ sau.",
+                "There is no unit below to send it to; when units are added, you send it to them later.")
+        }
+        let names = issuing.direct.prefix(12).map(\.fullName).joined(separator: ", ")
+        let others = issuing.direct.count - 12
+        let more = others > 0 ? t(" và \(others) đơn vị khác", " and \(others) more") : ""
+        let count = issuing.direct.count
+        return t("Gửi cho \(count) đơn vị trực thuộc: \(names)\(more)", "Sent to \(count) units directly below: \(names)\(more)")
     }
 
     private static func scopeChoice(_ issuing: Issuing) -> Choice {
@@ -142,11 +152,11 @@ enum PlanIssuingPages {
     }
 
     private static func issue(_ ask: Ask, _ world: World) async throws -> Answer {
-        let (_, plan) = try await world.ledger.read { try $0.deskPlan(ask, ask.caller) }
+        let (unit, plan) = try await world.ledger.read { try $0.deskPlan(ask, ask.caller) }
         let scope = DeliveryScope(rawValue: ask.form.text("scope")) ?? .direct
         let version = ask.form.filled("version").flatMap { Int($0) } ?? 0
         _ = try await world.act(ask, IssuePlan(plan.id, version: version, scope: scope))
-        return .see(Address(path: "plans", plan.id.description))
+        return .see(Address(path: "desk", unit.address, query: ["done": "issued"]))
     }
 
     private static func discarding(_ ask: Ask, _ world: World) async throws -> Answer {

@@ -117,7 +117,7 @@ package enum PlanPages {
         case .dutyUnit: "<strong lang=\"vi\">\(part.value)</strong>"
         case .movementFrom, .programmeFrom: "\(t("từ \(part.value)", "from \(part.value)"))"
         case .movementTo, .programmeTo: "\(t("đến \(part.value)", "to \(part.value)"))"
-        default: part.day.map { "\($0.spoken(t.language)) \($0.year)" } ?? "<span lang=\"vi\">\(part.value)</span>"
+        default: part.day.map { HTML(text: withYear($0, t)) } ?? "<span lang=\"vi\">\(part.value)</span>"
         }
     }
 
@@ -132,9 +132,9 @@ package enum PlanPages {
         let counts = view.counts
         let facts = facts([
             (t("Ban hành", "Issued by"), unitLink(view.unit)),
-            (t("Ngày", "Date"), view.plan.issuedOn.map { "\($0.spoken(t.language)) \($0.year)" } ?? .nothing),
+            (t("Ngày", "Date"), view.plan.issuedOn.map { HTML(text: withYear($0, t)) } ?? .nothing),
             (t("Đợt", "Campaign"), view.campaign.map(campaignLink) ?? .nothing),
-            (t("Thời gian", "Dates"), view.campaign.flatMap { dates($0, t) }.map { "\($0)" } ?? .nothing),
+            (t("Thời gian", "Dates"), ownDates(view, t).map { HTML(text: $0) } ?? .nothing),
             (t("Chủ đề", "Theme"), "\(view.campaign?.theme ?? "")"),
             (t("Thực hiện", "Carries out"), view.above.map { planLink($0, t) } ?? .nothing),
             (t("Văn bản", "Document"), view.original.map { originalLink($0, t) } ?? .nothing),
@@ -172,7 +172,21 @@ package enum PlanPages {
     /// "thứ Ba 1/10 – thứ Hai 7/10 2024"; nil until the plan says.
     static func dates(_ campaign: Campaign, _ t: Tongue) -> String? {
         guard let from = campaign.from, let to = campaign.to else { return nil }
-        return "\(from.spoken(t.language)) – \(to.spoken(t.language)) \(to.year)"
+        return "\(from.spoken(t.language)) – \(withYear(to, t))"
+    }
+
+    /// What the plan itself says goes before what its campaign says: a commune's plan may have days of its own.
+    private static func ownDates(_ view: PlanView, _ t: Tongue) -> String? {
+        func day(_ kind: PlanPartKind) -> Day? { view.parts.first { $0.kind == kind }?.day }
+        if let from = day(.campaignFrom), let to = day(.campaignTo) {
+            return "\(from.spoken(t.language)) – \(withYear(to, t))"
+        }
+        return view.campaign.flatMap { dates($0, t) }
+    }
+
+    /// "thứ Ba 1/10/2024", "Tue 1 Oct 2024".
+    private static func withYear(_ day: Day, _ t: Tongue) -> String {
+        t("\(day.spoken(.vietnamese))/\(day.year)", "\(day.spoken(.english)) \(day.year)")
     }
 }
 

@@ -147,7 +147,20 @@ enum PlanRules {
                 (.campaignYear, Words("Chưa có năm của đợt.", "The campaign has no year yet.")),
             ]
         }
-        return needed.filter { facts[$0.0] == nil }.map { FieldProblem($0.0.field(0), $0.1) }
+        return needed.filter { facts[$0.0] == nil }.map { FieldProblem($0.0.field(0), $0.1) } + otherYears(facts)
+    }
+
+    /// A Week lies in its year: a date of another one is a slip of the pen.
+    private static func otherYears(_ facts: [PlanPartKind: String]) -> [FieldProblem] {
+        guard let year = facts[.campaignYear].flatMap({ Int($0) }) else { return [] }
+        return [PlanPartKind.campaignFrom, .campaignTo].compactMap { kind in
+            guard let day = facts[kind].flatMap({ Day(iso: $0) }), day.year != year else { return nil }
+            return FieldProblem(
+                kind.field(0),
+                Words(
+                    "Ngày \(day.day)/\(day.month)/\(day.year) không thuộc năm \(year) của đợt.",
+                    "\(day) is not in the campaign's year \(year)."))
+        }
     }
 
     static func taskTitle(_ typed: String) throws(Refusal) -> String {

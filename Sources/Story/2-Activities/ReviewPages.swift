@@ -182,7 +182,7 @@ struct ReviewPage: Sendable {
 
     private func mergeButton(_ row: ActivityRow, _ double: ActivityRow, _ t: Tongue) -> HTML {
         button(
-            t("Gộp vào hoạt động này", "Merge into this one"), .secondary, name: "merge",
+            t("Gộp “\(row.title)” vào đây", "Merge “\(row.title)” into this one"), .secondary, name: "merge",
             value: "\(row.id) \(double.id)")
     }
 
