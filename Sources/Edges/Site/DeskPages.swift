@@ -49,8 +49,8 @@ package enum DeskPages {
                     "Accepted. Whenever you sign in, you begin here.")
             case "issued":
                 t(
-                    "Đã ban hành: kế hoạch công khai và đã gửi đến các đơn vị. Việc tiếp theo ở dưới đây.",
-                    "Issued: the plan is public and was sent. What comes next stands below.")
+                    "Đã ban hành. Ai cũng xem được kế hoạch; các đơn vị bên dưới được gửi thấy nó trên bàn làm việc của họ.",
+                    "Issued. Everybody can see the plan; units below that were sent it find it on their desks.")
             default: nil
             }
         return says.map { "<p>\($0)</p>" }
