@@ -216,7 +216,17 @@ struct PageTests {
                 "rows": "Tên hoạt động\tLoại\tNgày\tĐịa điểm\nHội sách\tHội sách\t1/10/2024\tSân xã", "choice": "all",
             ],
             by: desk.village.hBia)
-        #expect(desk.target(good) == "/desk/xa-ea-tul/activities?taken=1&already=0&left=0")
+        #expect(desk.target(good) == "/desk/xa-ea-tul/activities?taken=1&already=0")
+        let mixed = try await desk.ask(
+            .post, "/desk/{unit}/activities/import", ["unit": "xa-ea-tul"],
+            form: [
+                "rows": "Tên hoạt động\tLoại\tNgày\tĐịa điểm\nThi đọc\tHội sách\t1/10/2024\tSân xã\n"
+                    + "Thi vẽ\tHội sách\t31/02/2024\tSân xã",
+                "choice": "good",
+            ],
+            by: desk.village.hBia)
+        #expect(desk.text(mixed).contains("Đã nhập 1 hoạt động"))
+        #expect(desk.text(mixed).contains("Phần đã dán, dòng 3, cột 3"))
     }
 
     @Test(arguments: Engine.allCases) func onlyTheProvinceKeepsTheKinds(engine: Engine) async throws {

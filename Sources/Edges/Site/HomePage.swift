@@ -52,6 +52,7 @@ enum HomePage {
         let phase =
             switch campaign.phase(on: today) {
             case .before(let days): t("còn \(days) ngày", days == 1 ? "tomorrow" : "in \(days) days")
+            case .running(0): t("đang diễn ra, hôm nay là ngày cuối", "on now, the last day")
             case .running(let left): t("đang diễn ra, còn \(left + 1) ngày", "on now, \(left + 1) days left")
             case .over: t("đã kết thúc", "over")
             case nil: ""

@@ -21,6 +21,12 @@ package struct Refusal: Error, Hashable, Sendable {
         self.next = next
         self.fields = fields
     }
+
+    /// What is wrong and what to do now, in one: as it stands beside a field.
+    package var advice: Words {
+        guard let next else { return says }
+        return Words("\(says.vi) \(next.vi)", "\(says.en) \(next.en)")
+    }
 }
 
 /// What is wrong with one field of a form, or one cell of a list.

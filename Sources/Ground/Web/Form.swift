@@ -57,10 +57,16 @@ package struct Form: Sendable {
     }
 
     /// Everything that may be left empty, folded away; open when one of its fields has a problem or was filled.
-    package func fold(_ title: Words, names: [String] = [], _ content: HTML) -> HTML {
-        let isOpen = names.contains { name in
-            problem(of: name) != nil || typed.filled(name) != nil
-        }
+    /// - Parameters:
+    ///   - names: the fields in it that stand empty at first.
+    ///   - prefilled: the fields in it that are never empty: they open it only when something is wrong with them.
+    ///   - isFilled: whether the record already has something in it.
+    package func fold(
+        _ title: Words, names: [String] = [], prefilled: [String] = [], isFilled: Bool = false, _ content: HTML
+    ) -> HTML {
+        let isOpen =
+            isFilled || (names + prefilled).contains { problem(of: $0) != nil }
+            || names.contains { typed.filled($0) != nil }
         return """
             <details class="fold"\(if: isOpen, " open")><summary>\(t(title))</summary>
             \(content)</details>

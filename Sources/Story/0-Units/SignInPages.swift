@@ -247,7 +247,7 @@ extension SignInPages {
     static func passphraseField(_ name: String = "passphrase") -> TextField {
         TextField(
             FieldLabel(
-                name, Words("Mật khẩu", "Passphrase"),
+                name, Words("Mật khẩu mới", "New passphrase"),
                 help: Words(
                     "Ít nhất \(Passphrase.shortest) ký tự. Một câu ngắn dễ nhớ là tốt nhất, có dấu cũng được.",
                     "At least \(Passphrase.shortest) characters. A short sentence is best."),

@@ -47,10 +47,7 @@ enum UnitListPages {
         do throws(Refusal) {
             return try UnitList.read(file: bytes, name: upload.fileName)
         } catch {
-            let says = Words(
-                [error.says.vi, error.next?.vi].compactMap(\.self).joined(separator: " "),
-                [error.says.en, error.next?.en].compactMap(\.self).joined(separator: " "))
-            throw UnitRules.problem("file", says)
+            throw UnitRules.problem("file", error.advice)
         }
     }
 

@@ -36,14 +36,23 @@ struct ActivityPrefill: Sendable {
         self.typed = typed
         self.partnerNames = partnerNames
     }
+
+    /// Whether anything beyond the five fields is filled, so that nobody changes a record without seeing all of it.
+    var hasDetails: Bool {
+        typed.sessions.count > 1 || typed.sessions.first?.end != nil || typed.location != nil || typed.link != nil
+            || !typed.isOpen || typed.expected != nil || typed.task != nil || !partnerNames.isEmpty
+            || !typed.description.isEmpty || !typed.contact.isEmpty
+    }
 }
 
 /// The form of an activity: five fields, everything else folded.
 enum ActivityForm {
     static let folded = [
-        "end", "more", "placeUnit", "location", "link", "languages", "closed", "expected", "task", "partners",
-        "description", "contact", "consent",
+        "end", "more", "location", "link", "closed", "expected", "task", "partners", "description", "contact",
+        "consent",
     ]
+    /// Folded too, but with a value from the start.
+    static let prefilled = ["placeUnit", "languages"]
 
     static func fields(_ form: Form, _ choices: ActivityChoices, _ prefill: ActivityPrefill) -> HTML {
         let typed = prefill.typed
@@ -69,7 +78,9 @@ enum ActivityForm {
                 Audience.allCases.map { Option($0.rawValue, $0.words) }, values: typed.audience.map(\.rawValue)),
         ]
         let more = Words("Thêm chi tiết (không bắt buộc)", "More (optional)")
-        return "\(form(all: fields))\(form.fold(more, names: folded, details(form, choices, prefill)))"
+        let folds = form.fold(
+            more, names: folded, prefilled: prefilled, isFilled: prefill.hasDetails, details(form, choices, prefill))
+        return "\(form(all: fields))\(folds)"
     }
 
     private static let timeLabel = FieldLabel(

@@ -49,7 +49,7 @@ struct ActivityFormReading {
             } catch {
                 problems.append(
                     FieldProblem(
-                        "more", Words("Dòng “\(line)”: \(error.says.vi)", "Line “\(line)”: \(error.says.en)")))
+                        "more", Words("Dòng “\(line)”: \(error.advice.vi)", "Line “\(line)”: \(error.advice.en)")))
             }
         }
         return sessions
@@ -79,7 +79,7 @@ struct ActivityFormReading {
             do {
                 found.append(try units.find(String(line)))
             } catch {
-                problems.append(FieldProblem("partners", error.says))
+                problems.append(FieldProblem("partners", error.advice))
             }
         }
         return found
@@ -91,7 +91,7 @@ struct ActivityFormReading {
         do {
             return try reading(text)
         } catch {
-            problems.append(FieldProblem(name, error.says))
+            problems.append(FieldProblem(name, error.advice))
             return nil
         }
     }

@@ -13,6 +13,8 @@ struct ActivityPage: Sendable {
     let partners: [ActivityPartner]
     /// Partners for whom this person confirms or declines.
     let answerable: Set<Id>
+    /// Partners whose own people look at the page: they see that an answer is still out.
+    let own: Set<Id>
     let description: String?
     let contact: String?
     let reason: String?
@@ -21,6 +23,8 @@ struct ActivityPage: Sendable {
     let absorbed: [ActivityRow]
     let doubles: [ActivityRow]
     let steps: [ActivityStep]
+    /// It has begun, so that its numbers can be told and looked at.
+    let hasBegun: Bool
     let mayEdit: Bool
     let mayReview: Bool
     /// Units for which this person may ask to join.
@@ -148,9 +152,10 @@ struct ActivityPage: Sendable {
                     """
                 let says =
                     partner.askedByPartner
-                    ? t("xin phối hợp", "asks to do it together") : t("được mời phối hợp", "is asked to do it together")
+                    ? t("xin phối hợp, chờ \(lead.fullName) trả lời", "asks to join; \(lead.fullName) answers")
+                    : t("được mời phối hợp", "is asked to do it together")
                 guard answerable.contains(partner.unit) else {
-                    return mayEdit || mayReview
+                    return mayEdit || mayReview || own.contains(partner.unit)
                         ? "<p>\(state(.doing, says: "\(partner.name) \(says)"))</p>\n" : .nothing
                 }
                 return note("<p>\(partner.name) \(says).</p>\(post("partner", "\(unit)\(answers)"))")
@@ -160,6 +165,13 @@ struct ActivityPage: Sendable {
     private func buttons(_ form: Form) -> HTML {
         let t = form.t
         var shown: [HTML] = []
+        if activity.state.isLive, hasBegun {
+            let results = ActivityAddress.step(activity.number, "results")
+            shown.append(
+                mayEdit
+                    ? linkButton(t("Báo kết quả", "Tell the results"), to: results)
+                    : linkButton(t("Kết quả", "Results"), to: results, .secondary))
+        }
         if mayEdit, [.draft, .registered, .approved, .returned].contains(activity.state) {
             shown.append(linkButton(t("Sửa", "Change"), to: ActivityAddress.step(activity.number, "edit"), .secondary))
         }
@@ -177,7 +189,18 @@ struct ActivityPage: Sendable {
         }
         let actions: HTML =
             shown.isEmpty ? .nothing : "<p class=\"actions\">\(HTML.joined(shown, separator: " "))</p>\n"
-        return actions + reasonForms(form) + joinForm(t)
+        return actions + onward(t) + reasonForms(form) + joinForm(t)
+    }
+
+    /// Where somebody goes who has just registered it.
+    private func onward(_ t: Tongue) -> HTML {
+        guard mayEdit else { return .nothing }
+        let add = Address(path: "desk", lead.address, "activities", "add")
+        return """
+            <p><a href="\(add)">\(t("Đăng ký hoạt động khác", "Register another activity"))</a> · \
+            <a href="\(Address(path: "desk", lead.address))">\(t("Về bàn làm việc", "Back to the desk"))</a></p>
+
+            """
     }
 
     private func reasonForms(_ form: Form) -> HTML {

@@ -94,6 +94,7 @@ extension Reader {
             kind: try activityKinds().first { $0.code == details.kind }?.words ?? Words(details.kind, details.kind),
             area: try details.placeUnit.flatMap { try unit($0) }, partners: partners,
             answerable: try answerable(partners, lead: lead.id, caller, on: day),
+            own: try own(partners, caller, on: day),
             description: try passage(details.description),
             contact: details.showsContact || isReader ? try passage(details.contact) : nil,
             reason: isReader ? try activity.reason.flatMap { try passage($0) } : nil,
@@ -104,7 +105,8 @@ extension Reader {
             },
             doubles: reviews || isReader ? try likelyDoubles(of: Resemblance(activity), except: activity.id) : [],
             steps: isReader ? try steps(of: activity.id) : [],
-            mayEdit: try may(caller, .editor, over: lead.id, on: day), mayReview: reviews,
+            hasBegun: activity.firstDay <= day, mayEdit: try may(caller, .editor, over: lead.id, on: day),
+            mayReview: reviews,
             joining: try joining(activity, partners, caller, on: day), formId: formId)
     }
 
@@ -117,6 +119,12 @@ extension Reader {
             try partners.filter { partner in
                 try may(caller, .editor, over: partner.askedByPartner ? lead : partner.unit, on: day)
             }.map(\.unit))
+    }
+
+    /// Partners whose own people look at the page.
+    private func own(_ partners: [ActivityPartner], _ caller: Caller, on day: Day) throws -> Set<Id> {
+        if case .visitor = caller { return [] }
+        return Set(try partners.filter { try may(caller, .reader, over: $0.unit, on: day) }.map(\.unit))
     }
 
     /// Units for which the caller may ask to join: those where the caller's roles are held.

@@ -40,7 +40,7 @@ package enum ActivityRules {
     static func problems(
         _ typed: TypedActivity, campaign: Campaign, kinds: [ActivityKind], isDraft: Bool = false
     ) -> [FieldProblem] {
-        titleProblems(typed) + kindProblems(typed, kinds) + sessionProblems(typed, campaign)
+        kindProblems(typed, kinds) + titleProblems(typed) + sessionProblems(typed, campaign)
             + placeProblems(typed, isDraft: isDraft) + otherProblems(typed)
     }
 

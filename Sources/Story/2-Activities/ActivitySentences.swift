@@ -7,16 +7,19 @@ package enum ActivitySentences {
     package static let sentences: [EventSentence] = registering + reviewing + partners + lists
 
     private static let registering = [
-        EventSentence(ActivityDrafted.self) { event, _ in
-            Words("viết nháp hoạt động số \(event.number)", "drafted activity \(event.number)")
+        EventSentence(ActivityDrafted.self) { event, reader in
+            let named = try reader.named(event.id)
+            return Words("viết nháp \(named.vi)", "drafted \(named.en)")
         },
-        EventSentence(ActivityRegistered.self) { event, _ in
-            Words("đăng ký hoạt động số \(event.number)", "registered activity \(event.number)")
+        EventSentence(ActivityRegistered.self) { event, reader in
+            let named = try reader.named(event.id)
+            return Words("đăng ký \(named.vi)", "registered \(named.en)")
         },
-        EventSentence(ActivityChanged.self) { event, _ in
-            event.undoes == nil
-                ? Words("sửa hoạt động số \(event.number)", "changed activity \(event.number)")
-                : Words("hoàn tác ở hoạt động số \(event.number)", "undid a change of activity \(event.number)")
+        EventSentence(ActivityChanged.self) { event, reader in
+            let named = try reader.named(event.id)
+            return event.undoes == nil
+                ? Words("sửa \(named.vi)", "changed \(named.en)")
+                : Words("hoàn tác ở \(named.vi)", "undid a change of \(named.en)")
         },
         EventSentence(ActivityCancelled.self) { event, reader in
             let named = try reader.named(event.id)
@@ -83,7 +86,12 @@ package enum ActivitySentences {
 extension Reader {
     /// "hoạt động số 12": titles may change, numbers do not.
     fileprivate func named(_ id: Id) throws -> Words {
-        guard let number = try activity(id)?.number else { return Words("một hoạt động", "an activity") }
-        return Words("hoạt động số \(number)", "activity \(number)")
+        guard let activity = try activity(id) else { return Words("một hoạt động", "an activity") }
+        // A draft is its unit's own, and the histories of partners say these sentences too.
+        guard activity.state != .draft, activity.state != .staged else {
+            return Words("hoạt động số \(activity.number)", "activity \(activity.number)")
+        }
+        return Words(
+            "hoạt động số \(activity.number) “\(activity.title)”", "activity \(activity.number) “\(activity.title)”")
     }
 }

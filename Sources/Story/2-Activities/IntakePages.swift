@@ -33,7 +33,7 @@ package enum IntakePages {
     }
 
     private static func show(
-        _ world: World, _ ask: Ask, _ form: Form, _ failed: IntakeReading?
+        _ world: World, _ ask: Ask, _ form: Form, _ failed: IntakeReading?, _ outcome: IntakeOutcome? = nil
     ) async throws -> Answer {
         let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
         let page = try await world.ledger.read { [formId = world.formId()] reader in
@@ -43,7 +43,7 @@ package enum IntakePages {
             }
             return IntakePage(
                 unit: unit, campaign: campaign, kinds: try reader.activityKinds().filter(\.isOpen), failed: failed,
-                formId: formId)
+                outcome: outcome, formId: formId)
         }
         return try await world.page(ask, page.content(form))
     }
@@ -65,15 +65,16 @@ package enum IntakePages {
         let (chance, now) = (world.chance, ask.now)
         let outcome = try await ActivityIntake.bring(
             reading, choice, campaign: campaign, into: world.ledger, by: caller, nextId: { chance.id(at: now) })
+        if outcome.leftOut > 0 { return try await show(world, ask, Form(ask), reading, outcome) }
         return .see(
             ActivityAddress.desk(address).adding(query: [
-                "taken": "\(outcome.taken)", "already": "\(outcome.already)", "left": "\(outcome.leftOut)",
+                "taken": "\(outcome.taken)", "already": "\(outcome.already)",
             ]))
     }
 
     private static func sheets(_ ask: Ask) throws -> (sheets: [Sheet], isPasted: Bool) {
         if let file = ask.upload("file"), file.size > 0 {
-            return (try Sheet.read(try file.bytes(max: largestFile), filename: file.fileName), false)
+            return (try read(file), false)
         }
         guard let pasted = ask.form.raw("rows"), !pasted.allSatisfy(\.isWhitespace) else {
             throw ActivityRules.refusal([
@@ -85,6 +86,16 @@ package enum IntakePages {
             ])
         }
         return ([Sheet.paste(pasted)], true)
+    }
+
+    /// A file that is no table comes back beside its field, with the form as it was.
+    private static func read(_ file: Upload) throws -> [Sheet] {
+        let bytes = try file.bytes(max: largestFile)
+        do throws(Refusal) {
+            return try Sheet.read(bytes, filename: file.fileName)
+        } catch {
+            throw ActivityRules.refusal([FieldProblem("file", error.advice)])
+        }
     }
 
     private static func template(_ world: World, _ ask: Ask) async throws -> Answer {
@@ -114,6 +125,8 @@ struct IntakePage: Sendable {
     let kinds: [ActivityKind]
     /// A list that did not come in, with what is wrong with it.
     let failed: IntakeReading?
+    /// What came in all the same, when only the good rows were asked for.
+    let outcome: IntakeOutcome?
     let formId: String
 
     private static let shownProblems = 200
@@ -173,14 +186,24 @@ struct IntakePage: Sendable {
             "\(each: shown, { "<li><strong>\(t($0.place.words))</strong>: \(t($0.says)) \(t($0.next))</li>\n" })"
         let rest = reading.problems.count - shown.count
         let more: HTML = "<p>\(t("Còn \(rest) lỗi nữa.", "\(rest) more."))</p>"
+        return note("<h2>\(head(reading, t))</h2><ul>\(lines)</ul>\(if: rest > 0, more)", .late)
+    }
+
+    private func head(_ reading: IntakeReading, _ t: Tongue) -> String {
         let count = reading.problemRows
-        let head =
-            count == 0
-            ? t("Chưa nhập: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
-            : t(
-                "Chưa nhập hàng nào: \(count) hàng sai, \(reading.rows.count) hàng đúng, \(reading.already) hàng đã có.",
-                "Nothing was taken in: \(count) rows are wrong, \(reading.rows.count) are good, \(reading.already) are there already."
-            )
-        return note("<h2>\(head)</h2><ul>\(lines)</ul>\(if: rest > 0, more)", .late)
+        if let outcome {
+            return t(
+                "Đã nhập \(outcome.taken) hoạt động, \(outcome.already) đã có từ trước. "
+                    + "Còn \(count) hàng sai chưa nhập, hãy sửa rồi nhập lại:",
+                "\(outcome.taken) activities were taken in, \(outcome.already) were there already. "
+                    + "\(count) wrong rows were left out; mend them and take the list in again:")
+        }
+        if count == 0 {
+            return t("Chưa nhập: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
+        }
+        return t(
+            "Chưa nhập hàng nào: \(count) hàng sai, \(reading.rows.count) hàng đúng, \(reading.already) hàng đã có.",
+            "Nothing was taken in: \(count) rows are wrong, \(reading.rows.count) are good, \(reading.already) are there already."
+        )
     }
 }

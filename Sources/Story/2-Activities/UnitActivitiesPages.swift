@@ -47,11 +47,12 @@ package enum UnitActivitiesPages {
     /// What became of a list that was just taken in.
     private static func taken(_ ask: Ask) -> HTML? {
         guard let taken = Int(ask.query.text("taken")) else { return nil }
-        let (already, left) = (Int(ask.query.text("already")) ?? 0, Int(ask.query.text("left")) ?? 0)
+        let already = Int(ask.query.text("already")) ?? 0
         let t = ask.tongue
+        if already == 0 { return "\(t("Đã nhập \(taken) hoạt động.", "\(taken) activities were taken in."))" }
         let says = t(
-            "Đã nhập \(taken) hoạt động; \(already) đã có từ trước; \(left) hàng sai bị bỏ lại.",
-            "\(taken) activities were taken in; \(already) were there already; \(left) wrong rows were left out.")
+            "Đã nhập \(taken) hoạt động; \(already) đã có từ trước nên không nhập lại.",
+            "\(taken) activities were taken in; \(already) were there already and were not taken twice.")
         return "\(says)"
     }
 

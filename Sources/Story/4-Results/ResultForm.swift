@@ -96,14 +96,9 @@ struct ResultForm: Sendable {
             do {
                 figures.append(ToldFigure(code, Told(counted: try Figure.read(text))))
             } catch {
-                problems.append(FieldProblem(name, ResultForm.sentence(error)))
+                problems.append(FieldProblem(name, error.advice))
             }
         }
         return (figures, problems)
-    }
-
-    private static func sentence(_ refusal: Refusal) -> Words {
-        guard let next = refusal.next else { return refusal.says }
-        return Words("\(refusal.says.vi) \(next.vi)", "\(refusal.says.en) \(next.en)")
     }
 }

@@ -83,7 +83,12 @@ enum ResultListPages {
 
     private static func sheets(_ ask: Ask) throws -> [Sheet] {
         if let upload = ask.upload("file"), upload.size > 0 {
-            return try Sheet.read(try upload.bytes(max: fileLimit), filename: upload.fileName)
+            let bytes = try upload.bytes(max: fileLimit)
+            do throws(Refusal) {
+                return try Sheet.read(bytes, filename: upload.fileName)
+            } catch {
+                throw Refusal(error.code, error.says, next: error.next, fields: [FieldProblem("file", error.advice)])
+            }
         }
         if let pasted = ask.form.filled("pasted") { return [Sheet.paste(pasted)] }
         let says = Words("Chưa chọn tệp và chưa dán gì.", "No file was chosen and nothing pasted.")

@@ -77,13 +77,18 @@ listen('submit', event => {
   const form = event.target
   if (Date.now() - Number(form.dataset.sent ?? 0) < 5000) return event.preventDefault()
   form.dataset.sent = Date.now()
-  forget(form)
+  if (form.dataset.draft) sessionStorage.setItem('sent', key(form))
 })
 addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.sent })
 
-// Long forms are kept in this tab until they are sent. Secrets and files never are.
+// Long forms are kept in this tab until they are saved: the page that follows does not ask for them again.
+// Secrets and files never are.
 const key = form => 'draft ' + form.dataset.draft
-const forget = form => form.dataset.draft && sessionStorage.removeItem(key(form))
+const sent = sessionStorage.getItem('sent')
+sessionStorage.removeItem('sent')
+if (sent && ![...document.querySelectorAll('form[data-draft]')].some(form => key(form) === sent)) {
+  sessionStorage.removeItem(sent)
+}
 const kept = form => [...form.elements].filter(field =>
   field.name && !['hidden', 'password', 'file', 'submit', 'button', 'checkbox', 'radio'].includes(field.type))
 for (const form of document.querySelectorAll('form[data-draft]')) {
