@@ -30,7 +30,7 @@ struct RegisteringTests {
             try await village.act(
                 RegisterActivity(typed, lead: village.eaTul, campaign: village.week), by: village.hBia)
         }
-        #expect(refusal?.fields.map(\.field) == ["title", "kind", "day", "place", "expected"])
+        #expect(refusal?.fields.map(\.field) == ["kind", "title", "day", "place", "expected"])
     }
 
     @Test(arguments: Engine.allCases) func strangersAndVisitorsRegisterNothing(engine: Engine) async throws {
