@@ -22,7 +22,8 @@ private let texts = [
     "ha-noi-note-2024.txt", "ninh-thuan-department-2022.txt", "quang-nam-register-2023.txt", "commune-note-2025.txt",
     "thanh-hoa-dispatch-2023.txt", "nghe-an-association-2025.txt", "binh-thuan-note-2024.txt",
     "luc-ngan-union-2024.txt", "cao-bang-plan-2022.txt", "bac-kan-decision-2024.txt", "vi-xuyen-party-2023.txt",
-    "yen-bai-note-2023.txt", "hue-plan-2025.txt", "soc-trang-farmers-2024.txt",
+    "yen-bai-note-2023.txt", "hue-plan-2025.txt", "soc-trang-farmers-2024.txt", "phu-yen-plan-2024.txt",
+    "ha-giang-note-2024.txt", "tan-thanh-commune-2025.txt", "hai-chau-ward-2025.txt",
 ]
 
 @Test(arguments: texts) func textIsReadAsExpected(_ name: String) throws {

@@ -89,13 +89,15 @@ package enum PlanReader {
         let periods = ReadingPeriods(text)
         reading.movements = periods.movements
         reading.programmes = periods.programmes
+        let year = reading.campaign.year?.value
+        let tables = ReadingTables(text, outline: outline, year: year)
+        let outline = outline.lines(where: { !tables.rows.contains($0.paragraph.lowerBound) })
         let purposes = ReadingPurposes(text, outline: outline, named: periods.places)
         reading.objectives = purposes.objectives
         reading.requirements = purposes.requirements
         reading.targets = ReadingTargets(text, outline: outline).targets
-        reading.duties = ReadingDuties(text, outline: outline).duties
-        let year = reading.campaign.year?.value
-        reading.deadlines = ReadingDeadlines(text, outline: outline, year: year).deadlines
+        reading.duties = ReadingDuties(text, outline: outline, tables: tables.duties).duties
+        reading.deadlines = tables.deadlines + ReadingDeadlines(text, outline: outline, year: year).deadlines
     }
 
     /// The issuer's province: said by its own name, by the place of the date, or by the one province that the text

@@ -57,7 +57,7 @@ extension ReadingText {
     ]
 
     /// The sectors that ministries, departments and divisions are named after.
-    private static let sectors: [Phrase] = [
+    static let sectors: [Phrase] = [
         "giáo dục và đào tạo", "giáo dục & đào tạo", "giáo dục - đào tạo", "gd&đt", "gd & đt", "gdđt", "gd-đt",
         "gd và đt",
         "văn hóa, thể thao và du lịch", "văn hóa - thể thao và du lịch", "văn hóa, thể thao", "văn hóa và thể thao",

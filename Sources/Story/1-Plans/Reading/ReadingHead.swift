@@ -334,7 +334,13 @@ extension ReadingText {
         if start(line, with: openings) != nil || isMark(line.lowerBound, "(") { return true }
         if let last = line.last, isMark(last, ".;:") { return true }
         guard let previous = lines.last else { return false }
+        if isWhoDecides(line), ending(previous, with: ["của", "và", "giữa", "tại", ","]) == nil { return true }
         return isCapitals(previous) != isCapitals(line) && !isMark(previous.upperBound - 1, ",")
+    }
+
+    /// "THỦ TƯỚNG CHÍNH PHỦ", "BỘ TRƯỞNG BỘ NỘI VỤ": who decides, alone in capitals under a decision's title.
+    private func isWhoDecides(_ line: Range<Int>) -> Bool {
+        isCapitals(line) && body(at: line.lowerBound, in: line)?.upperBound == line.upperBound
     }
 
     static let bodyOpenings: [Phrase] = [

@@ -61,6 +61,7 @@ struct ReadingLines {
 
     private func joins(_ last: Range<Int>, _ next: Range<Int>) -> Bool {
         guard !startsItem(next), isCapitals(next) == isCapitals(last) || !isCapitals(next) else { return false }
+        if isRow(last) || isRow(next) { return false }
         let first = next.lowerBound
         let final = key[last.upperBound - 1]
         if ReadingLines.sentenceEnds.contains(final) { return false }
@@ -85,6 +86,11 @@ struct ReadingLines {
             let second = (space..<line.upperBound).first(where: { key[$0] != 0x20 })
         else { return true }
         return ReadingKey.isUpper(scalars[second].value)
+    }
+
+    /// A row of a table: cells between tabs.
+    private func isRow(_ line: Range<Int>) -> Bool {
+        line.count < 2000 && line.lazy.filter { scalars[$0] == "\t" }.prefix(2).count == 2
     }
 
     private static let levels: [Phrase] = ["tỉnh", "xã", "phường"]

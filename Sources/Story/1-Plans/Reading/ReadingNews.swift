@@ -165,14 +165,17 @@ struct ReadingNews: Sendable {
         return issuers.count == 1 ? candidates.first : nil
     }
 
-    /// "Trước đó, năm 2023, UBND tỉnh đã ban hành ...": what was issued for another year's Week.
+    /// "Trước đó, năm 2023, UBND tỉnh đã ban hành ...": what was issued for another year's Week; what was issued
+    /// earlier for this year's is not past.
     private func isPast(_ sentence: Range<Int>) -> Bool {
-        if text.start(sentence, with: ["trước đó", "năm ngoái", "năm trước"]) != nil { return true }
-        guard let own = week.year?.value else { return false }
+        let isEarlier = text.start(sentence, with: ["trước đó", "năm ngoái", "năm trước"]) != nil
+        guard let own = week.year?.value else { return isEarlier }
         let years = text.findAll("năm", in: sentence).compactMap {
             text.year(text.afterSpaces($0.upperBound, in: sentence), in: sentence)?.value
         }
-        return !years.isEmpty && years.allSatisfy { $0 < own } && isAboutWeek(sentence)
+        let isAbout = !years.isEmpty && isAboutWeek(sentence)
+        if isEarlier { return !(isAbout && years.allSatisfy { $0 == own }) }
+        return isAbout && years.allSatisfy { $0 < own }
     }
 
     private func isAboutWeek(_ sentence: Range<Int>) -> Bool {

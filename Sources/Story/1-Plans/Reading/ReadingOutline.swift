@@ -38,6 +38,13 @@ struct ReadingOutline: Sendable {
         }
     }
 
+    /// The outline without the lines that are not wanted.
+    func lines(where isWanted: (OutlineLine) -> Bool) -> ReadingOutline {
+        var outline = self
+        outline.lines.removeAll { !isWanted($0) }
+        return outline
+    }
+
     func lines(of section: Section) -> [OutlineLine] { lines.filter { $0.section == section } }
 
     /// - Parameter isWhole: the line has its content with it ("Thời gian: từ ngày ..."), and what follows is not its.

@@ -107,9 +107,22 @@ struct ReadingPeriods: Sendable {
             let last = text.find("đến năm", in: stretch), last.lowerBound - stretch.lowerBound > 12,
             let year = text.year(text.afterSpaces(last.upperBound, in: stretch), in: stretch)
         else { return nil }
-        let name = stretch.lowerBound..<year.end
+        let name = stretch.lowerBound..<outlookEnd(year.end, in: stretch)
         let to = text.found(year.value, (year.end - 4)..<year.end)
-        return (PeriodReading(name: text.found(name), from: nil, to: to), word.lowerBound..<year.end)
+        return (PeriodReading(name: text.found(name), from: nil, to: to), word.lowerBound..<name.upperBound)
+    }
+
+    /// "đến năm 2020, định hướng đến năm 2030": the outlook belongs to the name; the programme runs to the first year.
+    private func outlookEnd(_ end: Int, in stretch: Range<Int>) -> Int {
+        var place = text.afterSpaces(end, in: stretch)
+        if place < stretch.upperBound, text.isMark(place, ",") { place = text.afterSpaces(place + 1, in: stretch) }
+        guard place < stretch.upperBound,
+            let outlook = text.start(
+                place..<stretch.upperBound,
+                with: ["và định hướng đến năm", "định hướng đến năm", "tầm nhìn đến năm", "tầm nhìn"]),
+            let year = text.year(text.afterSpaces(outlook.upperBound, in: stretch), in: stretch)
+        else { return end }
+        return year.end
     }
 
     private static let movementStarts: [Phrase] = ["cả nước", "thi đua", "toàn dân", "toàn tỉnh"]

@@ -16,12 +16,12 @@ struct ReadingPurposes: Sendable {
 
     // MARK: A plan with parts
 
-    /// After marked items under a heading a plain paragraph is not one of them.
+    /// After marked items under a heading a plain paragraph is one of them only when it begins as they do.
     private mutating func readSections(_ outline: ReadingOutline) {
         var hasMarks = false
         for line in outline.lines {
             if line.isHeading { hasMarks = false }
-            if line.mark == .none, hasMarks, !line.isHeading { continue }
+            if line.mark == .none, hasMarks, !line.isHeading, !isItemWithoutMark(line.words) { continue }
             hasMarks = hasMarks || line.mark >= .letter && line.mark != .none
             switch line.section {
             case .purposes: objectives += items(of: line)
@@ -33,6 +33,11 @@ struct ReadingPurposes: Sendable {
             default: continue
             }
         }
+    }
+
+    private func isItemWithoutMark(_ words: Range<Int>) -> Bool {
+        guard let last = words.last, text.isMark(last, ".;") else { return false }
+        return text.start(words, with: ReadingPurposes.continuations) != nil
     }
 
     /// A marked item is one; a plain paragraph is parted at its semicolons. A heading's own item stands after its
@@ -77,7 +82,7 @@ struct ReadingPurposes: Sendable {
                     requirements.append(words)
                 } else if let start = purposeStart(sentence) {
                     isPurpose = true
-                    add(start..<sentence.upperBound)
+                    add(start..<sentence.upperBound, isStated: true)
                 } else if isPurpose, text.start(sentence, with: ReadingPurposes.continuations) != nil {
                     add(sentence)
                 } else {
@@ -96,10 +101,12 @@ struct ReadingPurposes: Sendable {
                 != nil
     }
 
-    private mutating func add(_ range: Range<Int>) {
+    /// - Parameter isStated: the sentence itself says that it tells the purpose; in others what only names a movement
+    ///   or programme is left to those.
+    private mutating func add(_ range: Range<Int>, isStated: Bool = false) {
         for clause in text.clauses(in: range) {
             let words = text.withoutEnd(clause)
-            guard words.count > 8, !named.contains(where: { $0.overlaps(words) }) || objectives.isEmpty,
+            guard words.count > 8, isStated || objectives.isEmpty || !named.contains(where: { $0.overlaps(words) }),
                 !ReadingTargets.isShare(text, words)
             else { continue }
             let found = text.found(words)

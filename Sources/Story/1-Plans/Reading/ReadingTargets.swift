@@ -51,7 +51,7 @@ struct ReadingTargets: Sendable {
         guard words.contains(where: { text.isDigit($0) }), words.count > 30 || hasFigure(text, words),
             !text.contains(
                 [
-                    "đã", "đạt được kết quả",
+                    "đã", "đạt được kết quả", "phát biểu", "kêu gọi", "chia sẻ", "cho biết",
                 ], in: words)
         else { return false }
         let share = words.contains { text.isMark($0, "%") && $0 > words.lowerBound && text.isDigit($0 - 1) }
