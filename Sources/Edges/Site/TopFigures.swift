@@ -38,9 +38,11 @@ extension Reader {
                 words: Words("hoạt động", "activities"), value: total.value,
                 address: Address(path: campaign.address, "totals", unit.address, Tally.activities), isTally: true)
         }
-        let told = try measures().filter { $0.partOf == nil && $0.nature == .count }.compactMap { measure in
-            top(measure.code, measure.words)
-        }
+        // What most activities tell of comes first.
+        func tellers(_ measure: Measure) -> Int { totals[measure.code]?.told ?? 0 }
+        let told = try measures().filter { $0.partOf == nil && $0.nature == .count }
+            .sorted { (tellers($0), $1.sort) > (tellers($1), $0.sort) }
+            .compactMap { measure in top(measure.code, measure.words) }
         return Array(([activities].compactMap { $0 } + told).prefix(limit))
     }
 }
