@@ -24,7 +24,9 @@ def test_the_list_is_published(model):
 
 def test_every_table_of_the_store_is_on_one_of_the_lists(model):
     found = model.verify()
-    there = {name for name, in model.rows("select name from sqlite_master where type = 'table'")}
+    # What SQLite keeps for itself (the planner's figures) holds nothing of the story.
+    there = {name for name, in model.rows(
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite@_%' escape '@'")}
     own = {"migration", "room_reading"}
     assert there - own == set(found["tables"]) | set(found["notCompared"])
 

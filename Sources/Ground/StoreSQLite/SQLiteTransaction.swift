@@ -30,6 +30,7 @@ struct SQLiteTransaction: Writer {
         for statement in script.split(separator: ";") {
             try database.execute(sql: SQLiteDialect.definition(String(statement)))
         }
+        if script.contains("create ") { try SQLiteStatistics.assume(database) }
     }
 
     private func arguments(_ values: [Journal.Value]) -> StatementArguments {
