@@ -43,8 +43,8 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
-let ground: [Target.Dependency] = ["Base", "Journal", "Sheets", "Web"]
-let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Results", "Totals"]
+let ground: [Target.Dependency] = ["Base", "Journal", "Sheets", "Print", "Web"]
+let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports"]
 
 let package = Package(
     name: "longhouse",
@@ -66,12 +66,15 @@ let package = Package(
         system("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
         system("CXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
+        system("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
+        system("CVips", pkgConfig: "vips", debian: "libvips-dev"),
 
         room("Base", "Ground/Base", [crypto]),
         room("Journal", "Ground/Journal", ["Base", crypto]),
         room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb]),
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
         room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
+        room("Print", "Ground/Print", ["Base", "CPango", "CQREncode", "CZip"]),
         room(
             "Web", "Ground/Web",
             ["Base", "CQREncode", "CZlib", crypto, hummingbird, hummingbirdCore, logging, lifecycle]),
@@ -79,8 +82,12 @@ let package = Package(
         room("Units", "Story/0-Units", ground + ["CArgon2", crypto]),
         room("Plans", "Story/1-Plans", ground + ["Units"]),
         room("Activities", "Story/2-Activities", ground + ["Units", "Plans"]),
-        room("Results", "Story/4-Results", ground + ["Units", "Plans", "Activities"]),
-        room("Totals", "Story/5-Totals", ground + ["Units", "Plans", "Activities", "Results"]),
+        room("Participation", "Story/3-Participation", ground + ["Units", "Plans", "Activities"]),
+        room("Results", "Story/4-Results", ground + ["Units", "Plans", "Activities", "Participation", "CVips"]),
+        room("Totals", "Story/5-Totals", ground + ["Units", "Plans", "Activities", "Participation", "Results"]),
+        room(
+            "Reports", "Story/6-Reports",
+            ground + ["Units", "Plans", "Activities", "Participation", "Results", "Totals"]),
 
         room("Site", "Edges/Site", ground + story),
         room(
@@ -97,12 +104,17 @@ let package = Package(
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
+        tests("PrintTests", "PrintTests", ["Base", "Print", "CZip"]),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
         tests(
-            "ResultsTests", "ResultsTests", ["Base", "Journal", "Sheets", "Web", "Units", "Plans", "Activities", "Results"]),
+            "ParticipationTests", "ParticipationTests", ground + ["Units", "Plans", "Activities", "Participation"]),
+        tests("ReportsTests", "ReportsTests", ground + story),
+        tests(
+            "ResultsTests", "ResultsTests",
+            ground + ["Units", "Plans", "Activities", "Participation", "Results"]),
         tests(
             "TotalsTests", "TotalsTests",
-            ["Base", "Journal", "Sheets", "Web", "Units", "Plans", "Activities", "Results", "Totals"]),
+            ground + ["Units", "Plans", "Activities", "Participation", "Results", "Totals"]),
         tests(
             "JournalTests", "JournalTests", ["Base", "Journal", "StoreSQLite", "StorePostgres"],
             golden: ["Golden"]),

@@ -1,0 +1,4 @@
+/// A document as it will look on paper.
+package struct Paper: Hashable, Sendable {
+    package init() {}
+}

@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Print
+
+@Suite struct PaperTests {
+    @Test func papersAreValues() { #expect(Paper() == Paper()) }
+}

@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Reports
+
+@Suite struct ReportsRoomTests {
+    @Test func roomHasItsName() { #expect(ReportsRoom.room.name == "reports") }
+}
