@@ -21,9 +21,11 @@ package struct SmallWeek: Sendable {
 
     package var ledger: Ledger { small.ledger }
 
-    package init(_ engine: Engine, wrap: (any Driver) -> any Driver = { $0 }) async throws {
+    package init(
+        _ engine: Engine, rooms: [Room] = SmallWeek.rooms, wrap: (any Driver) -> any Driver = { $0 }
+    ) async throws {
         watch = StandingWatch()
-        let ledger = try await Laboratory.ledger(engine, rooms: SmallWeek.rooms, watch: watch, wrap: wrap)
+        let ledger = try await Laboratory.ledger(engine, rooms: rooms, watch: watch, wrap: wrap)
         small = try await SmallProvince(in: ledger)
         try await small.act(SetActivityKinds(ActivityKind.first), by: .console)
         try await small.act(SetMeasures.first, by: .console)

@@ -13,13 +13,16 @@ struct LongStoryTests {
     @Test(arguments: [1, 2, 3]) func totalsAreAlwaysTheSumOfWhatIsThere(seed: Int) async throws {
         var dumps: [[String: Int64]] = []
         for engine in Engine.allCases {
-            var story = Story(week: try await SmallWeek(engine), dice: Dice(seed: UInt64(seed)))
+            let week = try await SmallWeek(engine, rooms: SmallWeek.rooms + [FreezingRoom.room])
+            var story = Story(week: week, dice: Dice(seed: UInt64(seed)))
             for step in 0..<200 {
                 try await story.takeStep()
                 if step % 20 == 19 { try await story.check() }
             }
             let verification = try await story.week.ledger.verify(scratch: Laboratory.driver(engine))
             #expect(verification.flaws == [])
+            try await story.week.ledger.rebuild()
+            try await story.check()
             dumps.append(try await story.kept())
         }
         #expect(dumps[0] == dumps[1])
@@ -41,10 +44,22 @@ struct Dice: RandomNumberGenerator {
     }
 }
 
+/// One fact counted in the plainest way.
+struct PlainFact {
+    let lead: Id
+    let partners: Set<Id>
+    var figures: [String: Told]
+    let kind: String
+
+    var isTold: Bool { figures.values.contains { $0.isAnswer } }
+}
+
 struct Story {
     let week: SmallWeek
     var dice: Dice
     var activities: [Id] = []
+    /// What was submitted and accepted, as it stood then.
+    var frozen: [Basis: [Id: PlainFact]] = [.submitted: [:], .accepted: [:]]
 
     private static let measures = ["visits", "books-shown", "prizes", "entries", "spending-budget"]
 
@@ -59,13 +74,14 @@ struct Story {
     /// One thing happens, or is refused: both are fine, totals must hold.
     mutating func takeStep() async throws {
         do {
-            switch Int.random(in: 0..<12, using: &dice) {
+            switch Int.random(in: 0..<15, using: &dice) {
             case 0...2: try await register()
             case 3...6: try await tell()
             case 7: try await act(CancelActivity(any(), reason: "Mưa lớn"))
             case 8: try await act(RestoreActivity(any()))
             case 9: try await act(MergeActivity(any(), into: any()))
             case 10: try await act(UnmergeActivity(any()))
+            case 11...13: try await freeze()
             default: try await other()
             }
         } catch is Refusal {
@@ -83,6 +99,32 @@ struct Story {
         if Bool.random(using: &dice), partner != lead {
             try await act(AnswerPartner(partner, activity: activity, confirms: true))
         }
+    }
+
+    /// A unit submits, is returned or accepted; or one fact is taken in by itself.
+    private mutating func freeze() async throws {
+        guard let unit = units.randomElement(using: &dice) else { return }
+        let live = try await liveFacts()
+        switch Int.random(in: 0..<6, using: &dice) {
+        case 0...2:
+            try await act(Freeze(unit: unit, campaign: week.campaign, from: .live, to: .submitted))
+            frozen[.submitted] = Story.replacing(frozen[.submitted], of: unit, by: live)
+        case 3:
+            try await act(Freeze(unit: unit, campaign: week.campaign, from: .submitted, to: .accepted))
+            frozen[.accepted] = Story.replacing(frozen[.accepted], of: unit, by: frozen[.submitted])
+        case 4:
+            try await act(Thaw(unit: unit, campaign: week.campaign, .submitted))
+            frozen[.submitted] = Story.replacing(frozen[.submitted], of: unit, by: nil)
+        default:
+            let fact = any()
+            try await act(FreezeFact(fact, from: .live, to: .submitted))
+            frozen[.submitted]?[fact] = live[fact]
+        }
+    }
+
+    private static func replacing(_ facts: [Id: PlainFact]?, of unit: Id, by new: [Id: PlainFact]?) -> [Id: PlainFact] {
+        let others = (facts ?? [:]).filter { $0.value.lead != unit }
+        return others.merging((new ?? [:]).filter { $0.value.lead == unit }) { $1 }
     }
 
     private mutating func tell() async throws {
@@ -115,16 +157,19 @@ struct Story {
 
     private func act<A: Action>(_ action: A) async throws { try await week.small.act(action, by: .console) }
 
-    /// Every total that is kept, by unit and measure; empty ones left out.
+    /// Every total that is kept, by basis, unit and measure; empty ones left out.
     func kept() async throws -> [String: Int64] {
         let (units, campaign) = (units, week.campaign)
         return try await week.ledger.read { reader in
             var found: [String: Int64] = [:]
             for (index, unit) in units.enumerated() {
-                for total in try reader.allTotals(of: unit, in: campaign) {
-                    found["\(index) \(total.measure) value"] = total.value
-                    found["\(index) \(total.measure) activities"] = Int64(total.activities)
-                    found["\(index) \(total.measure) not yet"] = Int64(total.notYet)
+                for basis in Basis.allCases {
+                    for total in try reader.allTotals(of: unit, in: campaign, basis) {
+                        let name = "\(basis) \(index) \(total.measure)"
+                        found["\(name) value"] = total.value
+                        found["\(name) activities"] = Int64(total.activities)
+                        found["\(name) not yet"] = Int64(total.notYet)
+                    }
                 }
                 for shared in try reader.sharedTotals(of: unit, in: campaign) {
                     found["\(index) \(shared.measure) shared"] = shared.value
@@ -134,47 +179,63 @@ struct Story {
         }
     }
 
-    /// Adds everything up from activities, results and the tree, in the plainest way, and compares.
-    func check() async throws {
-        let (units, activities) = (units, activities)
-        let sums = try await week.ledger.read { reader -> [String: Int64] in
-            var sums: [String: Int64] = [:]
+    private func liveFacts() async throws -> [Id: PlainFact] {
+        let activities = activities
+        return try await week.ledger.read { reader in
+            var facts: [Id: PlainFact] = [:]
             for id in activities {
                 guard let activity = try reader.activity(id), activity.state.isLive else { continue }
-                let above = Set(
-                    try reader.rows(UnitTables.aboveOn, activity.lead, SmallWeek.firstDay).map { row in
-                        var scan = row.scan
-                        return scan.id()
-                    })
-                let partners = Set(try reader.partners(of: id).filter { $0.state == .confirmed }.map(\.unit))
-                let told = Dictionary(
-                    uniqueKeysWithValues: try reader.results(of: id).map { ($0.measure, $0.told) })
-                let asked = Set(try reader.kindMeasures(activity.details.kind).map(\.measure))
+                let told = Dictionary(uniqueKeysWithValues: try reader.results(of: id).map { ($0.measure, $0.told) })
+                let asked = try reader.kindMeasures(activity.details.kind).map { ($0.measure, Told.notYet) }
+                facts[id] = PlainFact(
+                    lead: activity.lead,
+                    partners: Set(try reader.partners(of: id).filter { $0.state == .confirmed }.map(\.unit)),
+                    figures: told.filter(\.value.isAnswer).merging(asked) { told, _ in told },
+                    kind: activity.details.kind)
+            }
+            return facts
+        }
+    }
+
+    private func above(_ unit: Id) async throws -> Set<Id> {
+        try await week.ledger.read { reader in
+            Set(
+                try reader.rows(UnitTables.aboveOn, unit, SmallWeek.firstDay).map { row in
+                    var scan = row.scan
+                    return scan.id()
+                })
+        }
+    }
+
+    /// Adds everything up from activities, results and the tree, in the plainest way, and compares.
+    func check() async throws {
+        let live = try await liveFacts()
+        var sums: [String: Int64] = [:]
+        for basis in Basis.allCases {
+            for fact in (basis == .live ? live : frozen[basis] ?? [:]).values {
+                let above = try await above(fact.lead)
+                let tallies = [Tally.activities, Tally.kind(fact.kind)]
                 for (index, unit) in units.enumerated() {
-                    for measure in asked.union(told.keys) {
-                        let answer = told[measure] ?? .notYet
-                        if above.contains(unit) {
-                            if !answer.isAnswer, !asked.contains(measure) { continue }
-                            sums["\(index) \(measure) value", default: 0] += answer.value
-                            sums["\(index) \(measure) activities", default: 0] += answer.isAnswer ? 1 : 0
-                            sums["\(index) \(measure) not yet", default: 0] += answer.isAnswer ? 0 : 1
+                    let name = "\(basis) \(index)"
+                    if above.contains(unit) {
+                        for (measure, told) in fact.figures {
+                            sums["\(name) \(measure) value", default: 0] += told.value
+                            sums["\(name) \(measure) activities", default: 0] += told.isAnswer ? 1 : 0
+                            sums["\(name) \(measure) not yet", default: 0] += told.isAnswer ? 0 : 1
                         }
-                        if partners.contains(unit), answer.isAnswer {
-                            sums["\(index) \(measure) shared", default: 0] += answer.value
+                        for tally in tallies {
+                            sums["\(name) \(tally) value", default: 0] += 1
+                            sums["\(name) \(tally) activities", default: 0] += 1
+                            sums["\(name) \(tally) not yet", default: 0] += fact.isTold ? 0 : 1
                         }
                     }
-                    for tally in [Tally.activities, Tally.kind(activity.details.kind)] {
-                        if above.contains(unit) {
-                            let isTold = told.values.contains { $0.isAnswer }
-                            sums["\(index) \(tally) value", default: 0] += 1
-                            sums["\(index) \(tally) activities", default: 0] += 1
-                            sums["\(index) \(tally) not yet", default: 0] += isTold ? 0 : 1
-                        }
-                        if partners.contains(unit) { sums["\(index) \(tally) shared", default: 0] += 1 }
+                    guard basis == .live, fact.partners.contains(unit) else { continue }
+                    for (measure, told) in fact.figures where told.isAnswer {
+                        sums["\(index) \(measure) shared", default: 0] += told.value
                     }
+                    for tally in tallies { sums["\(index) \(tally) shared", default: 0] += 1 }
                 }
             }
-            return sums
         }
         let kept = try await kept()
         #expect(kept == sums)

@@ -77,6 +77,40 @@ struct TotalTests {
         #expect(try await week.totals("visits", [small.province, small.library]).map(\.value) == [610, 310])
     }
 
+    @Test(arguments: Engine.allCases) func submittedAndAcceptedStayWhileTheLiveOnesMove(engine: Engine) async throws {
+        let week = try await SmallWeek(engine, rooms: SmallWeek.rooms + [FreezingRoom.room])
+        let small = week.small
+        let fair = try await week.register(lead: small.hoaSim)
+        let other = try await week.register("Hội sách Bến Gió", lead: small.benGio)
+        try await week.tell(fair, ["visits": .number(120)])
+        try await week.tell(other, ["visits": .number(30)])
+        func values(_ basis: Basis) async throws -> [Int64] {
+            try await week.totals("visits", [small.hoaSim, small.nuiDo, small.province], basis).map(\.value)
+        }
+        try await small.act(Freeze(unit: small.hoaSim, campaign: week.campaign, from: .live, to: .submitted), by: .console)
+        try await week.tell(fair, ["visits": .number(200)])
+        #expect(try await values(.live) == [200, 200, 230])
+        #expect(try await values(.submitted) == [120, 120, 120])
+        #expect(try await values(.accepted) == [0, 0, 0])
+        try await small.act(
+            Freeze(unit: small.hoaSim, campaign: week.campaign, from: .submitted, to: .accepted), by: .console)
+        try await small.act(Thaw(unit: small.hoaSim, campaign: week.campaign, .submitted), by: .console)
+        #expect(try await values(.submitted) == [0, 0, 0])
+        #expect(try await values(.accepted) == [120, 120, 120])
+        try await small.act(FreezeFact(fair, from: .live, to: .accepted), by: .console)
+        #expect(try await values(.accepted) == [200, 200, 200])
+        let facts = try await week.ledger.read { reader in
+            try reader.ownFacts(of: small.hoaSim, in: week.campaign, .accepted).filter { $0.measure == "visits" }
+        }
+        #expect(facts.map(\.value) == [200] && facts.map(\.declared) == [200] && facts.map(\.number) == [1])
+        // What was accepted follows a corrected tree, and stays when the activity is cancelled.
+        try await week.act(CancelActivity(fair, reason: "Mưa"), by: small.mai)
+        try await small.act(
+            MoveUnit(small.eaMay, line: .place, under: small.hoSen, from: SmallProvince.opened), by: .console)
+        #expect(try await values(.accepted) == [200, 0, 200])
+        #expect(try await values(.live) == [0, 0, 30])
+    }
+
     @Test(arguments: Engine.allCases) func correctedTreeMovesWhatWasCounted(engine: Engine) async throws {
         let week = try await SmallWeek(engine)
         let small = week.small
@@ -132,10 +166,10 @@ struct TotalTests {
 }
 
 extension SmallWeek {
-    func totals(_ measure: String, _ units: [Id]) async throws -> [Total] {
+    func totals(_ measure: String, _ units: [Id], _ basis: Basis = .live) async throws -> [Total] {
         let campaign = campaign
         return try await ledger.read { reader in
-            try units.map { try reader.total(measure, of: $0, in: campaign) }
+            try units.map { try reader.total(measure, of: $0, in: campaign, basis) }
         }
     }
 }

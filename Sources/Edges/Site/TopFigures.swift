@@ -11,14 +11,9 @@ struct TopFigure: Hashable, Sendable {
     let words: Words
     let value: Int64
     let address: Address
-    /// Activities are counted by the program itself; everything else is told by units.
-    let isTally: Bool
+    let coverage: Coverage
 
-    func html(_ t: Tongue) -> HTML {
-        figure(
-            value, t(words), opens: address,
-            coverage: Coverage(measured: isTally ? value : 0, evidenced: 0, declared: isTally ? 0 : value), t.language)
-    }
+    func html(_ t: Tongue) -> HTML { figure(value, t(words), opens: address, coverage: coverage, t.language) }
 }
 
 extension Reader {
@@ -28,15 +23,15 @@ extension Reader {
             try allTotals(of: unit.id, in: campaign.id).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
         guard !totals.isEmpty else { return [] }
         func top(_ code: String, _ words: Words) -> TopFigure? {
-            guard let value = totals[code]?.figure, value > 0 else { return nil }
+            guard let total = totals[code], let value = total.figure, value > 0 else { return nil }
             return TopFigure(
-                words: words, value: value, address: Address(path: campaign.address, "totals", unit.address, code),
-                isTally: false)
+                words: words, value: value, address: TotalAddress.number(campaign, unit, code),
+                coverage: total.coverage)
         }
         let activities = totals[Tally.activities].map { total in
             TopFigure(
                 words: Words("hoạt động", "activities"), value: total.value,
-                address: Address(path: campaign.address, "totals", unit.address, Tally.activities), isTally: true)
+                address: TotalAddress.number(campaign, unit, Tally.activities), coverage: total.coverage)
         }
         // What most activities tell of comes first.
         func tellers(_ measure: Measure) -> Int { totals[measure.code]?.told ?? 0 }
@@ -50,7 +45,7 @@ extension Reader {
 /// The figures side by side, and the way to all of them.
 func topFigures(_ all: [TopFigure], of unit: OrgUnit, in campaign: Campaign, _ t: Tongue) -> HTML {
     guard !all.isEmpty else { return .nothing }
-    let every = Address(path: campaign.address, "totals", unit.address)
+    let every = TotalAddress.all(campaign, unit)
     return """
         \(figures(all.map { $0.html(t) }))<p><a href="\(every)">\(t("Mọi số liệu", "All figures"))</a></p>
 

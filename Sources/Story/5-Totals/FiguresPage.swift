@@ -13,14 +13,16 @@ struct FiguresView: Sendable {
     let figures: [(measure: CountedMeasure, total: Total)]
     let shared: [(measure: CountedMeasure, total: SharedTotal)]
     let below: [OrgUnit]
+    let basis: Basis
 
-    init(_ reader: any Reader, campaign: String, unit: String) throws {
+    init(_ reader: any Reader, campaign: String, unit: String, _ basis: Basis) throws {
         let (campaign, unit) = try reader.place(campaign, unit)
         self.campaign = campaign
         self.unit = unit
+        self.basis = basis
         above = try reader.above(unit, in: campaign)
         let totals = Dictionary(
-            try reader.allTotals(of: unit.id, in: campaign.id).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
+            try reader.allTotals(of: unit.id, in: campaign.id, basis).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
         let shared = Dictionary(
             try reader.sharedTotals(of: unit.id, in: campaign.id).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
         let measures = try reader.countedMeasures()
@@ -39,15 +41,24 @@ struct FiguresPage: Sendable {
         let title = t("Số liệu · \(view.unit.title)", "Figures · \(view.unit.title)")
         return PageContent(
             title: title,
-            thread: TotalAddress.thread(view.campaign, view.above, view.unit) { TotalAddress.all(view.campaign, $0) },
+            thread: TotalAddress.thread(view.campaign, view.above, view.unit) {
+                TotalAddress.all(view.campaign, $0, view.basis)
+            },
             body: """
                 <h1>\(t("Số liệu", "Figures")): \(view.unit.title)</h1>
+                \(basisChips(view.basis, t) { TotalAddress.all(view.campaign, view.unit, $0) })\
                 \(view.figures.isEmpty ? empty : main)\(shared)\(below)
                 """)
     }
 
     private var empty: HTML {
-        emptyState(
+        if view.basis != .live {
+            return emptyState(
+                view.basis == .submitted
+                    ? t("Chưa có báo cáo nào được nộp.", "No report was submitted yet.")
+                    : t("Chưa có báo cáo nào được chấp nhận.", "No report was accepted yet."))
+        }
+        return emptyState(
             t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures."),
             action: linkButton(
                 t("Xem chương trình", "See the programme"),
@@ -63,7 +74,7 @@ struct FiguresPage: Sendable {
             \(activities)\(results)\
             <h2>\(t("Theo loại hoạt động", "By kind of activity"))</h2>
             \(lines("kinds", kinds))
-            <p class="no-print"><a href="\(TotalAddress.summary(view.campaign, view.unit))">\
+            <p class="no-print"><a href="\(TotalAddress.summary(view.campaign, view.unit, view.basis))">\
             \(t("Bảng tổng hợp để in và tải về", "Summary to print and download"))</a></p>
             """
     }
@@ -79,7 +90,8 @@ struct FiguresPage: Sendable {
             \(figures([
                 figure(
                     total.value, t("hoạt động", "activities"),
-                    opens: TotalAddress.number(view.campaign, view.unit, Tally.activities), t.language)
+                    opens: TotalAddress.number(view.campaign, view.unit, Tally.activities, view.basis),
+                    coverage: total.coverage, t.language)
             ]))<p>\(says)</p>
 
             """
@@ -88,29 +100,29 @@ struct FiguresPage: Sendable {
     private func lines(_ id: String, _ figures: [(measure: CountedMeasure, total: Total)]) -> HTML {
         let isKinds = id == "kinds"
         return table(
-            id: id, caption: isKinds ? t("Số hoạt động", "Activities") : t("Đơn vị khai báo", "Declared by the units"),
+            id: id, caption: isKinds ? t("Số hoạt động", "Activities") : t("Chỉ tiêu", "Measures"),
             [
                 TableColumn(isKinds ? t("Loại", "Kind") : t("Chỉ tiêu", "Measure")),
-                TableColumn(t("Tổng", "Total"), isNumber: true),
+                TableColumn(t("Tổng", "Total"), isNumber: true), TableColumn(t("Độ tin cậy", "How sure")),
                 TableColumn(t("Đã ghi", "Answered"), isNumber: true),
                 TableColumn(t("Chưa có", "Not yet"), isNumber: true),
             ], each: figures
         ) { measure, total in
-            let address = TotalAddress.number(view.campaign, view.unit, measure.code)
+            let address = TotalAddress.number(view.campaign, view.unit, measure.code, view.basis)
             let value = total.figure ?? (measure.isTally ? total.value : nil)
             let shown: HTML = value.map { value in
                 let exact = measure.exact(value, t.language).map { " title=\"\($0)\"" as HTML }
                 return "<a href=\"\(address)\"\(optional: exact)>\(measure.spoken(value, t.language))</a>"
             } ?? state(.none, says: t("chưa có", "not yet"))
             return [
-                "<a href=\"\(address)\">\(t(measure.words))</a>", shown,
+                "<a href=\"\(address)\">\(t(measure.words))</a>", shown, coverageLine(total, t),
                 "\(measure.isTally ? total.told : total.activities)", "\(total.notYet)",
             ]
         }
     }
 
     private var shared: HTML {
-        if view.shared.isEmpty { return .nothing }
+        if view.shared.isEmpty || view.basis != .live { return .nothing }
         let says = t(
             "Tính ở đơn vị chủ trì, không cộng vào số liệu trên.",
             "Counted at the lead, not added to the figures above.")
@@ -127,7 +139,7 @@ struct FiguresPage: Sendable {
     private var below: HTML {
         if view.below.isEmpty { return .nothing }
         let links = view.below.map { unit -> HTML in
-            "<a href=\"\(TotalAddress.all(view.campaign, unit))\">\(unit.title)</a>"
+            "<a href=\"\(TotalAddress.all(view.campaign, unit, view.basis))\">\(unit.title)</a>"
         }
         return """
             <h2>\(t("Đơn vị trực thuộc", "Units directly below"))</h2>

@@ -20,11 +20,12 @@ struct NumberPage: Sendable {
             title: "\(name) · \(view.unit.title)", description: summary,
             thread: TotalAddress.thread(
                 view.campaign, view.above, view.unit,
-                { TotalAddress.number(view.campaign, $0, measure.code) }, last: here),
+                { TotalAddress.number(view.campaign, $0, measure.code, view.basis) }, last: here),
             body: """
                 <h1>\(name)</h1>
                 <p>\(whose)</p>
-                \(number)\(answers)\(credited)\(madeOf)\(own)
+                \(basisChips(view.basis, t) { TotalAddress.number(view.campaign, view.unit, measure.code, $0) })\
+                \(number)\(answers)\(credited)\(madeOf)\(FactLines(view: view, t: t).html)
                 <p class="no-print">\(links)</p>
                 """)
     }
@@ -49,44 +50,43 @@ struct NumberPage: Sendable {
         let label = measure.nature == .money ? measure.exact(value, language) : t(measure.unit)
         return """
             <div class="figure"><p class="number">\(measure.short(value, language))</p>\
-            \(optional: label, { "<p class=\"label\">\($0)</p>" })\(bar(value))</div>
+            \(optional: label, { "<p class=\"label\">\($0)</p>" })\(coverageBar(view.total.coverage, language))</div>
 
             """
     }
 
-    /// All that is told in this room is declared; activities are counted by the program itself.
-    private func bar(_ value: Int64) -> HTML {
-        coverageBar(
-            measure.isTally
-                ? Coverage(measured: value, evidenced: 0, declared: 0)
-                : Coverage(measured: 0, evidenced: 0, declared: value), language)
-    }
-
     private var answers: HTML {
         let total = view.total
-        if total.isEmpty {
-            return emptyState(
-                t("Chưa có hoạt động nào có chỉ tiêu này.", "No activity is asked for this measure yet."))
-        }
+        if total.isEmpty { return emptyState(emptyWords) }
         if measure.isTally {
             let says = t(
                 "\(total.told) hoạt động đã ghi kết quả, \(total.notYet) chưa.",
                 "\(total.told) activities have told results, \(total.notYet) have not.")
             return "<p>\(says)</p>\n"
         }
-        var told = [t("\(total.activities) hoạt động đã ghi", "\(total.activities) activities answered")]
+        var told = [t("\(total.activities) việc đã ghi", "\(total.activities) activities and lines answered")]
         if total.zero > 0 { told.append(t("\(total.zero) ghi số 0", "\(total.zero) with 0")) }
         if total.nothing > 0 {
             told.append(t("\(total.nothing) không phát sinh", "\(total.nothing) with nothing to report"))
         }
         let missing = total.notYet > 0
-            ? state(.none, says: t("\(total.notYet) hoạt động chưa có số", "\(total.notYet) activities not yet"))
+            ? state(.none, says: t("\(total.notYet) việc chưa có số", "\(total.notYet) not yet"))
             : state(.done, says: t("đã đủ", "complete"))
         return "<p>\(told.joined(separator: " · ")) · \(missing)</p>\n"
     }
 
+    private var emptyWords: String {
+        switch view.basis {
+        case .live: t("Chưa có hoạt động nào có chỉ tiêu này.", "No activity is asked for this measure yet.")
+        case .submitted:
+            t("Chưa có báo cáo nào được nộp có chỉ tiêu này.", "No report with this measure was submitted yet.")
+        case .accepted:
+            t("Chưa có báo cáo nào có chỉ tiêu này được chấp nhận.", "No report with this measure was accepted yet.")
+        }
+    }
+
     private var credited: HTML {
-        guard let shared = view.shared, !measure.isTally || shared.value > 0 else { return .nothing }
+        guard view.basis == .live, let shared = view.shared, !measure.isTally || shared.value > 0 else { return .nothing }
         let amount = measure.spoken(shared.value, language)
         let says = t(
             "Ngoài ra cùng thực hiện \(shared.activities) hoạt động với \(amount); "
@@ -111,7 +111,7 @@ struct NumberPage: Sendable {
     }
 
     private func partLine(_ part: Part) -> [HTML] {
-        let address = TotalAddress.number(view.campaign, part.unit, measure.code)
+        let address = TotalAddress.number(view.campaign, part.unit, measure.code, view.basis)
         return [
             "<a href=\"\(address)\">\(part.unit.title)</a>", shareBar(part.total.value, of: view.largest),
             shown(part.total.figure ?? (measure.isTally ? part.total.value : nil)), missing(part.total.notYet),
@@ -123,7 +123,7 @@ struct NumberPage: Sendable {
         let name = t("Đơn vị tự chủ trì", "Led by the unit itself")
         return [
             [
-                "<a href=\"\(Address(fragment: "own"))\">\(name)</a>",
+                "<a href=\"\(FactLines.address(view, FactWish(isOwnOnly: true)))\">\(name)</a>",
                 shareBar(view.total.ownValue, of: view.largest), shown(view.total.ownValue),
                 missing(view.total.ownNotYet),
             ]
@@ -147,9 +147,12 @@ struct NumberPage: Sendable {
 
     private var silent: HTML {
         if view.silent.isEmpty { return .nothing }
-        let says = t(
-            "\(view.silent.count) đơn vị chưa có hoạt động nào có chỉ tiêu này",
-            "\(view.silent.count) units have no activity that is asked for it")
+        let count = view.silent.count
+        let says = view.basis == .live
+            ? t(
+                "\(count) đơn vị chưa có hoạt động nào có chỉ tiêu này",
+                "\(count) units have no activity that is asked for it")
+            : t("\(count) đơn vị chưa có số này trong báo cáo", "\(count) units have no report with this figure")
         let links = view.silent.map { unit -> HTML in
             "<a href=\"\(Address(path: "units", unit.address))\">\(unit.title)</a>"
         }
@@ -159,80 +162,23 @@ struct NumberPage: Sendable {
             """
     }
 
-    // MARK: The unit's own activities
-
-    private var own: HTML {
-        guard view.total.ownActivities + view.total.ownNotYet > 0 else { return .nothing }
-        let name = view.unit.fullName
-        let lines: HTML = view.own.isEmpty
-            ? emptyState(t("Không có hoạt động nào như vậy.", "There is no such activity."))
-            : "<ul class=\"lines\">\n\(each: view.own, line)</ul>\n"
-        return """
-            <h2 id="own">\(t("Hoạt động do \(name) chủ trì", "Activities led by \(name)"))</h2>
-            \(chips)\(lines)\(pager(earlier: nil, later: later, t))
-            """
-    }
-
-    private var chips: HTML {
-        let choices: [(Told.State?, String)] =
-            measure.isTally
-            ? [(nil, t("Tất cả", "All")), (.number, t("Đã ghi", "Told")), (.notYet, t("Chưa ghi", "Not yet"))]
-            : [
-                (nil, t("Tất cả", "All")), (.number, t("Có số", "With a number")), (.zero, t("Số 0", "Zero")),
-                (.nothing, t("Không phát sinh", "Nothing to report")), (.notYet, t("Chưa có", "Not yet")),
-            ]
-        return chipLinks(
-            t("Lọc", "Filter"),
-            choices.map { state, label in
-                let address = Address(path: path, query: [("state", state?.rawValue)], fragment: "own")
-                return Crumb(label, address, isCurrent: state == view.filter)
-            })
-    }
-
-    private var later: Address? {
-        view.next.map { place in
-            Address(
-                path: path,
-                query: [("state", view.filter?.rawValue), ("after", "\(place.day)_\(place.activity)")], fragment: "own")
-        }
-    }
-
-    private var path: [String] { [view.campaign.address, "totals", view.unit.address, measure.code] }
-
-    private func line(_ activity: OwnActivity) -> HTML {
-        let isOpen = activity.openness >= view.campaign.policy.leastOpenness
-        let title: HTML = isOpen
-            ? "<a href=\"\(ResultPages.address(activity.number))\">\(activity.title)</a>"
-            : "\(t("Hoạt động đang chờ duyệt", "An activity that waits for review"))"
-        let partners: HTML = activity.partners.isEmpty || !isOpen
-            ? .nothing : " · \(t("cùng với", "with")) \(activity.partners.joined(separator: ", "))"
-        return """
-            <li>\(title)<br><span class="quiet-text">\(activity.firstDay.spoken(language))\(partners)</span><br>\
-            \(told(activity))</li>
-
-            """
-    }
-
-    private func told(_ activity: OwnActivity) -> HTML {
-        if measure.isTally {
-            return activity.told.isAnswer
-                ? state(.done, says: t("đã ghi kết quả", "results told"))
-                : state(.none, says: t("chưa ghi kết quả", "no results yet"))
-        }
-        switch activity.told {
-        case .number(let number): return "<strong>\(measure.spoken(number, language))</strong>"
-        case .zero: return "<strong>\(measure.spoken(0, language))</strong>"
-        case .nothing: return state(.nothing, t)
-        case .notYet: return state(.none, says: t("chưa có", "not yet"))
-        }
-    }
-
     private var links: HTML {
-        let all = TotalAddress.all(view.campaign, view.unit)
-        let summary = TotalAddress.summary(view.campaign, view.unit)
+        let all = TotalAddress.all(view.campaign, view.unit, view.basis)
+        let summary = TotalAddress.summary(view.campaign, view.unit, view.basis)
         return """
             <a href="\(all)">\(t("Mọi số liệu của đơn vị", "All figures of the unit"))</a> · \
             <a href="\(summary)">\(t("Bảng tổng hợp", "Summary"))</a>
             """
     }
 }
+
+/// Now, submitted, accepted: each is a link, and what is shown is said in words.
+func basisChips(_ shown: Basis, _ t: Tongue, _ address: (Basis) -> Address) -> HTML {
+    let chips = chipLinks(
+        t("Số nào", "Which figures"),
+        Basis.allCases.map { Crumb(t($0.words), address($0), isCurrent: $0 == shown) })
+    return "\(chips)<p class=\"quiet-text\">\(t(shown.meaning))</p>\n"
+}
+
+/// The coverage bar of a total in a table; of what nobody told there is none.
+func coverageLine(_ total: Total, _ t: Tongue) -> HTML { coverageBar(total.coverage, t.language) }

@@ -1,26 +1,29 @@
 package import Base
 package import Journal
 package import Plans
-package import Results
+internal import Results
 package import Units
 
 /// All SQL that reads totals.
 package enum NumberTables {
     private static let columns = """
-        total.unit, total.measure, total.value, total.activities, total.told, total.zero, total.not_arisen,
-        total.not_yet, total.own_value, total.own_activities, total.own_not_yet
+        total.unit, total.measure, total.value, total.measured, total.evidenced, total.activities, total.told,
+        total.zero, total.not_arisen, total.not_yet, total.own_value, total.own_activities, total.own_not_yet
         """
 
     static let one = Statement(
         "numbers.one",
-        "select \(columns) from total where journal = $1 and campaign = $2 and unit = $3 and measure = $4")
+        """
+        select \(columns) from total
+        where journal = $1 and campaign = $2 and unit = $3 and measure = $4 and basis = $5
+        """)
     /// Every measure of a unit, in the order of the list; what the program counts itself comes first.
     static let ofUnit = Statement(
         "numbers.ofUnit",
         """
         select \(columns) from total
         left join measure on measure.journal = total.journal and measure.code = total.measure
-        where total.journal = $1 and total.campaign = $2 and total.unit = $3
+        where total.journal = $1 and total.campaign = $2 and total.unit = $3 and total.basis = $4
         order by measure.sort nulls first, total.measure
         """)
     /// One measure for every unit that has it.
@@ -28,7 +31,8 @@ package enum NumberTables {
         "numbers.ofMeasure",
         """
         select \(columns) from total
-        where total.journal = $1 and total.campaign = $2 and total.measure = $3 order by total.unit
+        where total.journal = $1 and total.campaign = $2 and total.measure = $3 and total.basis = $4
+        order by total.unit
         """)
     static let shared = Statement(
         "numbers.shared",
@@ -54,11 +58,11 @@ package enum NumberTables {
     static let parts = Statement(
         "numbers.parts",
         """
-        select \(UnitTables.columns), total.value, total.activities, total.told, total.zero, total.not_arisen,
-            total.not_yet
+        select \(UnitTables.columns), total.value, total.measured, total.evidenced, total.activities, total.told,
+            total.zero, total.not_arisen, total.not_yet
         from (\(below)) as unit
         left join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id
-            and total.measure = $4
+            and total.measure = $4 and total.basis = $5
         order by unit.sort_key, unit.id
         """)
     static let unitsBelow = Statement(
@@ -69,39 +73,11 @@ package enum NumberTables {
         "numbers.matrix",
         """
         select \(columns) from (\(below)) as unit
-        join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id
+        join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id and total.basis = $4
         order by total.unit, total.measure
         """)
 
-    /// A page of what the unit itself leads: after a day and activity, at most so many.
-    private static let page = """
-        counted.journal = $1 and counted.campaign = $2 and counted.lead = $3 and counted.measure = $4
-            and (cast($5 as text) = '' or counted.state = $5)
-            and (counted.first_day > $6 or (counted.first_day = $6 and counted.activity > $7))
-        order by counted.first_day, counted.activity limit $8
-        """
-    static let own = Statement(
-        "numbers.own",
-        """
-        select activity.id, activity.number, activity.title, activity.first_day, counted.state, counted.value,
-            activity.openness
-        from counted
-        join activity on activity.journal = counted.journal and activity.id = counted.activity
-        where \(page)
-        """)
-    /// With whom the activities of the same page are done.
-    static let ownPartners = Statement(
-        "numbers.ownPartners",
-        """
-        select listed.activity, unit.word, unit.name from (
-            select counted.journal, counted.activity from counted where \(page)) as listed
-        join activity_partner on activity_partner.journal = listed.journal
-            and activity_partner.activity = listed.activity and activity_partner.state = 'confirmed'
-        join unit on unit.journal = activity_partner.journal and unit.id = activity_partner.unit
-        order by listed.activity, unit.sort_key, unit.id
-        """)
-
-    static let statements = [one, ofUnit, ofMeasure, shared, parts, unitsBelow, matrix, own, ownPartners]
+    static let statements = [one, ofUnit, ofMeasure, shared, parts, unitsBelow, matrix]
 }
 
 /// A unit directly below another, with its figure.
@@ -110,40 +86,13 @@ package struct Part: Hashable, Sendable {
     package let total: Total
 }
 
-/// An activity that the unit leads, with what was told of one measure.
-package struct OwnActivity: Hashable, Sendable {
-    package let id: Id
-    package let number: Int
-    package let title: String
-    package let firstDay: Day
-    package let told: Told
-    /// What it counts for: for tallies 1, told or not.
-    package let value: Int64
-    /// See `Activity.State.openness`: whether its title may be shown to everybody.
-    package let openness: Int
-    /// Names of the units that do it together with the lead.
-    package var partners: [String]
-}
-
-/// Where a page of own activities begins: behind this day and activity.
-package struct OwnPlace: Hashable, Sendable {
-    package let day: String
-    package let activity: Id
-
-    package init(day: String, activity: Id) {
-        self.day = day
-        self.activity = activity
-    }
-
-    package static let start = OwnPlace(day: "", activity: Id(high: 0, low: 0))
-}
-
 extension Total {
     fileprivate init(_ scan: inout RowScan) {
         self.init(
-            unit: scan.id(), measure: scan.text(), value: scan.integer(), activities: scan.int(), told: scan.int(),
-            zero: scan.int(), nothing: scan.int(), notYet: scan.int(), ownValue: scan.integer(),
-            ownActivities: scan.int(), ownNotYet: scan.int())
+            unit: scan.id(), measure: scan.text(), value: scan.integer(), measured: scan.integer(),
+            evidenced: scan.integer(), activities: scan.int(), told: scan.int(), zero: scan.int(),
+            nothing: scan.int(), notYet: scan.int(), ownValue: scan.integer(), ownActivities: scan.int(),
+            ownNotYet: scan.int())
     }
 }
 
@@ -156,19 +105,20 @@ extension Reader {
     }
 
     /// The figure of one measure for a unit and everything below it.
-    package func total(_ measure: String, of unit: Id, in campaign: Id) throws -> Total {
-        try totals(NumberTables.one, campaign, unit, measure).first ?? .none(unit, measure)
+    package func total(_ measure: String, of unit: Id, in campaign: Id, _ basis: Basis = .live) throws -> Total {
+        try totals(NumberTables.one, campaign, unit, measure, basis.rawValue).first ?? .none(unit, measure)
     }
 
     /// Every figure of a unit and everything below it, in the order of the list of measures.
-    package func allTotals(of unit: Id, in campaign: Id) throws -> [Total] {
-        try totals(NumberTables.ofUnit, campaign, unit).filter { !$0.isEmpty }
+    package func allTotals(of unit: Id, in campaign: Id, _ basis: Basis = .live) throws -> [Total] {
+        try totals(NumberTables.ofUnit, campaign, unit, basis.rawValue).filter { !$0.isEmpty }
     }
 
     /// One measure for every unit that has it.
-    package func totals(of measure: String, in campaign: Id) throws -> [Id: Total] {
+    package func totals(of measure: String, in campaign: Id, _ basis: Basis = .live) throws -> [Id: Total] {
         Dictionary(
-            try totals(NumberTables.ofMeasure, campaign, measure).map { ($0.unit, $0) }, uniquingKeysWith: { $1 })
+            try totals(NumberTables.ofMeasure, campaign, measure, basis.rawValue).map { ($0.unit, $0) },
+            uniquingKeysWith: { $1 })
     }
 
     /// For every unit of a campaign that has any, itself and everything below it: in one query, for the board.
@@ -187,17 +137,19 @@ extension Reader {
     }
 
     /// Units directly below with one measure, in the order of people.
-    package func parts(of unit: Id, _ measure: String, in campaign: Id) throws -> [Part] {
-        try rows(NumberTables.parts, campaign, unit, measure).map { row in
+    package func parts(
+        of unit: Id, _ measure: String, in campaign: Id, _ basis: Basis = .live
+    ) throws -> [Part] {
+        try rows(NumberTables.parts, campaign, unit, measure, basis.rawValue).map { row in
             var scan = row.scan
             let unit = OrgUnit(&scan)
             guard let value = scan.integerIfAny() else { return Part(unit: unit, total: .none(unit.id, measure)) }
             return Part(
                 unit: unit,
                 total: Total(
-                    unit: unit.id, measure: measure, value: value, activities: scan.int(), told: scan.int(),
-                    zero: scan.int(), nothing: scan.int(), notYet: scan.int(), ownValue: 0, ownActivities: 0,
-                    ownNotYet: 0))
+                    unit: unit.id, measure: measure, value: value, measured: scan.integer(),
+                    evidenced: scan.integer(), activities: scan.int(), told: scan.int(), zero: scan.int(),
+                    nothing: scan.int(), notYet: scan.int(), ownValue: 0, ownActivities: 0, ownNotYet: 0))
         }
     }
 
@@ -206,35 +158,14 @@ extension Reader {
     }
 
     /// Every measure of every unit directly below.
-    package func totalsBelow(_ unit: Id, in campaign: Id) throws -> [Id: [String: Total]] {
+    package func totalsBelow(
+        _ unit: Id, in campaign: Id, _ basis: Basis = .live
+    ) throws -> [Id: [String: Total]] {
         var found: [Id: [String: Total]] = [:]
-        for total in try totals(NumberTables.matrix, campaign, unit) where !total.isEmpty {
+        for total in try totals(NumberTables.matrix, campaign, unit, basis.rawValue) where !total.isEmpty {
             found[total.unit, default: [:]][total.measure] = total
         }
         return found
-    }
-
-    /// Activities that the unit leads, earliest first; `state` nil for all of them.
-    package func ownActivities(
-        of unit: Id, _ measure: String, in campaign: Id, state: Told.State? = nil, after place: OwnPlace = .start,
-        limit: Int
-    ) throws -> [OwnActivity] {
-        let values: [any Storable] = [campaign, unit, measure, state?.rawValue ?? "", place.day, place.activity, limit]
-        var partners: [Id: [String]] = [:]
-        for row in try rows(NumberTables.ownPartners, values.map(\.stored)) {
-            var scan = row.scan
-            let (activity, word, name) = (scan.id(), scan.text(), scan.text())
-            partners[activity, default: []].append(word.isEmpty ? name : "\(word) \(name)")
-        }
-        return try rows(NumberTables.own, values.map(\.stored)).map { row in
-            var scan = row.scan
-            let id = scan.id()
-            let (number, title, day) = (scan.int(), scan.text(), scan.day())
-            let (state, value) = (scan.choice(Told.State.self), scan.integer())
-            return OwnActivity(
-                id: id, number: number, title: title, firstDay: day, told: Told(state: state, value: value),
-                value: value, openness: scan.int(), partners: partners[id] ?? [])
-        }
     }
 
     /// What `longhouse total` prints: every measure that anybody below is asked for or told, in the order of the list.

@@ -18,9 +18,11 @@ struct NumberView: Sendable {
     let parts: [Part]
     /// Units directly below without any activity that is asked for it.
     let silent: [OrgUnit]
-    let own: [OwnActivity]
+    /// A page of what is behind the number, of the unit and everything below it.
+    let facts: [ListedFact]
     let isFurther: Bool
-    let filter: Told.State?
+    let basis: Basis
+    let wish: FactWish
     let shared: SharedTotal?
 
     static let pageSize = 20
@@ -32,16 +34,17 @@ struct NumberView: Sendable {
         self.unit = unit
         self.measure = measure
         above = try reader.above(unit, in: campaign)
-        total = try reader.total(measure.code, of: unit.id, in: campaign.id)
-        let all = try reader.parts(of: unit.id, measure.code, in: campaign.id)
+        basis = wanted.basis
+        wish = wanted.wish
+        let total = try reader.total(measure.code, of: unit.id, in: campaign.id, basis)
+        self.total = total
+        let all = try reader.parts(of: unit.id, measure.code, in: campaign.id, basis)
         parts = NumberView.largestFirst(all.filter { !$0.total.isEmpty })
         silent = all.filter(\.total.isEmpty).map(\.unit)
-        filter = wanted.filter
-        let own = try reader.ownActivities(
-            of: unit.id, measure.code, in: campaign.id, state: wanted.filter, after: wanted.place,
-            limit: NumberView.pageSize + 1)
-        self.own = Array(own.prefix(NumberView.pageSize))
-        isFurther = own.count > NumberView.pageSize
+        let facts = try reader.facts(
+            behind: total, in: campaign.id, basis, wanted.wish, limit: NumberView.pageSize + 1)
+        self.facts = Array(facts.prefix(NumberView.pageSize))
+        isFurther = facts.count > NumberView.pageSize
         shared = try reader.sharedTotals(of: unit.id, in: campaign.id).first { $0.measure == measure.code }
     }
 
@@ -49,8 +52,8 @@ struct NumberView: Sendable {
         let campaign: String
         let unit: String
         let measure: String
-        var filter: Told.State?
-        var place = OwnPlace.start
+        var basis = Basis.live
+        var wish = FactWish()
     }
 
     /// Units of the same size stay in the order of people.
@@ -66,9 +69,9 @@ struct NumberView: Sendable {
 
     var largest: Int64 { max(parts.map(\.total.value).max() ?? 0, total.ownValue) }
 
-    var next: OwnPlace? {
-        guard isFurther, let last = own.last else { return nil }
-        return OwnPlace(day: last.firstDay.description, activity: last.id)
+    var next: FactPlace? {
+        guard isFurther, let last = facts.last else { return nil }
+        return FactPlace(day: last.fact.firstDay.description, fact: last.fact.fact)
     }
 
     var address: Address { TotalAddress.number(campaign, unit, measure.code) }

@@ -14,10 +14,11 @@ struct SummaryPage: Sendable {
         return PageContent(
             title: title,
             thread: TotalAddress.thread(view.campaign, view.above, view.unit) {
-                TotalAddress.summary(view.campaign, $0)
+                TotalAddress.summary(view.campaign, $0, view.basis)
             },
             body: """
                 <h1>\(t("Tổng hợp số liệu", "Summary of figures")): \(view.unit.title)</h1>
+                \(basisChips(view.basis, t) { TotalAddress.summary(view.campaign, view.unit, $0) })\
                 \(head)\(view.measures.isEmpty ? empty : tables)
                 """)
     }
@@ -26,10 +27,10 @@ struct SummaryPage: Sendable {
         let simulated: HTML = view.isSimulated ? "<strong>mô phỏng / simulated</strong> · " : .nothing
         let made = view.made.spoken(t.language)
         let download = linkButton(
-            t("Tải về (Excel)", "Download (Excel)"), to: TotalAddress.workbook(view.campaign, view.unit), .secondary)
+            t("Tải về (Excel)", "Download (Excel)"), to: TotalAddress.workbook(view.campaign, view.unit, view.basis), .secondary)
         return """
             <p>\(view.campaign.name)<br><span class="quiet-text">\(simulated)\
-            \(t("Số liệu do đơn vị khai báo, lúc \(made).", "Figures as declared by the units, \(made)."))</span></p>
+            \(t("Lập lúc \(made).", "Made \(made)."))</span></p>
             <p class="no-print">\(download) \
             \(t("Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p>
 
@@ -38,11 +39,13 @@ struct SummaryPage: Sendable {
 
     private var empty: HTML {
         emptyState(
-            t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures."))
+            view.basis == .live
+                ? t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures.")
+                : t("Chưa có báo cáo nào như vậy.", "There is no such report yet."))
     }
 
     private var tables: HTML {
-        "\(activities)\(if: !view.told.isEmpty, figures)\(kinds)\(if: !view.below.isEmpty, units)"
+        "\(activities)\(if: !view.told.isEmpty, figures)\(kinds)\(if: !view.below.isEmpty || !view.silent.isEmpty, units)"
     }
 
     private var activities: HTML {
@@ -58,14 +61,15 @@ struct SummaryPage: Sendable {
             id: "figures", caption: t("1. Chỉ tiêu", "1. Measures"),
             [
                 TableColumn(t("Chỉ tiêu", "Measure")), TableColumn(t("Tổng", "Total"), isNumber: true),
-                TableColumn(t("Đơn vị tính", "Unit")), TableColumn(t("Đã ghi", "Answered"), isNumber: true),
+                TableColumn(t("Đơn vị tính", "Unit")), TableColumn(t("Độ tin cậy", "How sure")),
+                TableColumn(t("Đã ghi", "Answered"), isNumber: true),
                 TableColumn(t("Chưa có", "Not yet"), isNumber: true),
             ], each: view.told
         ) { measure in
             let total = view.totals[measure.code] ?? .none(view.unit.id, measure.code)
             return [
                 "\(t(measure.words))", linked(total.figure, measure, view.unit), "\(t(measure.unit))",
-                "\(total.activities)", "\(total.notYet)",
+                coverageLine(total, t), "\(total.activities)", "\(total.notYet)",
             ]
         }
     }
@@ -97,7 +101,20 @@ struct SummaryPage: Sendable {
         let caption = t("3. Theo đơn vị trực thuộc", "3. By unit directly below")
         return """
             <div class="wide">\(table(id: "units", caption: caption, columns, each: rows) { $0 })</div>
-            \(all)
+            \(all)\(silent)
+            """
+    }
+
+    private var silent: HTML {
+        if view.silent.isEmpty { return .nothing }
+        let count = view.silent.count
+        let says = t("\(count) đơn vị chưa có số nào", "\(count) units have no figures")
+        let links = view.silent.map { unit -> HTML in
+            "<a href=\"\(TotalAddress.summary(view.campaign, unit, view.basis))\">\(unit.title)</a>"
+        }
+        return """
+            <details class="fold"><summary>\(says)</summary><p>\(HTML.joined(links, separator: ", "))</p></details>
+
             """
     }
 
@@ -107,7 +124,7 @@ struct SummaryPage: Sendable {
             linked(view.parts[unit.id]?[measure.code]?.figure, measure, unit)
         }
         return [
-            "<a href=\"\(TotalAddress.summary(view.campaign, unit))\">\(unit.title)</a>",
+            "<a href=\"\(TotalAddress.summary(view.campaign, unit, view.basis))\">\(unit.title)</a>",
             linked(count.registered > 0 ? Int64(count.registered) : nil, .activities, unit), "\(count.told)",
         ] + cells
     }
@@ -136,7 +153,7 @@ struct SummaryPage: Sendable {
     /// Whole numbers on paper, money to the đồng: nobody can open a rounded one there.
     private func linked(_ value: Int64?, _ measure: CountedMeasure, _ unit: OrgUnit) -> HTML {
         guard let value else { return state(.none, says: t("chưa có", "not yet")) }
-        let address = TotalAddress.number(view.campaign, unit, measure.code)
+        let address = TotalAddress.number(view.campaign, unit, measure.code, view.basis)
         return "<a href=\"\(address)\">\(Figure.format(value, t.language))</a>"
     }
 }

@@ -13,24 +13,33 @@ struct SummaryView: Sendable {
     /// Everything that anybody below has, in order.
     let measures: [CountedMeasure]
     let totals: [String: Total]
+    /// Units directly below that have anything, and those that have nothing.
     let below: [OrgUnit]
+    let silent: [OrgUnit]
     let parts: [Id: [String: Total]]
     let made: Instant
     let isSimulated: Bool
+    let basis: Basis
 
-    init(_ reader: any Reader, campaign: String, unit: String, made: Instant, isSimulated: Bool) throws {
+    init(
+        _ reader: any Reader, campaign: String, unit: String, _ basis: Basis, made: Instant, isSimulated: Bool
+    ) throws {
         let (campaign, unit) = try reader.place(campaign, unit)
         self.campaign = campaign
         self.unit = unit
+        self.basis = basis
         self.made = made
         self.isSimulated = isSimulated
         above = try reader.above(unit, in: campaign)
         let totals = Dictionary(
-            try reader.allTotals(of: unit.id, in: campaign.id).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
+            try reader.allTotals(of: unit.id, in: campaign.id, basis).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
         self.totals = totals
         measures = try reader.countedMeasures().filter { totals[$0.code] != nil }
-        below = try reader.unitsCountedBelow(unit.id, in: campaign.id)
-        parts = try reader.totalsBelow(unit.id, in: campaign.id)
+        let parts = try reader.totalsBelow(unit.id, in: campaign.id, basis)
+        let all = try reader.unitsCountedBelow(unit.id, in: campaign.id)
+        self.parts = parts
+        below = all.filter { parts[$0.id] != nil }
+        silent = all.filter { parts[$0.id] == nil }
     }
 
     var told: [CountedMeasure] { measures.filter { !$0.isTally } }
@@ -67,9 +76,14 @@ extension SummaryView {
     }
 
     private func notes(_ t: Tongue) -> [String] {
-        let declared = t("đơn vị khai báo", "declared by the units")
-        let head = "\(campaign.name) · \(unit.title) · \(made.spoken(t.language)) · \(declared)"
-        return (isSimulated ? ["mô phỏng / simulated"] : []) + [head]
+        let head = "\(campaign.name) · \(unit.title) · \(made.spoken(t.language)) · \(t(basis.words))"
+        return (isSimulated ? ["mô phỏng / simulated"] : []) + [head, t(basis.meaning)] + silentNote(t)
+    }
+
+    private func silentNote(_ t: Tongue) -> [String] {
+        if silent.isEmpty { return [] }
+        let names = silent.map(\.title).joined(separator: ", ")
+        return [t("Chưa có số (\(silent.count)): \(names)", "No figures (\(silent.count)): \(names)")]
     }
 
     private func figuresTable(_ t: Tongue) -> OutTable {
@@ -77,14 +91,17 @@ extension SummaryView {
             name: t("Chỉ tiêu", "Measures"),
             columns: [
                 OutColumn(t("Chỉ tiêu", "Measure")), OutColumn(t("Đơn vị tính", "Unit")),
-                OutColumn(t("Tổng", "Total")), OutColumn(t("Hoạt động đã ghi", "Activities that answered")),
+                OutColumn(t("Tổng", "Total")), OutColumn(t("Đo đếm", "Measured")),
+                OutColumn(t("Có minh chứng", "Evidenced")), OutColumn(t("Khai báo", "Declared")),
+                OutColumn(t("Việc đã ghi", "Activities and lines that answered")),
                 OutColumn(t("Không phát sinh", "Nothing to report")), OutColumn(t("Chưa có", "Not yet")),
             ],
             rows: told.map { measure in
                 let total = totals[measure.code] ?? .none(unit.id, measure.code)
                 return [
                     .text(t(measure.words)), .text(t(measure.unit)), number(total.figure),
-                    .number(Double(total.activities)), .number(Double(total.nothing)), .number(Double(total.notYet)),
+                    .number(Double(total.measured)), .number(Double(total.evidenced)),
+                    .number(Double(total.declared)), .number(Double(total.activities)), .number(Double(total.nothing)), .number(Double(total.notYet)),
                 ]
             }, notes: notes(t))
     }

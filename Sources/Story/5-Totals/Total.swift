@@ -1,11 +1,16 @@
 package import Base
+package import Web
 
 /// The figure of one measure for a unit and everything below it in a campaign. (Tổng số.)
 package struct Total: Hashable, Sendable {
     package let unit: Id
     package let measure: String
     package let value: Int64
-    /// How many activities answered: with a number, with zero, or with nothing to report.
+    /// Of it: what the program counted itself.
+    package let measured: Int64
+    /// Of it: what a file stands behind.
+    package let evidenced: Int64
+    /// How many activities and lines answered: with a number, with zero, or with nothing to report.
     package let activities: Int
     /// Of these: with a number greater than 0, with zero, with nothing to report.
     package let told: Int
@@ -19,12 +24,14 @@ package struct Total: Hashable, Sendable {
     package let ownNotYet: Int
 
     package init(
-        unit: Id, measure: String, value: Int64, activities: Int, told: Int, zero: Int, nothing: Int, notYet: Int,
-        ownValue: Int64, ownActivities: Int, ownNotYet: Int
+        unit: Id, measure: String, value: Int64, measured: Int64 = 0, evidenced: Int64 = 0, activities: Int,
+        told: Int, zero: Int, nothing: Int, notYet: Int, ownValue: Int64, ownActivities: Int, ownNotYet: Int
     ) {
         self.unit = unit
         self.measure = measure
         self.value = value
+        self.measured = measured
+        self.evidenced = evidenced
         self.activities = activities
         self.told = told
         self.zero = zero
@@ -42,6 +49,9 @@ package struct Total: Hashable, Sendable {
             ownValue: 0, ownActivities: 0, ownNotYet: 0)
     }
 
+    /// Of the value: what units told, and nothing else stands behind.
+    package var declared: Int64 { value - measured - evidenced }
+
     package var isEmpty: Bool { activities == 0 && notYet == 0 }
 
     /// How many activities are asked in all.
@@ -49,6 +59,10 @@ package struct Total: Hashable, Sendable {
 
     /// What may be shown as a number: nil when nobody answered with a number or zero yet.
     package var figure: Int64? { told + zero > 0 ? value : nil }
+}
+
+extension Total {
+    package var coverage: Coverage { Coverage(measured: measured, evidenced: evidenced, declared: declared) }
 }
 
 /// What `longhouse total --json` prints, one for each measure; exactly these keys.

@@ -5,20 +5,22 @@ package import Web
 
 /// Where figures are shown.
 package enum TotalAddress {
-    package static func number(_ campaign: Campaign, _ unit: OrgUnit, _ measure: String) -> Address {
-        Address(path: campaign.address, "totals", unit.address, measure)
+    package static func number(
+        _ campaign: Campaign, _ unit: OrgUnit, _ measure: String, _ basis: Basis = .live
+    ) -> Address {
+        Address(path: campaign.address, "totals", unit.address, measure, query: ["basis": basis.query])
     }
 
-    package static func all(_ campaign: Campaign, _ unit: OrgUnit) -> Address {
-        Address(path: campaign.address, "totals", unit.address)
+    package static func all(_ campaign: Campaign, _ unit: OrgUnit, _ basis: Basis = .live) -> Address {
+        Address(path: campaign.address, "totals", unit.address, query: ["basis": basis.query])
     }
 
-    package static func summary(_ campaign: Campaign, _ unit: OrgUnit) -> Address {
-        Address(path: campaign.address, "summary", unit.address)
+    package static func summary(_ campaign: Campaign, _ unit: OrgUnit, _ basis: Basis = .live) -> Address {
+        Address(path: campaign.address, "summary", unit.address, query: ["basis": basis.query])
     }
 
-    static func workbook(_ campaign: Campaign, _ unit: OrgUnit) -> Address {
-        Address(path: campaign.address, "summary", unit.address, "table")
+    static func workbook(_ campaign: Campaign, _ unit: OrgUnit, _ basis: Basis = .live) -> Address {
+        Address(path: campaign.address, "summary", unit.address, "table", query: ["basis": basis.query])
     }
 
     /// The thread of a page of figures: the tree down to the unit, each step with the same figure.

@@ -59,10 +59,9 @@ enum TotalApplying {
 extension Writer {
     fileprivate func recount(_ recount: TotalTables.Recount, _ which: any Storable) throws {
         let which = [which.stored]
-        try write(recount.shift, which)
-        try write(recount.credit, which)
-        try write(recount.forget, which)
-        try write(recount.renew, which)
+        for step in recount.statements { try write(step, which) }
+        try write(TotalTables.tidy)
+        try write(TotalTables.tidyShared)
     }
 
     /// Adds up anew what units are credited with.
@@ -88,10 +87,11 @@ extension Writer {
         }
     }
 
-    /// Adds a campaign up anew, in sets.
+    /// Adds a campaign up anew, in sets; what was frozen stays but stands in the new tree.
     fileprivate func sumAgain(_ campaign: Id) throws {
         try write(TotalTables.forgetCampaign, campaign)
         try write(TotalTables.renewCampaign, campaign)
+        try write(FreezeTables.followTree, campaign)
         try write(TotalTables.dropCampaign, campaign)
         try write(TotalTables.addCampaign, campaign)
     }

@@ -33,9 +33,9 @@ package enum TotalPages {
     }
 
     private static func figures(_ world: World, _ ask: Ask) async throws -> Answer {
-        let (year, unit) = (try ask.parameter("year"), try ask.parameter("unit"))
+        let (year, unit, basis) = (try ask.parameter("year"), try ask.parameter("unit"), Basis(ask.query))
         let view = try await world.ledger.read { reader in
-            try FiguresView(reader, campaign: year, unit: unit)
+            try FiguresView(reader, campaign: year, unit: unit, basis)
         }
         return try await show(world, ask, FiguresPage(view: view, t: ask.tongue).content)
     }
@@ -43,24 +43,28 @@ package enum TotalPages {
     private static func number(_ world: World, _ ask: Ask) async throws -> Answer {
         let wanted = NumberView.Wanted(
             campaign: try ask.parameter("year"), unit: try ask.parameter("unit"),
-            measure: try ask.parameter("measure"), filter: ask.query.filled("state").flatMap(Told.State.init),
-            place: ask.query.filled("after").flatMap(place) ?? .start)
+            measure: try ask.parameter("measure"), basis: Basis(ask.query),
+            wish: FactWish(
+                state: ask.query.filled("state").flatMap(Told.State.init),
+                grade: ask.query.filled("grade").flatMap(Grade.init), isOwnOnly: ask.query.has("own"),
+                place: ask.query.filled("after").flatMap(place) ?? .start))
         let view = try await world.ledger.read { reader in try NumberView(reader, wanted) }
         return try await show(world, ask, NumberPage(view: view, t: ask.tongue).content)
     }
 
-    /// `2026-10-01_0190...`: behind which activity the page begins.
-    private static func place(_ text: String) -> OwnPlace? {
+    /// `2026-10-01_0190...`: behind which fact the page begins.
+    private static func place(_ text: String) -> FactPlace? {
         let parts = text.split(separator: "_").map(String.init)
-        guard parts.count == 2, let day = Day(iso: parts[0]), let activity = Id(parts[1]) else { return nil }
-        return OwnPlace(day: day.description, activity: activity)
+        guard parts.count == 2, let day = Day(iso: parts[0]), let fact = Id(parts[1]) else { return nil }
+        return FactPlace(day: day.description, fact: fact)
     }
 
     private static func summary(_ world: World, _ ask: Ask) async throws -> SummaryView {
         let (year, unit, now) = (try ask.parameter("year"), try ask.parameter("unit"), ask.now)
+        let basis = Basis(ask.query)
         let isSimulated = world.settings.isSimulated
         return try await world.ledger.read { reader in
-            try SummaryView(reader, campaign: year, unit: unit, made: now, isSimulated: isSimulated)
+            try SummaryView(reader, campaign: year, unit: unit, basis, made: now, isSimulated: isSimulated)
         }
     }
 
@@ -69,7 +73,7 @@ package enum TotalPages {
         let simulated = view.isSimulated ? "mô phỏng " : ""
         return .download(
             try OutTable.xlsx(view.tables(ask.tongue), language: ask.language, made: ask.now),
-            name: "\(simulated)Tổng hợp \(view.unit.title) \(view.campaign.address).xlsx",
+            name: "\(simulated)Tổng hợp \(view.unit.title) \(view.campaign.address) (\(ask.tongue(view.basis.words))).xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 

@@ -3,82 +3,48 @@ internal import Journal
 
 /// The tables of totals, and what keeps them.
 ///
-/// `counted` holds what every live activity counts for at this moment: one row for each measure that its kind is
-/// asked for or that was told. After an event, `shift` adds the difference between what an activity counts for now
+/// `counted` holds what every live fact counts for at this moment (basis `live`): one row for each measure that its
+/// kind is asked for or that was told. After an event, `shift` adds the difference between what a fact counts for now
 /// and what `counted` holds to its lead and everything above; then `counted` is renewed. What is taken away is
-/// therefore always what was once added, whatever happened in between.
+/// therefore always what was once added, whatever happened in between. Bases `submitted` and `accepted` hold copies;
+/// see `FreezeTables`.
 enum TotalTables {
     static let derived = """
-        create table counted (journal bigint not null, activity bytea not null, measure text not null,
-            campaign bytea not null, lead bytea not null, kind text not null, on_day text not null,
-            first_day text not null, state text not null, value bigint not null, is_tally bigint not null,
-            primary key (journal, activity, measure));
-        create index counted_by_lead on counted (journal, campaign, lead, measure, first_day, activity);
+        create table counted (journal bigint not null, basis text not null, fact bytea not null,
+            measure text not null, source text not null, campaign bytea not null, lead bytea not null,
+            kind text not null, on_day text not null, first_day text not null, state text not null,
+            value bigint not null, measured bigint not null, evidenced bigint not null, is_tally bigint not null,
+            primary key (journal, basis, fact, measure));
+        create index counted_by_lead on counted (journal, campaign, lead, basis, measure, first_day, fact);
+        create index counted_by_measure on counted (journal, campaign, basis, measure, first_day, fact);
         create table total (journal bigint not null, campaign bytea not null, unit bytea not null,
-            measure text not null, value bigint not null, activities bigint not null, told bigint not null,
-            zero bigint not null, not_arisen bigint not null, not_yet bigint not null, own_value bigint not null,
+            basis text not null, measure text not null, value bigint not null, measured bigint not null,
+            evidenced bigint not null, activities bigint not null, told bigint not null, zero bigint not null,
+            not_arisen bigint not null, not_yet bigint not null, own_value bigint not null,
             own_activities bigint not null, own_not_yet bigint not null,
-            primary key (journal, campaign, unit, measure));
-        create index total_by_measure on total (journal, campaign, measure, unit);
+            primary key (journal, campaign, unit, basis, measure));
+        create index total_by_measure on total (journal, campaign, basis, measure, unit);
+        create index total_empty on total (journal) where activities = 0 and not_yet = 0;
         create table total_shared (journal bigint not null, campaign bytea not null, unit bytea not null,
             measure text not null, value bigint not null, activities bigint not null,
             primary key (journal, campaign, unit, measure));
+        create index total_shared_empty on total_shared (journal) where activities = 0;
         create table total_tree (journal bigint not null, campaign bytea not null, tree_day text not null,
             primary key (journal, campaign))
         """
 
+    static let countedColumns = """
+        journal, basis, fact, measure, source, campaign, lead, kind, on_day, first_day, state, value, measured,
+            evidenced, is_tally
+        """
+
     // MARK: Parts of statements
 
-    /// What live activities count for now; `filter` chooses some of them.
-    private static func fresh(_ filter: String) -> String {
-        let columns = "activity.journal, activity.id as activity, activity.campaign, activity.lead, activity.kind, "
-            + "activity.first_day"
-        let isTold = """
-            case when exists (select 1 from result where result.journal = activity.journal
-                and result.activity = activity.id and result.state <> 'not-yet') then 'number' else 'not-yet' end
-            """
-        return """
-            select \(columns), kind_measure.measure, coalesce(result.state, 'not-yet') as state,
-                coalesce(result.value, 0) as value, 0 as is_tally
-            from activity
-            join kind_measure on kind_measure.journal = activity.journal and kind_measure.kind = activity.kind
-            left join result on result.journal = activity.journal and result.activity = activity.id
-                and result.measure = kind_measure.measure
-            where activity.journal = $1 and activity.openness > 0 and \(filter)
-            union all
-            select \(columns), result.measure, result.state, result.value, 0
-            from activity
-            join result on result.journal = activity.journal and result.activity = activity.id
-            where activity.journal = $1 and activity.openness > 0 and result.state <> 'not-yet' and \(filter)
-                and not exists (select 1 from kind_measure where kind_measure.journal = activity.journal
-                    and kind_measure.kind = activity.kind and kind_measure.measure = result.measure)
-            union all
-            select \(columns), 'activities', \(isTold), 1, 1
-            from activity where activity.journal = $1 and activity.openness > 0 and \(filter)
-            union all
-            select \(columns), 'kind.' || activity.kind, \(isTold), 1, 1
-            from activity where activity.journal = $1 and activity.openness > 0 and \(filter)
-            """
-    }
-
-    /// The same with the day on which the lead is looked up in the tree: the campaign's, or the lead's first day
-    /// when it came later (or was gone before).
-    private static func freshOnDay(_ filter: String) -> String {
-        """
-        select fresh.journal, fresh.activity, fresh.measure, fresh.campaign, fresh.lead, fresh.kind,
-            case when unit.opened > campaign.tree_day or unit.closed <= campaign.tree_day then unit.opened
-                else campaign.tree_day end as on_day,
-            fresh.first_day, fresh.state, fresh.value, fresh.is_tally
-        from (\(fresh(filter))) as fresh
-        join campaign on campaign.journal = fresh.journal and campaign.id = fresh.campaign
-        join unit on unit.journal = fresh.journal and unit.id = fresh.lead
-        """
-    }
-
     /// What rows of `counted` add to a total, `sign` times.
-    private static func shares(_ sign: String) -> String {
+    static func shares(_ sign: String, basis: String = "basis") -> String {
         """
-        journal, activity, campaign, lead, on_day, measure, \(sign) value as value,
+        journal, \(basis) as basis, fact, campaign, lead, on_day, measure, \(sign) value as value,
+            \(sign) measured as measured, \(sign) evidenced as evidenced,
             \(sign) (case when is_tally = 1 or state <> 'not-yet' then 1 else 0 end) as activities,
             \(sign) (case when state = 'number' then 1 else 0 end) as told,
             \(sign) (case when state = 'zero' then 1 else 0 end) as zero,
@@ -93,47 +59,46 @@ enum TotalTables {
         "cast(sum(case when unit_above.above = moved.lead then moved.\(column) else 0 end) as bigint)"
     }
 
+    private static let sums = [
+        "value", "measured", "evidenced", "activities", "told", "zero", "not_arisen", "not_yet",
+    ]
+    private static let ownSums = ["value", "activities", "not_yet"]
+
     /// Adds rows of shares to the totals of the lead and everything above it.
-    private static func add(_ shares: String) -> String {
-        """
-        insert into total (journal, campaign, unit, measure, value, activities, told, zero, not_arisen, not_yet,
-            own_value, own_activities, own_not_yet)
-        select moved.journal, moved.campaign, unit_above.above, moved.measure, \(sum("value")),
-            \(sum("activities")), \(sum("told")), \(sum("zero")), \(sum("not_arisen")), \(sum("not_yet")),
-            \(ownSum("value")), \(ownSum("activities")), \(ownSum("not_yet"))
-        from (\(shares)) as moved
-        join unit_above on unit_above.journal = moved.journal and unit_above.unit = moved.lead
-            and unit_above.from_day <= moved.on_day and unit_above.until_day > moved.on_day
-        where true
-        group by moved.journal, moved.campaign, unit_above.above, moved.measure
-        having sum(moved.value) <> 0 or sum(moved.activities) <> 0 or sum(moved.told) <> 0
-            or sum(moved.zero) <> 0 or sum(moved.not_arisen) <> 0 or sum(moved.not_yet) <> 0
-        on conflict (journal, campaign, unit, measure) do update set value = total.value + excluded.value,
-            activities = total.activities + excluded.activities, told = total.told + excluded.told,
-            zero = total.zero + excluded.zero, not_arisen = total.not_arisen + excluded.not_arisen,
-            not_yet = total.not_yet + excluded.not_yet, own_value = total.own_value + excluded.own_value,
-            own_activities = total.own_activities + excluded.own_activities,
-            own_not_yet = total.own_not_yet + excluded.own_not_yet
-        """
+    static func add(_ shares: String) -> String {
+        let columns = sums + ownSums.map { "own_\($0)" }
+        return """
+            insert into total (journal, campaign, unit, basis, measure, \(columns.joined(separator: ", ")))
+            select moved.journal, moved.campaign, unit_above.above, moved.basis, moved.measure,
+                \((sums.map(sum) + ownSums.map(ownSum)).joined(separator: ",\n    "))
+            from (\(shares)) as moved
+            join unit_above on unit_above.journal = moved.journal and unit_above.unit = moved.lead
+                and unit_above.from_day <= moved.on_day and unit_above.until_day > moved.on_day
+            where true
+            group by moved.journal, moved.campaign, unit_above.above, moved.basis, moved.measure
+            having \(sums.map { "sum(moved.\($0)) <> 0" }.joined(separator: " or "))
+            on conflict (journal, campaign, unit, basis, measure) do update set
+                \(columns.map { "\($0) = total.\($0) + excluded.\($0)" }.joined(separator: ", "))
+            """
     }
 
-    private static func difference(counted: String, activity: String) -> String {
+    private static func difference(counted: String, _ scope: FactTables.Scope) -> String {
         """
-        select \(shares("-")) from counted where counted.journal = $1 and \(counted)
+        select \(shares("-")) from counted where counted.journal = $1 and counted.basis = 'live' and \(counted)
         union all
-        select \(shares("")) from (\(freshOnDay(activity))) as fresh
+        select \(shares("")) from (\(FactTables.rows(scope))) as fresh
         """
     }
 
     /// The same difference for those who do the activity together with its lead, who are credited with it.
-    private static func credit(counted: String, activity: String) -> String {
+    private static func credit(counted: String, _ scope: FactTables.Scope) -> String {
         """
         insert into total_shared (journal, campaign, unit, measure, value, activities)
         select moved.journal, moved.campaign, activity_partner.unit, moved.measure, \(sum("value")),
             \(sum("activities"))
-        from (\(difference(counted: counted, activity: activity))) as moved
+        from (\(difference(counted: counted, scope))) as moved
         join activity_partner on activity_partner.journal = moved.journal
-            and activity_partner.activity = moved.activity and activity_partner.state = 'confirmed'
+            and activity_partner.activity = moved.fact and activity_partner.state = 'confirmed'
         where true
         group by moved.journal, moved.campaign, activity_partner.unit, moved.measure
         having sum(moved.value) <> 0 or sum(moved.activities) <> 0
@@ -142,52 +107,62 @@ enum TotalTables {
         """
     }
 
-    private static func renew(_ filter: String) -> String {
-        """
-        insert into counted (journal, activity, measure, campaign, lead, kind, on_day, first_day, state,
-            value, is_tally)
-        \(freshOnDay(filter))
-        """
+    private static func renew(_ scope: FactTables.Scope) -> String {
+        "insert into counted (\(countedColumns))\n\(FactTables.rows(scope))"
     }
+
+    /// Nothing is kept of what nobody is asked for any more, so that tables do not tell in which order things happened.
+    static let tidy = Statement("totals.tidy", "delete from total where journal = $1 and activities = 0 and not_yet = 0")
+    static let tidyShared = Statement(
+        "totals.tidyShared", "delete from total_shared where journal = $1 and activities = 0")
 
     // MARK: One activity, a list that was released, a kind
 
-    /// Brings totals, credits and `counted` up to date for some activities, in this order.
+    /// Brings totals, credits and `counted` up to date for some facts, in this order.
     struct Recount: Sendable {
         let shift: Statement
         let credit: Statement
         let forget: Statement
         let renew: Statement
 
-        fileprivate init(_ name: String, counted: String, activity: String) {
+        fileprivate init(_ name: String, counted: String, _ scope: FactTables.Scope) {
             shift = Statement(
-                "totals.shift\(name)", TotalTables.add(TotalTables.difference(counted: counted, activity: activity)))
-            credit = Statement(
-                "totals.credit\(name)", TotalTables.credit(counted: counted, activity: activity))
-            forget = Statement("totals.forget\(name)", "delete from counted where journal = $1 and \(counted)")
-            renew = Statement("totals.renew\(name)", TotalTables.renew(activity))
+                "totals.shift\(name)", TotalTables.add(TotalTables.difference(counted: counted, scope)))
+            credit = Statement("totals.credit\(name)", TotalTables.credit(counted: counted, scope))
+            forget = Statement(
+                "totals.forget\(name)", "delete from counted where journal = $1 and basis = 'live' and \(counted)")
+            renew = Statement("totals.renew\(name)", TotalTables.renew(scope))
         }
 
+        /// In the order in which they are run.
         var statements: [Statement] { [shift, credit, forget, renew] }
     }
 
-    static let activity = Recount("Activity", counted: "counted.activity = $2", activity: "activity.id = $2")
+    static let activity = Recount(
+        "Activity", counted: "counted.fact = $2", FactTables.Scope(activity: "activity.id = $2"))
+    /// After people came: visits and tallies only.
+    static let presence = Recount(
+        "Presence", counted: "counted.fact = $2 and (counted.measure = 'visits' or counted.is_tally = 1)",
+        FactTables.Scope(activity: "activity.id = $2", isPresenceOnly: true))
     static let batch = Recount(
         "Batch",
         counted: """
-            counted.activity in (select activity.id from activity
+            counted.fact in (select activity.id from activity
                 where activity.journal = $1 and activity.batch = $2)
             """,
-        activity: "activity.batch = $2")
-    static let kind = Recount("Kind", counted: "counted.kind = $2", activity: "activity.kind = $2")
+        FactTables.Scope(activity: "activity.batch = $2"))
+    static let kind = Recount(
+        "Kind", counted: "counted.kind = $2 and counted.source = 'activity'",
+        FactTables.Scope(activity: "activity.kind = $2"))
 
     // MARK: A whole campaign
 
     static let dropCampaign = Statement(
         "totals.dropCampaign", "delete from total where journal = $1 and campaign = $2")
     static let forgetCampaign = Statement(
-        "totals.forgetCampaign", "delete from counted where journal = $1 and campaign = $2")
-    static let renewCampaign = Statement("totals.renewCampaign", renew("activity.campaign = $2"))
+        "totals.forgetCampaign", "delete from counted where journal = $1 and campaign = $2 and basis = 'live'")
+    static let renewCampaign = Statement(
+        "totals.renewCampaign", renew(FactTables.Scope(activity: "activity.campaign = $2")))
     static let addCampaign = Statement(
         "totals.addCampaign",
         add("select \(shares("")) from counted where counted.journal = $1 and counted.campaign = $2"))
@@ -224,7 +199,8 @@ enum TotalTables {
             cast(sum(counted.value) as bigint),
             cast(sum(case when counted.is_tally = 1 or counted.state <> 'not-yet' then 1 else 0 end) as bigint)
         from activity_partner
-        join counted on counted.journal = activity_partner.journal and counted.activity = activity_partner.activity
+        join counted on counted.journal = activity_partner.journal and counted.basis = 'live'
+            and counted.fact = activity_partner.activity
         where activity_partner.journal = $1 and activity_partner.unit = $2 and activity_partner.state = 'confirmed'
         group by counted.journal, counted.campaign, activity_partner.unit, counted.measure
         having sum(counted.value) <> 0
@@ -241,7 +217,8 @@ enum TotalTables {
         """)
 
     static let statements =
-        activity.statements + batch.statements + kind.statements + [
+        activity.statements + presence.statements + batch.statements + kind.statements + [
+            tidy, tidyShared,
             dropCampaign, forgetCampaign, renewCampaign, addCampaign, campaignsOf, treeOf, setTree, dropShared,
             addShared, sharing,
         ]

@@ -1,0 +1,81 @@
+package import Base
+package import Results
+
+/// What figures are told of: an activity, or a line of other work. (Việc.)
+package enum FactSource: String, Hashable, Sendable, Codable {
+    case activity, line
+}
+
+/// One fact as it counts for one measure in one of the three totals.
+package struct OwnFact: Hashable, Sendable {
+    package let fact: Id
+    package let source: FactSource
+    package let measure: String
+    package let told: Told
+    /// What it counts for: for tallies 1, told or not.
+    package let value: Int64
+    package let measured: Int64
+    package let evidenced: Int64
+    /// Of an activity.
+    package let number: Int?
+    package let title: String?
+    package let firstDay: Day
+
+    package var declared: Int64 { value - measured - evidenced }
+}
+
+/// A fact behind a total, with what is needed to list it.
+package struct ListedFact: Hashable, Sendable {
+    package let fact: OwnFact
+    /// See `Activity.State.openness`: whether its title may be shown to everybody.
+    package let openness: Int
+    package let lead: Id
+    package let leadTitle: String
+    package let leadAddress: String
+    /// Names of the units that do it together with the lead.
+    package var partners: [String]
+}
+
+/// Which facts behind a total are listed.
+package struct FactWish: Hashable, Sendable {
+    package var state: Told.State?
+    package var grade: Grade?
+    /// Only those of the unit itself, not of those below.
+    package var isOwnOnly = false
+    package var place = FactPlace.start
+
+    package init(
+        state: Told.State? = nil, grade: Grade? = nil, isOwnOnly: Bool = false, place: FactPlace = .start
+    ) {
+        self.state = state
+        self.grade = grade
+        self.isOwnOnly = isOwnOnly
+        self.place = place
+    }
+}
+
+/// How far a figure can be trusted.
+package enum Grade: String, Hashable, Sendable, CaseIterable {
+    case measured, evidenced, declared
+
+    package var words: Words {
+        switch self {
+        case .measured: Words("đo đếm", "measured")
+        case .evidenced: Words("có minh chứng", "evidenced")
+        case .declared: Words("khai báo", "declared")
+        }
+    }
+}
+
+/// Where a page of facts begins: behind this day and fact.
+package struct FactPlace: Hashable, Sendable {
+    package let day: String
+    package let fact: Id
+
+    package init(day: String, fact: Id) {
+        self.day = day
+        self.fact = fact
+    }
+
+    package static let start = FactPlace(day: "", fact: Id(high: 0, low: 0))
+}
