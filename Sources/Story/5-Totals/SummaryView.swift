@@ -101,7 +101,8 @@ extension SummaryView {
                 return [
                     .text(t(measure.words)), .text(t(measure.unit)), number(total.figure),
                     .number(Double(total.measured)), .number(Double(total.evidenced)),
-                    .number(Double(total.declared)), .number(Double(total.activities)), .number(Double(total.nothing)), .number(Double(total.notYet)),
+                    .number(Double(total.declared)), .number(Double(total.activities)),
+                    .number(Double(total.nothing)), .number(Double(total.notYet)),
                 ]
             }, notes: notes(t))
     }
