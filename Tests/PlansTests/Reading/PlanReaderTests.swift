@@ -108,3 +108,59 @@ private let texts = [
     #expect(PlanReader.read(String(repeating: "<", count: 100_000)).number == nil)
     #expect(PlanReader.read(String(repeating: "ngày 1/1/2024 đến ", count: 2_000)).campaign.from == nil)
 }
+
+/// What a reader of PDF files gives: every line ends where the page's width ended it. Rows of tables stay whole.
+private func broken(_ text: String, at width: Int = 84) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.split(separator: " ").reduce(into: [String]()) { lines, word in
+            if line.contains("\t"), let row = lines.last {
+                lines[0] = "\(row) \(word)"
+            } else if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }.joined(separator: "\n")
+    }.joined(separator: "\n")
+}
+
+@Test(arguments: [
+    "lang-son-plan-2025.txt", "ea-kar-commune-2025.txt", "bac-kan-decision-2024.txt", "phu-yen-plan-2024.txt",
+    "luc-ngan-union-2024.txt", "hai-phong-decision-2018.txt", "nghe-an-association-2025.txt",
+    "tan-thanh-commune-2025.txt", "thanh-hoa-dispatch-2023.txt", "ke-hoach-173-dak-lak-2024.txt",
+]) func linesBrokenByAPageAreReadTheSame(_ name: String) throws {
+    let whole = try PlanReader.read(fixture(name))
+    let read = try PlanReader.read(broken(fixture(name)))
+    #expect(read.number?.value == whole.number?.value)
+    #expect(read.subject?.value == whole.subject?.value)
+    #expect(read.theme?.value == whole.theme?.value)
+    #expect(read.campaign.from?.value == whole.campaign.from?.value)
+    #expect(read.objectives.map(\.value) == whole.objectives.map(\.value))
+    #expect(read.bases.map(\.name.value) == whole.bases.map(\.name.value))
+    #expect(read.duties.map(\.duty.value) == whole.duties.map(\.duty.value))
+    #expect(read.deadlines.map(\.on.value) == whole.deadlines.map(\.on.value))
+}
+
+@Test func emptyLineAfterEveryLinePartsNothing() {
+    let text = """
+        ỦY BAN NHÂN DÂN
+        TỈNH HÒA AN
+        Số: 88/QĐ-UBND
+        Hòa An, ngày 12 tháng 9 năm 2025
+        QUYẾT ĐỊNH
+        Về việc ban hành Kế hoạch tổ chức Tuần lễ
+        hưởng ứng học tập suốt đời năm 2025
+        Căn cứ Quyết định số 1373/QĐ-TTg ngày 30/7/2021 của Thủ tướng
+        Chính phủ phê duyệt Đề án xây dựng xã hội học tập giai
+        đoạn 2021 - 2030;
+        Điều 1. Ban hành kèm theo Quyết định này Kế hoạch tổ chức
+        Tuần lễ.
+        Điều 2. Giao Sở Giáo dục và Đào tạo chủ trì, phối hợp với các
+        cơ quan liên quan báo cáo kết quả trước ngày
+        20/10/2025.
+        """.replacing("\n", with: "\n\n")
+    let read = PlanReader.read(text)
+    #expect(read.bases.first?.name.value.hasSuffix("giai đoạn 2021 - 2030") == true)
+    #expect(read.duties.first?.unit.value == "Sở Giáo dục và Đào tạo")
+    #expect(read.deadlines.map(\.on.value) == [Day(2025, 10, 20)])
+}

@@ -1,23 +1,37 @@
 /// Lines to paragraphs. A line goes on in the next one when that begins in lower case, or when it ends with a comma
-/// or a word that cannot end a sentence; text copied from a printed page is broken so.
+/// or a word that cannot end a sentence; text copied from a printed page is broken so. An empty line parts paragraphs,
+/// unless the whole text has one after every line, as some readers of PDF files write it.
 struct ReadingLines {
     let scalars: [Unicode.Scalar]
     let key: [UInt32]
+    private let lines: [Range<Int>]
+    /// How many characters fit in a line of a text that is broken by a page's width; nil for one that is not.
+    private let width: Int?
+
+    init(scalars: [Unicode.Scalar], key: [UInt32]) {
+        self.scalars = scalars
+        self.key = key
+        lines = ReadingLines.lines(scalars, key)
+        width = ReadingLines.width(lines)
+    }
 
     func paragraphs() -> [Range<Int>] {
+        let gapsPart = !isDoubleSpaced
         var paragraphs: [Range<Int>] = []
+        var lineBefore = 0..<0
         var isAfterGap = true
-        for line in lines() {
+        for line in lines {
             if line.isEmpty {
-                isAfterGap = true
+                isAfterGap = isAfterGap || gapsPart
                 continue
             }
-            if !isAfterGap, let last = paragraphs.last, last.count < 20_000, joins(last, line) {
+            if !isAfterGap, let last = paragraphs.last, last.count < 20_000, joins(last, lineBefore, line) {
                 paragraphs[paragraphs.count - 1] = last.lowerBound..<line.upperBound
             } else {
                 paragraphs.append(line)
             }
             isAfterGap = false
+            lineBefore = line
         }
         return paragraphs.flatMap(parts)
     }
@@ -41,7 +55,9 @@ struct ReadingLines {
 
     private static let longest = 4000
 
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    private func trimmed(_ range: Range<Int>) -> Range<Int> { ReadingLines.trimmed(range, key) }
+
+    private static func trimmed(_ range: Range<Int>, _ key: [UInt32]) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
         while low < high, key[low] == 0x20 { low += 1 }
@@ -49,17 +65,41 @@ struct ReadingLines {
         return low..<high
     }
 
-    private func lines() -> [Range<Int>] {
+    private static func lines(_ scalars: [Unicode.Scalar], _ key: [UInt32]) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
         for place in 0...key.count where place == key.count || scalars[place] == "\n" {
-            lines.append(trimmed(start..<place))
+            lines.append(trimmed(start..<place, key))
             start = place + 1
         }
         return lines
     }
 
-    private func joins(_ last: Range<Int>, _ next: Range<Int>) -> Bool {
+    /// The longest lines tell the width of the page, unless they are whole paragraphs.
+    private static func width(_ lines: [Range<Int>]) -> Int? {
+        let lengths = lines.filter { !$0.isEmpty }.map(\.count).sorted()
+        guard lengths.count >= 6, let longest = lengths.last, (40...130).contains(longest) else { return nil }
+        return longest
+    }
+
+    /// An empty line after nearly every line, and sentences that go on behind it.
+    private var isDoubleSpaced: Bool {
+        let full = lines.indices.filter { !lines[$0].isEmpty }
+        let gaps = zip(full, full.dropFirst()).filter { $1 - $0 > 1 }
+        guard gaps.count >= 8, gaps.count * 10 >= (full.count - 1) * 9 else { return false }
+        let goingOn = gaps.filter { joins(lines[$0], lines[$0], lines[$1]) }
+        return goingOn.count >= 3 && goingOn.count * 8 >= gaps.count
+    }
+
+    /// Whether the next line's first word had no room left in a line; letters are not of one breadth, so about.
+    private func isFull(_ line: Range<Int>, before next: Range<Int>) -> Bool {
+        guard let width else { return false }
+        let word = next.prefix { key[$0] != 0x20 }.count
+        return (line.count + 1 + word) * 10 > width * 9
+    }
+
+    /// - Parameter line: the line in which the paragraph `last` ends so far.
+    private func joins(_ last: Range<Int>, _ line: Range<Int>, _ next: Range<Int>) -> Bool {
         guard !startsItem(next), isCapitals(next) == isCapitals(last) || !isCapitals(next) else { return false }
         if isRow(last) || isRow(next) { return false }
         let first = next.lowerBound
@@ -67,6 +107,7 @@ struct ReadingLines {
         if ReadingLines.sentenceEnds.contains(final) { return false }
         if ReadingKey.isLetter(key[first]), !ReadingKey.isUpper(scalars[first].value) { return true }
         if last.count < 40 { return false }
+        if !isCapitals(last), isFull(line, before: next) { return true }
         if final == 0x2C { return true }
         var start = last.upperBound
         while start > last.lowerBound, ReadingKey.isLetter(key[start - 1]) { start -= 1 }
@@ -95,8 +136,10 @@ struct ReadingLines {
 
     private static let levels: [Phrase] = ["tỉnh", "xã", "phường"]
 
+    /// Letters, and capitals all of them.
     private func isCapitals(_ line: Range<Int>) -> Bool {
-        line.allSatisfy { !ReadingKey.isLetter(key[$0]) || ReadingKey.isUpper(scalars[$0].value) }
+        let letters = line.lazy.filter { ReadingKey.isLetter(key[$0]) }
+        return !letters.isEmpty && letters.allSatisfy { ReadingKey.isUpper(scalars[$0].value) }
     }
 
     /// "a)", "1.", "- ", "+ ", "IV.": a line that begins an item.
