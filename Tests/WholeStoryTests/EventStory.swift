@@ -3,6 +3,7 @@ internal import Base
 internal import Foundation
 internal import Journal
 internal import Plans
+internal import Results
 internal import Sheets
 internal import TestSupport
 internal import Units
@@ -19,6 +20,7 @@ struct EventStory {
         try await keepTasks()
         try await changeActivities()
         try await bringLists()
+        try await showResults()
         try await askToJoin()
         try await inviteAndPart()
         try await changeUnits()
@@ -107,6 +109,35 @@ struct EventStory {
                 try await week.act(DropBatch(batch), by: small.hoa)
             }
         }
+    }
+
+    /// Words, evidence and other work; one of each taken back.
+    private func showResults() async throws {
+        let fair = story.fair
+        let photo = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "hoi-sach.jpg", field: "photos", types: [.jpeg])
+        let paper = try FileToKeep(Array("%PDF-1.4\n%%EOF\n".utf8), name: "bien-ban.pdf", field: "papers")
+        let evidence = [
+            EvidenceToAdd(kind: .photo, file: photo, small: photo, original: photo.sha256, isPublic: true),
+            EvidenceToAdd(kind: .document, file: paper, small: nil, original: paper.sha256, isPublic: false),
+        ]
+        try await week.act(
+            TellResults(
+                fair, [],
+                story: TypedStory(
+                    story: "Cả buôn cùng đọc sách.", difficulties: "Trời mưa.", proposals: "Chuyển vào nhà cộng đồng."),
+                evidence: evidence),
+            by: small.yBling)
+        let shown = try await week.ledger.read { reader in try reader.evidence(of: .activity(fair)) }
+        try await week.act(WithdrawEvidence(shown[1].id, reason: "Nhầm tệp"), by: small.yBling)
+        let line = try await week.act(
+            TellOtherWork(
+                unit: small.eaMay, campaign: week.campaign,
+                TypedOtherWork(
+                    title: "Trao tủ sách cho buôn Brah", kind: "book-gift", story: "Tủ sách ở nhà ông Bùi Văn Tám.",
+                    figures: [ToldFigure("books-given", .number(250)), ToldFigure("bookcases", .number(1))]),
+                evidence: [evidence[1]]),
+            by: small.yBling)
+        try await week.act(WithdrawOtherWork(line, reason: "Đã đăng ký thành hoạt động"), by: small.yBling)
     }
 
     private func askToJoin() async throws {

@@ -13,10 +13,14 @@ package struct FileToKeep: Codable, Hashable, Sendable {
 
     private enum CodingKeys: String, CodingKey { case name, type, sha256, size }
 
-    /// - Parameter field: beside which problems are shown.
+    /// - Parameters:
+    ///   - field: beside which problems are shown.
+    ///   - types: the kinds of file that are taken.
     /// - Throws: `Refusal` when the file is empty or of a kind that is not kept.
-    package init(_ bytes: [UInt8], name: String, field: String) throws(Refusal) {
-        guard let type = FileType(bytes) else {
+    package init(
+        _ bytes: [UInt8], name: String, field: String, types: Set<FileType> = FileType.papers
+    ) throws(Refusal) {
+        guard let type = FileType(bytes), types.contains(type) else {
             let says = Words(
                 "Tệp này không phải là PDF, ảnh (JPG, PNG) hay Word (DOC, DOCX).",
                 "This file is no PDF, picture (JPG, PNG) or Word document (DOC, DOCX).")
@@ -52,7 +56,10 @@ extension Upload {
 
 /// The kinds of file that are kept, told apart by their first bytes.
 package enum FileType: String, Codable, Sendable, CaseIterable {
-    case pdf, jpeg, png, docx, doc
+    case pdf, jpeg, png, docx, doc, xlsx, webp
+
+    /// What the signed original of a plan may be.
+    package static let papers: Set<FileType> = [.pdf, .jpeg, .png, .docx, .doc]
 
     package init?(_ bytes: [UInt8]) {
         func starts(_ head: [UInt8]) -> Bool { bytes.starts(with: head) }
@@ -66,6 +73,10 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
             self = .doc
         } else if starts([0x50, 0x4B, 0x03, 0x04]), FileType.names(Array("word/".utf8), in: bytes) {
             self = .docx
+        } else if starts([0x50, 0x4B, 0x03, 0x04]), FileType.names(Array("xl/".utf8), in: bytes) {
+            self = .xlsx
+        } else if starts(Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+            self = .webp
         } else {
             return nil
         }
@@ -78,6 +89,8 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
         case .png: "image/png"
         case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case .doc: "application/msword"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .webp: "image/webp"
         }
     }
 
@@ -87,6 +100,8 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
         case .jpeg: "JPG"
         case .png: "PNG"
         case .docx, .doc: "Word"
+        case .xlsx: "Excel"
+        case .webp: "WebP"
         }
     }
 

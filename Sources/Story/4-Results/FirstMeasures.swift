@@ -6,8 +6,13 @@ extension Measure {
         .enumerated().map { index, measure in
             Measure(
                 code: measure.code, words: measure.words, unit: measure.unit, nature: measure.nature,
-                sort: (index + 1) * 10, partOf: measure.partOf)
+                sort: (index + 1) * 10, partOf: measure.partOf, isSmallGroup: smallGroups.contains(measure.code))
         }
+
+    /// In a small activity their number shows who was there.
+    private static let smallGroups: Set<String> = [
+        "visits-minorities", "visits-disabled", "learners-minorities",
+    ]
 
     private static let visits = Words("lượt người", "visits")
     private static let persons = Words("người", "people")

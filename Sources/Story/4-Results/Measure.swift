@@ -12,6 +12,8 @@ package struct Measure: Codable, Hashable, Sendable {
     package let partOf: String?
     /// False when nobody is asked for it any more; what was told stays.
     package let isOpen: Bool
+    /// Counts a group that may be so small that a number shows who it was: small numbers are not shown to everybody.
+    package let isSmallGroup: Bool
 
     package enum Nature: String, Codable, Sendable, CaseIterable {
         case count
@@ -39,7 +41,7 @@ package struct Measure: Codable, Hashable, Sendable {
 
     package init(
         code: String, words: Words, unit: Words, nature: Nature = .count, sort: Int, partOf: String? = nil,
-        isOpen: Bool = true
+        isOpen: Bool = true, isSmallGroup: Bool = false
     ) {
         self.code = code
         self.words = words
@@ -48,6 +50,7 @@ package struct Measure: Codable, Hashable, Sendable {
         self.sort = sort
         self.partOf = partOf
         self.isOpen = isOpen
+        self.isSmallGroup = isSmallGroup
     }
 }
 

@@ -90,7 +90,7 @@ enum MeasureRules {
         }
         return Measure(
             code: code, words: words, unit: unit, nature: measure.nature, sort: measure.sort, partOf: measure.partOf,
-            isOpen: measure.isOpen)
+            isOpen: measure.isOpen, isSmallGroup: measure.isSmallGroup)
     }
 
     private static func lengthProblems(_ texts: [(name: String, text: String)], _ limit: Int) -> [FieldProblem] {

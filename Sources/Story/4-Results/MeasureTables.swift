@@ -6,7 +6,7 @@ package enum MeasureTables {
     static let derived = """
         create table measure (journal bigint not null, code text not null, vi text not null, en text not null,
             unit_vi text not null, unit_en text not null, nature text not null, sort bigint not null, part_of text,
-            is_open bigint not null, primary key (journal, code));
+            is_open bigint not null, is_small bigint not null, primary key (journal, code));
         create table kind_measure (journal bigint not null, kind text not null, measure text not null,
             sort bigint not null, is_first bigint not null, primary key (journal, kind, measure))
         """
@@ -14,11 +14,11 @@ package enum MeasureTables {
     static let set = Statement(
         "measures.set",
         """
-        insert into measure (journal, code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        insert into measure (journal, code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open, is_small)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (journal, code) do update set vi = excluded.vi, en = excluded.en, unit_vi = excluded.unit_vi,
             unit_en = excluded.unit_en, nature = excluded.nature, sort = excluded.sort, part_of = excluded.part_of,
-            is_open = excluded.is_open
+            is_open = excluded.is_open, is_small = excluded.is_small
         """)
     static let dropKind = Statement(
         "measures.dropKind", "delete from kind_measure where journal = $1 and kind = $2")
@@ -28,13 +28,13 @@ package enum MeasureTables {
     static let all = Statement(
         "measures.all",
         """
-        select code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open from measure
+        select code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open, is_small from measure
         where journal = $1 order by sort, code
         """)
     static let byCode = Statement(
         "measures.byCode",
         """
-        select code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open from measure
+        select code, vi, en, unit_vi, unit_en, nature, sort, part_of, is_open, is_small from measure
         where journal = $1 and code = $2
         """)
     static let ofKind = Statement(
@@ -51,7 +51,8 @@ extension Measure {
     init(_ scan: inout RowScan) {
         self.init(
             code: scan.text(), words: Words(scan.text(), scan.text()), unit: Words(scan.text(), scan.text()),
-            nature: scan.choice(), sort: scan.int(), partOf: scan.textIfAny(), isOpen: scan.flag())
+            nature: scan.choice(), sort: scan.int(), partOf: scan.textIfAny(), isOpen: scan.flag(),
+            isSmallGroup: scan.flag())
     }
 }
 

@@ -27,16 +27,29 @@ package struct TellResults: Action {
     /// The entry of the telling that the person saw when they began, `nothingSeen` when there was none; nil
     /// tells over whatever is there.
     package var seen: Int64?
+    /// How it went, in words; nil leaves what was told before.
+    package var story: TypedStory?
+    /// Files that go beside the figures.
+    package var evidence: [EvidenceToAdd]
 
     package static let nothingSeen: Int64 = -1
 
-    package init(_ result: TypedResult, seen: Int64? = nil) {
+    package init(
+        _ result: TypedResult, seen: Int64? = nil, story: TypedStory? = nil, evidence: [EvidenceToAdd] = []
+    ) {
         self.result = result
         self.seen = seen
+        self.story = story
+        self.evidence = evidence
     }
 
-    package init(_ activity: Id, _ figures: [ToldFigure], source: String = "", seen: Int64? = nil) {
-        self.init(TypedResult(activity: activity, figures: figures, source: source), seen: seen)
+    package init(
+        _ activity: Id, _ figures: [ToldFigure], source: String = "", seen: Int64? = nil, story: TypedStory? = nil,
+        evidence: [EvidenceToAdd] = []
+    ) {
+        self.init(
+            TypedResult(activity: activity, figures: figures, source: source), seen: seen, story: story,
+            evidence: evidence)
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
@@ -49,6 +62,12 @@ package struct TellResults: Action {
             }
         }
         try deciding.tell(result, measures: measures)
+        if let story { try deciding.tell(story, of: result.activity) }
+        if !evidence.isEmpty {
+            let (owner, campaign) = try deciding.reader.ownerToTell(
+                .activity(result.activity), on: deciding.today)
+            _ = try deciding.add(evidence, to: .activity(result.activity), owner: owner, campaign: campaign)
+        }
         return Done()
     }
 }
@@ -131,6 +150,19 @@ extension Deciding {
     }
 }
 
+extension Deciding {
+    /// Tells how an activity went, when that is anything new; whoever may tell its figures was asked before.
+    fileprivate mutating func tell(_ typed: TypedStory, of activity: Id) throws {
+        guard let activity = try reader.activity(activity) else { throw ResultRules.unknown }
+        let tidy = try ResultRules.tidy(typed)
+        guard tidy != (try reader.story(of: activity.id)?.words ?? TypedStory()) else { return }
+        happen(
+            StoryTold(
+                activity: activity.id, campaign: activity.campaign, lead: activity.lead, story: passage(Optional(tidy.story)),
+                difficulties: passage(Optional(tidy.difficulties)), proposals: passage(Optional(tidy.proposals))))
+    }
+}
+
 extension Reader {
     package func measuresByCode() throws -> [String: Measure] {
         Dictionary(try measures().map { ($0.code, $0) }, uniquingKeysWith: { $1 })
@@ -139,8 +171,13 @@ extension Reader {
     /// The lead and everything above it in the campaign's tree; a unit that came later is taken as of its first day.
     func countedAt(_ activity: Activity) throws -> [Id] {
         guard let campaign = try campaign(activity.campaign), let lead = try unit(activity.lead) else { return [] }
-        let day = lead.stands(on: campaign.treeDay) ? campaign.treeDay : lead.opened
-        return try rows(UnitTables.aboveOn, lead.id, day).map { row in
+        return try countedAt(lead, in: campaign)
+    }
+
+    /// A unit and everything above it in the campaign's tree.
+    func countedAt(_ unit: OrgUnit, in campaign: Campaign) throws -> [Id] {
+        let day = unit.stands(on: campaign.treeDay) ? campaign.treeDay : unit.opened
+        return try rows(UnitTables.aboveOn, unit.id, day).map { row in
             var scan = row.scan
             return scan.id()
         }

@@ -8,7 +8,8 @@ enum ResultApplying {
             let measure = event.measure
             try writer.write(
                 MeasureTables.set, measure.code, measure.words.vi, measure.words.en, measure.unit.vi,
-                measure.unit.en, measure.nature.rawValue, measure.sort, measure.partOf, measure.isOpen)
+                measure.unit.en, measure.nature.rawValue, measure.sort, measure.partOf, measure.isOpen,
+                measure.isSmallGroup)
         },
         Applier(KindMeasuresSet.self) { event, _, writer in
             try writer.write(MeasureTables.dropKind, event.activityKind)

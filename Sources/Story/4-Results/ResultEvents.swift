@@ -4,8 +4,20 @@ package import Journal
 /// A measure came on the list, or what is known of it changed; always the whole of it.
 package struct MeasureSet: Event {
     package static let kind = "results.measureSet"
+    package static let version = 2
 
     package let measure: Measure
+
+    /// Version 1 did not say whether a measure counts a small group.
+    static let upcasters: [Int: EventKind.Upcaster] = [
+        1: { facts in
+            var facts = facts
+            var measure = facts["measure"] as? [String: any Sendable] ?? [:]
+            measure["isSmallGroup"] = false
+            facts["measure"] = measure
+            return facts
+        }
+    ]
 
     package var unit: Id? { nil }
 }

@@ -147,7 +147,7 @@ extension Reader {
 }
 
 extension ToldFigure {
-    fileprivate init(_ scan: inout RowScan) {
+    init(_ scan: inout RowScan) {
         self.init(scan.text(), Told(state: scan.choice(), value: scan.integer()))
     }
 }
