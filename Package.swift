@@ -83,7 +83,7 @@ let package = Package(
         room("Plans", "Story/1-Plans", ground + ["Units"]),
         room("Activities", "Story/2-Activities", ground + ["Units", "Plans"]),
         room("Participation", "Story/3-Participation", ground + ["Units", "Plans", "Activities"]),
-        room("Results", "Story/4-Results", ground + ["Units", "Plans", "Activities", "Participation", "CVips"]),
+        room("Results", "Story/4-Results", ground + ["Units", "Plans", "Activities", "Participation", "CVips", "CZlib"]),
         room("Totals", "Story/5-Totals", ground + ["Units", "Plans", "Activities", "Participation", "Results"]),
         room(
             "Reports", "Story/6-Reports",

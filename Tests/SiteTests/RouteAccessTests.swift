@@ -142,6 +142,7 @@ struct RouteAddresses {
         // In the middle of the Week, so that there is something to tell.
         site.watch.move(to: SiteWorld.day(10, 3).instant(minutes: 480))
         values["file"] = try await RouteAddresses.file(site).description
+        (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
         forms = RouteAddresses.forms(site)
     }
 
@@ -155,6 +156,22 @@ struct RouteAddresses {
     private static func file(_ site: SiteWorld) async throws -> Id {
         let file = try FileToKeep(Array("%PDF-1.4 kế hoạch".utf8), name: "ke-hoach.pdf", field: "original")
         return try await site.small.act(AttachOriginal(site.plan, file), by: site.small.hoa)
+    }
+
+    /// A photo that everybody may see, and a line of other work.
+    private static func shown(_ site: SiteWorld) async throws -> (evidence: String, line: String) {
+        let photo = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "hoi-sach.jpg", field: "photos", types: [.jpeg])
+        let evidence = EvidenceToAdd(kind: .photo, file: photo, small: photo, original: photo.sha256, isPublic: true)
+        try await site.small.act(AddEvidence(.activity(site.fair), [evidence]), by: site.small.yBling)
+        let line = try await site.small.act(
+            TellOtherWork(
+                unit: site.small.eaMay, campaign: site.campaign,
+                TypedOtherWork(title: "Treo băng rôn", figures: [ToldFigure("banners", .number(3))])),
+            by: site.small.yBling)
+        let shown = try await site.world.ledger.read { [fair = site.fair] reader in
+            try reader.evidence(of: .activity(fair))
+        }
+        return (shown.first?.id.description ?? "", line.description)
     }
 
     func path(_ pattern: String, method: String) -> String? {
@@ -189,6 +206,10 @@ struct RouteAddresses {
             "/desk/{unit}/activities/send": ["activity": site.draft.description],
             "/desk/{unit}/activities/again": ["activity": site.earlier.description],
             "/activities/{number}/results": ["n.visits": "12"],
+            "/desk/{unit}/lines/add": ["title": "Treo băng rôn", "n.banners": "12"],
+            "/desk/{unit}/lines/{line}": ["title": "Treo băng rôn", "n.banners": "14"],
+            "/desk/{unit}/lines/{line}/withdraw": ["reason": "Đã đăng ký thành hoạt động"],
+            "/evidence/{evidence}/withdraw": ["reason": "Nhầm ảnh"],
             "/activities/{number}/return": ["reason": "Thiếu nơi tổ chức"],
             "/activities/{number}/cancel": ["reason": "Mưa lớn"],
             "/activities/{number}/merge": ["into": site.reading.description],
@@ -206,7 +227,7 @@ struct RouteAddresses {
         if route.hasPrefix("GET") { return 0 }
         if route.hasSuffix("/account/erase") { return 4 }
         if route.hasSuffix("/erase") { return 3 }
-        let late = ["/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove"]
+        let late = ["/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove", "/{line}/withdraw", "/{evidence}/withdraw"]
         return late.contains { route.hasSuffix($0) } ? 2 : 1
     }
 }

@@ -159,6 +159,16 @@ enum RouteTable {
         editor GET /desk/{unit}/results/import
         editor POST /desk/{unit}/results/import
         editor GET /desk/{unit}/results/list
+        everyone GET /evidence/{evidence}
+        everyone GET /evidence/{evidence}/small
+        editor GET /evidence/{evidence}/withdraw
+        editor POST /evidence/{evidence}/withdraw
+        reader GET /desk/{unit}/lines
+        editor GET /desk/{unit}/lines/add
+        editor POST /desk/{unit}/lines/add
+        reader GET /desk/{unit}/lines/{line}
+        editor POST /desk/{unit}/lines/{line}
+        editor POST /desk/{unit}/lines/{line}/withdraw
         everyone GET /measures
         owner GET /measures/{code}
         owner POST /measures/{code}

@@ -13,7 +13,7 @@ enum HouseRules {
     static let outside: [String: Set<String>] = [
         "Hummingbird": ["Web"], "HummingbirdCore": ["Web"], "NIOCore": ["Web"], "NIOPosix": ["Web"],
         "GRDB": ["StoreSQLite"], "CPQ": ["StorePostgres"], "CXlsxWriter": ["Sheets"], "CZip": ["Sheets"],
-        "CXML2": ["Sheets"], "CArgon2": ["Units"], "CQREncode": ["Web"], "ArgumentParser": ["Command"],
+        "CXML2": ["Sheets"], "CVips": ["Results"], "CZlib": ["Web", "Results"], "CArgon2": ["Units"], "CQREncode": ["Web"], "ArgumentParser": ["Command"],
         "Configuration": ["Command"],
     ]
 

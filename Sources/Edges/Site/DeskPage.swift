@@ -144,6 +144,7 @@ enum DeskPage {
             add("Kế hoạch", "Plans", desk + ["plans"])
             add("Nhiệm vụ", "Tasks", desk + ["tasks"])
             if view.campaign != nil {
+                add("Việc khác (không đăng ký thành hoạt động)", "Other work", desk + ["lines"])
                 add("Nạp danh sách hoạt động", "Bring in a list of activities", desk + ["activities", "import"])
                 add("Nạp bảng kết quả", "Bring in a table of results", desk + ["results", "import"])
             }

@@ -34,6 +34,13 @@ final class ZipArchive {
 
     deinit { zip_discard(handle) }
 
+    /// The names of all parts, folders left out.
+    var names: [String] {
+        (0..<UInt64(max(0, zip_get_num_entries(handle, 0)))).compactMap { index in
+            zip_get_name(handle, index, 0).map { String(cString: $0) }
+        }.filter { !$0.hasSuffix("/") }
+    }
+
     func has(_ name: String) -> Bool { index(of: name) >= 0 }
 
     /// nil when there is no such part.

@@ -26,6 +26,11 @@ package struct ActivityStory: Hashable, Sendable {
     package let at: Instant
     /// What was typed; parts that were erased read empty.
     package let words: TypedStory
+
+    /// Without what is for the unit and those above.
+    var forEverybody: ActivityStory {
+        ActivityStory(position: position, actor: actor, at: at, words: TypedStory(story: words.story))
+    }
 }
 
 /// A unit told in words how an activity went; always the whole of it, so the latest holds.

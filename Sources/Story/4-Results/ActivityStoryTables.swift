@@ -83,10 +83,10 @@ extension Reader {
 
 extension ActivityStory {
     fileprivate init(_ scan: inout RowScan) {
-        position = scan.integer()
-        actor = scan.id()
-        at = scan.instant()
-        words = TypedStory(
-            story: scan.textIfAny() ?? "", difficulties: scan.textIfAny() ?? "", proposals: scan.textIfAny() ?? "")
+        self.init(
+            position: scan.integer(), actor: scan.id(), at: scan.instant(),
+            words: TypedStory(
+                story: scan.textIfAny() ?? "", difficulties: scan.textIfAny() ?? "",
+                proposals: scan.textIfAny() ?? ""))
     }
 }

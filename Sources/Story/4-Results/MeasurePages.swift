@@ -99,6 +99,12 @@ enum MeasurePages {
                 [Option("1", Words("đang dùng", "in use")),
                     Option("0", Words("thôi hỏi; số đã ghi vẫn giữ", "no longer asked; what was told stays"))],
                 value: measure?.isOpen ?? true ? "1" : "0")))\
+            \(form(Checks(
+                FieldLabel("small", Words("Nhóm nhỏ", "Small group")),
+                [Option("1", Words("Số nhỏ không hiện công khai.", "Small numbers are not shown to everybody."),
+                    help: Words("Dùng cho nhóm dễ nhận ra từng người, như người khuyết tật.",
+                        "For groups in which a number shows who it was, such as people with a disability."))],
+                values: measure?.isSmallGroup ?? false ? ["1"] : [])))\
             \(form.send(Words("Lưu", "Save")))
             """
     }
@@ -119,7 +125,7 @@ enum MeasurePages {
             unit: Words(form.text("unit-vi"), form.text("unit-en")),
             nature: Measure.Nature(rawValue: form.text("nature")) ?? .count,
             sort: known?.sort ?? (measures.map(\.sort).max() ?? 0) + 10, partOf: form.filled("part-of"),
-            isOpen: form.text("open") != "0")
+            isOpen: form.text("open") != "0", isSmallGroup: form.has("small"))
         try await world.act(ask, SetMeasures([measure]))
         return .see(address)
     }

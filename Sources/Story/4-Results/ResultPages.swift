@@ -8,13 +8,14 @@ package import Web
 /// What came of an activity: told by its lead, seen by everybody.
 package enum ResultPages {
     package static func routes(_ world: World) -> [Route] {
-        [
+        let studio = PhotoStudio()
+        return [
             .get("/activities/{number}/results", access: .everyone) { ask in
                 try await show(world, ask, Form(ask.language))
             },
-            .post("/activities/{number}/results", access: .signedIn) { ask in
+            .post("/activities/{number}/results", access: .signedIn, bodyLimit: EvidenceFields.bodyLimit) { ask in
                 try await world.form(
-                    ask, do: { try await tell(world, ask) },
+                    ask, do: { try await tell(world, ask, studio) },
                     again: { form in try await show(world, ask, form) })
             },
             .post("/activities/{number}/results/undo", access: .signedIn) { ask in
@@ -24,7 +25,8 @@ package enum ResultPages {
                     ask, UndoTelling(activity, position: Int64(ask.form.text("position")) ?? -1))
                 return .see(address(number))
             },
-        ] + MeasurePages.routes(world) + ResultListPages.routes(world)
+        ] + MeasurePages.routes(world) + ResultListPages.routes(world) + EvidencePages.routes(world)
+            + OtherWorkPages.routes(world, studio)
     }
 
     package static func address(_ number: Int) -> Address {
@@ -50,14 +52,18 @@ package enum ResultPages {
         }
     }
 
-    private static func tell(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func tell(_ world: World, _ ask: Ask, _ studio: PhotoStudio) async throws -> Answer {
         let view = try await view(world, ask)
-        let (figures, problems) = ResultForm.read(ask.form, view.lines)
+        guard view.mayTell else { throw Permission.notYours(view.lead.fullName) }
+        if let hindrance = view.hindrance { throw hindrance }
+        let (figures, problems) = FigureFields.read(ask.form, view.lines)
         guard problems.isEmpty else { throw ResultRules.refusal(problems) }
+        let evidence = try await EvidenceReading.read(ask, studio)
+        let story = story(ask.form)
         // What was never told and is left empty is not said again.
         let known = Set(view.lines.filter(\.told.isAnswer).map(\.measure.code))
         let said = figures.filter { $0.told.isAnswer || known.contains($0.measure) }
-        guard !said.isEmpty else {
+        guard !said.isEmpty || !evidence.isEmpty || story?.isEmpty == false else {
             throw Refusal(
                 "results.empty",
                 Words(
@@ -67,13 +73,21 @@ package enum ResultPages {
         try await world.act(
             ask,
             TellResults(
-                view.activity.id, said, source: ask.form.text("source"), seen: Int64(ask.form.text("seen"))))
+                view.activity.id, said, source: ask.form.text("source"), seen: Int64(ask.form.text("seen")),
+                story: story, evidence: evidence))
         return .see(address(view.activity.number).adding(query: ["told": "1"]))
+    }
+
+    /// nil when the form had no such fields.
+    private static func story(_ form: Fields) -> TypedStory? {
+        guard form.has("story") else { return nil }
+        return TypedStory(
+            story: form.text("story"), difficulties: form.text("difficulties"), proposals: form.text("proposals"))
     }
 
     private static func show(_ world: World, _ ask: Ask, _ form: Form) async throws -> Answer {
         let view = try await view(world, ask)
-        let isTold = ask.method == .get && ask.query.has("told") && view.isTold
+        let isTold = ask.method == .get && ask.query.has("told")
         let page = ResultPage(view: view, formId: world.formId(), undoId: world.formId())
         let content = page.content(form, isTold: isTold)
         if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
@@ -97,7 +111,7 @@ struct ResultPage: Sendable {
             notice: isTold ? notice(t) : nil, isSearchable: activity.state.isLive,
             body: """
                 <h1>\(t("Kết quả", "Results"))</h1>
-                \(about(t))\(main(form))\(history(t))
+                \(about(t))\(main(form))\(evidence(t))\(history(t))
                 """)
     }
 
@@ -126,7 +140,25 @@ struct ResultPage: Sendable {
         let hindrance = view.hindrance.map { refusal -> HTML in
             note("<p>\(form.t(refusal.says))\(optional: refusal.next, { " \(form.t($0))" })</p>")
         }
-        return "\(optional: hindrance)\(figuresTold(form.t))"
+        return "\(optional: hindrance)\(figuresTold(form.t))\(told(form.t))"
+    }
+
+    private func evidence(_ t: Tongue) -> HTML {
+        EvidenceGallery(shown: view.evidence, mayEdit: view.mayTell, today: view.today).markup(t)
+    }
+
+    /// How it went, for whoever reads it.
+    private func told(_ t: Tongue) -> HTML {
+        guard let words = view.story?.words else { return .nothing }
+        let parts = [
+            (t("Hoạt động diễn ra thế nào", "How it went"), words.story), (t("Khó khăn", "Difficulties"), words.difficulties),
+            (t("Đề xuất, kiến nghị", "Proposals"), words.proposals),
+        ]
+        return HTML.joined(
+            parts.filter { !$0.1.isEmpty }.map { heading, text in
+                let paragraphs = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
+                return "<h2>\(heading)</h2>\n\(each: paragraphs, { "<p>\($0)</p>\n" })"
+            })
     }
 
     private func figuresTold(_ t: Tongue) -> HTML {

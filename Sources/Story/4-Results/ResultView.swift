@@ -21,11 +21,18 @@ struct ResultView: Sendable {
     /// The next activities of the unit of which nothing was told.
     let waiting: [ListedActivity]
     let today: Day
+    /// How it went; difficulties and proposals only for those who may read them.
+    let story: ActivityStory?
+    let evidence: [ShownEvidence]
+    /// What is known from the place, by measure: stands beside the field.
+    let known: [String: Words]
 
     struct Line: Hashable, Sendable {
         let measure: Measure
         let told: Results.Told
         let isFirst: Bool
+        /// A number known from the place, to start from.
+        var suggested: Int64?
     }
 
     /// One telling with the name of who told and what differed from the one before.
@@ -59,6 +66,9 @@ struct ResultView: Sendable {
         let measures = try reader.measuresByCode()
         let results = try reader.results(of: activity.id)
         lines = ResultView.lines(try reader.kindMeasures(activity.details.kind), results, measures)
+        story = try reader.story(of: activity.id).map { isReader ? $0 : $0.forEverybody }
+        evidence = try reader.shownEvidence(.activity(activity.id), caller, isReader: isReader, on: today)
+        known = [:]
         let tellings = isReader ? try reader.tellings(of: activity.id) : []
         self.tellings = try ResultView.history(tellings, measures) { try reader.nameOf(person: $0) }
         latest = try reader.latestTelling(of: activity.id) ?? TellResults.nothingSeen
@@ -102,6 +112,8 @@ struct ResultView: Sendable {
             return Told(telling: telling, who: try name(telling.actor), changes: changes)
         }
     }
+
+    var hasPhotos: Bool { evidence.contains { $0.evidence.isStanding && $0.evidence.small != nil } }
 
     var isTold: Bool { lines.contains { $0.told.isAnswer } }
 }

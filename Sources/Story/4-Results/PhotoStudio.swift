@@ -1,0 +1,44 @@
+internal import Base
+internal import CVips
+internal import Units
+
+/// Makes photos ready to be kept: upright, not larger than a screen needs, and without anything the camera wrote
+/// beside the picture: where it was, when, whose phone. One after another, because each takes a processor.
+package actor PhotoStudio {
+    static let longest: Int32 = 2560
+    static let longestSmall: Int32 = 320
+    private static let isReady = photo_start() == 0
+
+    package init() {}
+
+    /// A photo as it will be kept, and the small picture of it for lists.
+    struct Developed: Sendable {
+        let photo: [UInt8]
+        let small: [UInt8]
+    }
+
+    /// - Returns: nil when the file is no whole picture.
+    func develop(path: String) -> Developed? {
+        guard PhotoStudio.isReady else { return nil }
+        let photo = PhotoStudio.taken { photo_from_file(path, PhotoStudio.longest, 82, $0, $1) }
+        guard let photo else { return nil }
+        let small = PhotoStudio.taken { jpeg, size in
+            photo.withUnsafeBytes { bytes in
+                photo_from_memory(bytes.baseAddress, bytes.count, PhotoStudio.longestSmall, 78, jpeg, size)
+            }
+        }
+        return small.map { Developed(photo: photo, small: $0) }
+    }
+
+    /// Copies what the library made and gives its memory back.
+    private static func taken(
+        _ make: (UnsafeMutablePointer<UnsafeMutableRawPointer?>, UnsafeMutablePointer<Int>) -> Int32
+    ) -> [UInt8]? {
+        var jpeg: UnsafeMutableRawPointer?
+        var size = 0
+        defer { photo_forget_errors() }
+        guard make(&jpeg, &size) == 0, let jpeg else { return nil }
+        defer { photo_free(jpeg) }
+        return [UInt8](UnsafeRawBufferPointer(start: jpeg, count: size))
+    }
+}
