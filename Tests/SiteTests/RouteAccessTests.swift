@@ -227,7 +227,10 @@ struct RouteAddresses {
         if route.hasPrefix("GET") { return 0 }
         if route.hasSuffix("/account/erase") { return 4 }
         if route.hasSuffix("/erase") { return 3 }
-        let late = ["/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove", "/{line}/withdraw", "/{evidence}/withdraw"]
+        let late = [
+            "/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove", "/{line}/withdraw",
+            "/{evidence}/withdraw",
+        ]
         return late.contains { route.hasSuffix($0) } ? 2 : 1
     }
 }
