@@ -143,6 +143,7 @@ struct RouteAddresses {
         site.watch.move(to: SiteWorld.day(10, 3).instant(minutes: 480))
         values["file"] = try await RouteAddresses.file(site).description
         (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
+        values.merge(try await RouteAddresses.giving(site)) { $1 }
         forms = RouteAddresses.forms(site)
     }
 
@@ -172,6 +173,24 @@ struct RouteAddresses {
             try reader.evidence(of: .activity(fair))
         }
         return (shown.first?.id.description ?? "", line.description)
+    }
+
+    /// A need of the commune, a promise from outside and a hand-over.
+    private static func giving(_ site: SiteWorld) async throws -> [String: String] {
+        let small = site.small
+        let need = try await small.act(
+            SayNeed(
+                campaign: site.campaign, unit: small.eaMay, gift: .bicycles, quantity: 20, about: "Cho học sinh ở xa"),
+            by: small.yBling)
+        let id = try await site.world.ledger.read { reader in try reader.need(number: need)?.id ?? small.eaMay }
+        let outside = PledgeGift.Giver.outside(
+            name: "MẬT-NGƯỜI-ĐỌC", contact: "MẬT-NGƯỜI-ĐỌC", phone: "0600000004")
+        let pledge = try await small.act(
+            PledgeGift(id, quantity: 2, by: outside, isNamed: false), by: .visitor)
+        let typed = TypedHandOver(.books, 30, day: SiteWorld.day(10, 2), giverName: "MẬT-NGƯỜI-ĐỌC")
+        let handOver = try await small.act(
+            RecordHandOver(typed, campaign: site.campaign, unit: small.eaMay), by: small.yBling)
+        return ["need": "\(need)", "pledge": "\(pledge)", "handover": "\(handOver)"]
     }
 
     func path(_ pattern: String, method: String) -> String? {

@@ -174,6 +174,24 @@ enum RouteTable {
         owner POST /measures/{code}
         owner GET /measures/kinds/{kind}
         owner POST /measures/kinds/{kind}
+        everyone GET /{year}/giving
+        everyone GET /giving/{need}
+        everyone POST /giving/{need}
+        everyone GET /pledges/{code}
+        everyone POST /pledges/{code}/withdraw
+        reader GET /desk/{unit}/giving
+        editor GET /desk/{unit}/giving/needs/add
+        editor POST /desk/{unit}/giving/needs/add
+        editor GET /desk/{unit}/giving/needs/{need}
+        editor POST /desk/{unit}/giving/needs/{need}
+        editor POST /desk/{unit}/giving/needs/{need}/close
+        editor POST /desk/{unit}/giving/pledges/{pledge}/answer
+        editor POST /desk/{unit}/giving/pledges/{pledge}/withdraw
+        editor GET /desk/{unit}/giving/hand-overs/add
+        editor POST /desk/{unit}/giving/hand-overs/add
+        editor POST /desk/{unit}/giving/hand-overs/{handover}/prove
+        editor POST /desk/{unit}/giving/hand-overs/{handover}/unprove
+        editor POST /desk/{unit}/giving/hand-overs/{handover}/withdraw
         everyone GET /{year}/totals
         everyone GET /{year}/totals/{unit}
         everyone GET /{year}/totals/{unit}/{measure}

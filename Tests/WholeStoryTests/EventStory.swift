@@ -21,6 +21,7 @@ struct EventStory {
         try await changeActivities()
         try await bringLists()
         try await showResults()
+        try await give()
         try await askToJoin()
         try await inviteAndPart()
         try await changeUnits()
@@ -138,6 +139,41 @@ struct EventStory {
                 evidence: [evidence[1]]),
             by: small.yBling)
         try await week.act(WithdrawOtherWork(line, reason: "Đã đăng ký thành hoạt động"), by: small.yBling)
+    }
+
+    /// A need with a unit and people from outside who promise, what came of it, and what was taken back.
+    private func give() async throws {
+        let (campaign, day) = (week.campaign, SmallWeek.firstDay)
+        let number = try await week.act(
+            SayNeed(
+                campaign: campaign, unit: small.eaMay, gift: .bicycles, quantity: 20, due: day.adding(days: 20),
+                about: "Cho học sinh đi học xa, hỏi ông Bùi Văn Tám"), by: small.yBling)
+        let need = try await week.ledger.read { reader in try reader.need(number: number)?.id } ?? small.eaMay
+        let outside = PledgeGift.Giver.outside(
+            name: "Nhóm Bạn Đường Xa", contact: "H'Mai Kbuôr", phone: "0600000011")
+        try await small.act(PledgeGift(need, quantity: 5, by: outside, isNamed: true, note: "Giao tận nơi"), by: .visitor)
+        try await small.act(PledgeGift(need, quantity: 2, by: outside, isNamed: false), by: .visitor)
+        try await week.act(PledgeGift(need, quantity: 8, by: .unit(small.library), isNamed: true), by: small.hLinh)
+        let pledges = try await week.ledger.read { reader in try reader.pledges(ofNeed: need).map(\.id) }
+        try await week.act(AnswerPledge(pledges[0], accepts: false, reason: "Đã đủ xe cỡ này"), by: small.yBling)
+        try await small.act(WithdrawPledge(pledges[1], reason: "Chưa mua được", isByLink: true), by: .visitor)
+        try await week.act(AnswerPledge(pledges[2], accepts: true), by: small.yBling)
+        let file = try FileToKeep(Array("%PDF-1.4\n%%EOF\n".utf8), name: "bien-ban.pdf", field: "proof")
+        let paper = EvidenceToAdd(kind: .document, file: file, small: nil, original: file.sha256, isPublic: false)
+        let typed = TypedHandOver(
+            .bicycles, 8, day: day, receivers: [ReceiverCount(.pupils, 8), ReceiverCount(.schools, 1)],
+            pledge: pledges[2], note: "Trao tại sân trường")
+        let given = try await week.act(
+            RecordHandOver(typed, campaign: campaign, unit: small.eaMay, proof: paper), by: small.yBling)
+        let id = try await week.ledger.read { reader in try reader.handOver(number: given)?.id } ?? small.eaMay
+        try await week.act(WithdrawProof(id, reason: "Nhầm biên bản"), by: small.yBling)
+        try await week.act(ProveHandOver(id, paper), by: small.yBling)
+        let more = TypedHandOver(
+            .scholarships, 3, worth: 6_000_000, day: day, activity: story.fair, giverName: "Ama Thuột", isNamed: true)
+        let second = try await week.act(RecordHandOver(more, campaign: campaign, unit: small.eaMay), by: small.yBling)
+        let twice = try await week.ledger.read { reader in try reader.handOver(number: second)?.id } ?? small.eaMay
+        try await week.act(WithdrawHandOver(twice, reason: "Ghi hai lần"), by: small.yBling)
+        try await week.act(CloseNeed(need, isMet: false, reason: "Chuyển sang đợt sau"), by: small.yBling)
     }
 
     private func askToJoin() async throws {

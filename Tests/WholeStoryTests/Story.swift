@@ -40,10 +40,27 @@ struct Story {
         try await week.act(ReturnActivity(club, reason: "Xin ghi rõ nơi tổ chức"), by: small.hoa)
         try await week.act(CancelActivity(contest, reason: "Mưa"), by: small.son)
         try await week.tell(fair, ["visits": .number(340), "visits-women": .number(180), "books-given": .zero])
+        try await Story.give(week, at: fair)
         try await Story.bringList(into: week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
             by: small.hoa)
+    }
+
+    /// A need, a promise of another unit, and what came of it.
+    private static func give(_ week: SmallWeek, at fair: Id) async throws {
+        let small = week.small
+        try await week.act(
+            SayNeed(
+                campaign: week.campaign, unit: small.eaMay, gift: .books, quantity: 200,
+                due: SmallWeek.firstDay.adding(days: 9), about: "Tủ sách cho buôn xa"), by: small.yBling)
+        let need = try await week.ledger.read { reader in try reader.need(number: 1)?.id } ?? fair
+        try await week.act(PledgeGift(need, quantity: 120, by: .unit(small.library), isNamed: true), by: small.hLinh)
+        let pledge = try await week.ledger.read { reader in try reader.pledge(number: 1)?.id }
+        let typed = TypedHandOver(
+            .books, 100, day: SmallWeek.firstDay, receivers: [ReceiverCount(.communities, 2)], pledge: pledge,
+            activity: fair)
+        try await week.act(RecordHandOver(typed, campaign: week.campaign, unit: small.eaMay), by: small.yBling)
     }
 
     /// A pasted list, staged and released, and the same list again.
@@ -122,7 +139,7 @@ struct Story {
         let known: [String: [String]] = [
             "unit": ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
             "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair"],
-            "guide": ["can-bo-xa"], "kind": ["book-fair"],
+            "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in
             guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }

@@ -145,6 +145,7 @@ enum DeskPage {
             add("Nhiệm vụ", "Tasks", desk + ["tasks"])
             if view.campaign != nil {
                 add("Việc khác (không đăng ký thành hoạt động)", "Other work", desk + ["lines"])
+                add("Khuyến học, khuyến tài", "Giving for learning", desk + ["giving"])
                 add("Nạp danh sách hoạt động", "Bring in a list of activities", desk + ["activities", "import"])
                 add("Nạp bảng kết quả", "Bring in a table of results", desk + ["results", "import"])
             }

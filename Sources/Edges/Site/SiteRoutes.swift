@@ -30,6 +30,6 @@ package enum SiteRoutes {
     }
 
     private static func figures(_ world: World) -> [Route] {
-        ResultPages.routes(world) + TotalPages.routes(world)
+        ResultPages.routes(world) + GivingPages.routes(world) + TotalPages.routes(world)
     }
 }

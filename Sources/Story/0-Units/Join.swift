@@ -25,10 +25,10 @@ package struct JoinRequest: Hashable, Sendable {
     }
 }
 
-/// Who asks, for the commune's eyes only.
-struct JoinContact: Hashable, Sendable {
-    let name: String
-    let phone: String
+/// Who asks or offers from outside, for the eyes of the unit asked only.
+package struct JoinContact: Hashable, Sendable {
+    package let name: String
+    package let phone: String
 }
 
 enum JoinRules {

@@ -99,6 +99,8 @@ package enum JoinTables {
         "join.keepContact", "insert into join_contact (journal, request, name, phone) values ($1, $2, $3, $4)")
     static let dropContact = Statement(
         "join.dropContact", "delete from join_contact where journal = $1 and request = $2")
+    static let contactOf = Statement(
+        "join.contactOf", "select name, phone from join_contact where journal = $1 and request = $2")
     static let dropContactOfInvitation = Statement(
         "join.dropContactOfInvitation",
         """
@@ -110,7 +112,7 @@ package enum JoinTables {
 
     static let statements = [
         ask, admit, decline, byId, byNumber, latestNumber, ofTree, waitingCount, communes, keepContact, dropContact,
-        dropContactOfInvitation, dropContactsOf,
+        contactOf, dropContactOfInvitation, dropContactsOf,
     ]
 }
 
@@ -132,7 +134,24 @@ struct ListedJoin: Hashable, Sendable {
     let commune: OrgUnit
 }
 
+extension Deciding {
+    /// Keeps how somebody from outside is reached about what they asked or offered; goes when their account does.
+    package mutating func keepContact(of asked: Id, name: String, phone: String) {
+        keep(JoinTables.keepContact, asked, name, phone)
+    }
+
+    package mutating func dropContact(of asked: Id) { keep(JoinTables.dropContact, asked) }
+}
+
 extension Reader {
+    /// nil when it was deleted.
+    package func contact(of asked: Id) throws -> JoinContact? {
+        try first(JoinTables.contactOf, asked).map { row in
+            var scan = row.scan
+            return JoinContact(name: scan.text(), phone: scan.text())
+        }
+    }
+
     func joinRequest(_ id: Id) throws -> JoinRequest? {
         try first(JoinTables.byId, id).map { row in
             var scan = row.scan

@@ -7,6 +7,7 @@ package enum LinkCode {
     package enum Purpose: String, Sendable {
         case invitation
         case join
+        case pledge
     }
 
     private static let numberBytes = 3

@@ -33,7 +33,7 @@ package enum ResultHistory {
             let of = try reader.nameOf(.line(event.id))
             return Words("rút \(of.vi)", "withdrew \(of.en)")
         },
-    ]
+    ] + GivingHistory.sentences
 }
 
 extension Reader {
