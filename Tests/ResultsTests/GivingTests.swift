@@ -58,7 +58,7 @@ struct GivingTests {
         #expect(line.figures == [ToldFigure("bicycles", .number(12))])
         let evidence = try await week.ledger.read { reader in try reader.evidence(of: .line(given)) }
         #expect(evidence.map(\.isStanding) == [false, true])
-        let standing = try #require(evidence.first(where: \.isStanding))
+        let standing = try #require(evidence.first { $0.isStanding })
         try await week.act(WithdrawEvidence(standing.id, reason: "Nhầm tệp"), by: small.yBling)
         #expect(try await support(week, given) == [GivingSupport("bicycles", value: 12, proven: 0)])
         try await week.act(WithdrawHandOver(given, reason: "Ghi nhầm"), by: small.yBling)

@@ -2,7 +2,7 @@ internal import Activities
 package import Base
 package import Journal
 internal import Plans
-package import Units
+internal import Units
 
 /// What a person says of something that changed hands.
 package struct TypedHandOver: Codable, Hashable, Sendable {
