@@ -70,6 +70,7 @@ struct ShapeTests {
             #expect(
                 done.map(\.values) == [
                     [.text("2026-11-24 journal")], [.text("2026-11-24 names")], [.text("2026-11-25 names found")],
+                    [.text("2026-11-26 seal")],
                 ])
         }
     }

@@ -13,7 +13,7 @@ import Testing
         let verification = try await ledger.verify(scratch: try await Laboratory.driver(scratch))
         #expect(verification.flaws == [])
         #expect(verification.entries == 5)
-        #expect(verification.tables == ["entry", "journal_head", "counter", "counter_step"])
+        #expect(verification.tables == ["entry", "journal_head", "frontier", "tile", "counter", "counter_step"])
         #expect(verification.notCompared == ["receipt", "passage"])
     }
 

@@ -76,6 +76,8 @@ import Web
         if role.may(access) {
             // A code that nobody was given leads nowhere, whoever brings it.
             if status == 404, route.contains("{code}") || route.contains("{picture}") { return nil }
+            // The story is too short for most tiles.
+            if status == 404, route.contains("{tile}") { return nil }
             // Nobody late has a mail address.
             if status == 404, route == "POST /desk/{unit}/reminders" { return nil }
             return [401, 403, 404].contains(status) ? "may, but got \(status)" : nil
@@ -137,6 +139,7 @@ struct RouteAddresses {
             "person": site.staff.leaver.description, "role": "editor", "invitation": invitation.description,
             "request": found.0?.description ?? "", "task": site.task.description, "plan": site.planDraft.description,
             "kind": found.2, "measure": "activities", "code": found.2,
+            "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
         ]
         values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"
         // In the middle of the Week, so that there is something to tell.

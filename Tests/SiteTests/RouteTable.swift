@@ -26,6 +26,12 @@ enum RouteTable {
         everyone GET /help/{guide}
         everyone GET /help/pictures/{picture}
         everyone GET /about
+        everyone GET /seal
+        everyone GET /checkpoint
+        everyone GET /tile/{level}/{tile}
+        everyone GET /tile/{level}/{tile}/{next}
+        everyone GET /tile/{level}/{tile}/{next}/{third}
+        everyone GET /tile/{level}/{tile}/{next}/{third}/{fourth}
         signedIn GET /desk
         reader GET /desk/{unit}
         reader GET /{year}/board

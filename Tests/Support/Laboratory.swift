@@ -25,9 +25,15 @@ package enum Laboratory {
         let store = try await Store.copy(of: model)
         let ledger = Ledger(
             journal: journal, rooms: rooms, driver: wrap(try await store.driver()), watch: watch, chance: chance,
-            receiptKey: receiptKey)
+            receiptKey: receiptKey, seal: try sealFile(), sealPause: .zero)
         try await ledger.open()
         return ledger
+    }
+
+    /// A key to seal with, always the same, in a place of its own.
+    package static func sealFile() throws -> SealFile {
+        let path = try LaboratoryFolder.ofThisProcess.get().path + "/seal_\(nextNumber()).key"
+        return try SealFile.open(path, chance: CountedChance())
     }
 
     /// An empty store of its own, as the scratch of `verify` or to be opened by the test itself.

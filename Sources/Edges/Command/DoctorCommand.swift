@@ -63,7 +63,7 @@ struct Examination {
             ]
         }
         var findings = [Finding.good("thiết lập / settings", "đọc được / read")]
-        findings += share(settings) + [folder(settings), keys(settings), disk(settings), clock()]
+        findings += share(settings) + [folder(settings), keys(settings), seal(settings), disk(settings), clock()]
         guard findings.allSatisfy({ $0.isGood || $0.what.hasPrefix("đĩa") || $0.what.hasPrefix("đồng hồ") }) else {
             return findings
         }
@@ -130,6 +130,41 @@ struct Examination {
             }
         }
         return .good(what, "chỉ chủ đọc được / readable by the owner only")
+    }
+
+    private func seal(_ settings: Settings) -> Finding {
+        let what = "niêm phong / seal"
+        do {
+            let file = try SealFile(settings.sealKey)
+            _ = try file.latest()
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+            let permissions = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
+            guard permissions & 0o077 == 0 else {
+                return .bad(what, "người khác đọc được / others may read: \(file.path)", next: "chmod 600 \(file.path)")
+            }
+            return .good(what, file.key.verifier.description)
+        } catch let refusal as Refusal {
+            return Examination.bad(what, refusal)
+        } catch {
+            return .bad(what, "\(error)", next: "Xin xem tệp / Please look at the file: \(settings.sealKey)")
+        }
+    }
+
+    private static func bad(_ what: String, _ refusal: Refusal) -> Finding {
+        .bad(
+            what, "\(refusal.says.vi) / \(refusal.says.en)",
+            next: refusal.next.map { "\($0.vi) / \($0.en)" } ?? refusal.says.en)
+    }
+
+    /// Whether everything that was signed last still stands in the journal.
+    private func sealed(_ house: House) async throws -> Finding {
+        let what = "niêm phong / seal"
+        do {
+            try await house.ledger.checkSeal()
+            return .good(what, "nhật ký khớp dấu đã ký gần nhất / the journal fits what was signed last")
+        } catch let refusal as Refusal {
+            return Examination.bad(what, refusal)
+        }
     }
 
     /// Less than this and a busy week may fill the disk.
@@ -219,6 +254,7 @@ struct Examination {
                         next: "Đồng hồ đang chạy chậm; xin chỉnh lại (NTP). / The clock is behind; please set it (NTP)."
                     ))
             }
+            findings.append(try await sealed(house))
             if isFull { findings.append(try await verified(house)) }
             return findings
         } catch {

@@ -23,6 +23,7 @@ struct House: Sendable {
         try FileManager.default.createDirectory(
             atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let keys = try Keys.open(in: settings.data)
+        let seal = try SealFile.open(settings.sealKey, chance: SystemChance())
         let driver: any Driver =
             if let database = settings.database {
                 PostgresDriver(connection: database)
@@ -31,7 +32,7 @@ struct House: Sendable {
             }
         let ledger = Ledger(
             journal: 1, rooms: AllRooms.rooms, driver: driver, watch: watch, chance: SystemChance(),
-            receiptKey: keys.receipts)
+            receiptKey: keys.receipts, seal: seal)
         try await ledger.open(progress: progress)
         return House(settings: settings, ledger: ledger, keys: keys, watch: watch)
     }

@@ -3,8 +3,8 @@ internal import Base
 internal import Foundation
 internal import Journal
 
-/// The program: one subcommand a file. Exit codes: 0 done; 1 refused or failed, with a sentence; 2 `verify` or
-/// `doctor` found something wrong; 64 the command line is not understood.
+/// The program: one subcommand a file. Exit codes: 0 done; 1 refused or failed, with a sentence; 2 `verify`,
+/// `doctor` or `seal check` found something wrong; 64 the command line is not understood.
 package struct Longhouse: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "longhouse", abstract: "Runs a learning campaign from the provincial plan to the last village.",
@@ -12,6 +12,7 @@ package struct Longhouse: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, ImportCommand.self,
             ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, TotalCommand.self,
+            SealCommand.self,
         ])
 
     /// What `--version` says; raised with every release.

@@ -19,10 +19,12 @@ struct Settings: Sendable {
     /// The program that takes mail as sendmail does; nil = no mail.
     let sendmail: String?
     let mailFrom: String?
+    /// The file of the key that seals the journal; the last checkpoint lies beside it.
+    let sealKey: String
     /// Static files and national lists.
     let share: Share
 
-    static let keys = ["data", "database", "host", "port", "public-address", "sendmail", "mail-from", "share"]
+    static let keys = ["data", "database", "host", "port", "public-address", "sendmail", "mail-from", "seal-key", "share"]
 
     /// - Throws: `Refusal` for an unknown key or a value that cannot be.
     static func load(_ given: [String: String], environment: [String: String]) throws -> Settings {
@@ -44,6 +46,7 @@ struct Settings: Sendable {
             publicAddress: reader.string(forKey: "public-address") ?? "http://\(host):\(port)",
             configuredAddress: reader.string(forKey: "public-address"),
             sendmail: reader.string(forKey: "sendmail"), mailFrom: reader.string(forKey: "mail-from"),
+            sealKey: reader.string(forKey: "seal-key") ?? data + "/keys/seal.key",
             share: try Share.find(reader.string(forKey: "share")))
     }
 

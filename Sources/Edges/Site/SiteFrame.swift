@@ -54,6 +54,7 @@ package enum SiteFrame {
         frame.footer = [
             Crumb(t("Hướng dẫn", "Help"), Address(path: "help")),
             Crumb(t("Về Longhouse", "About Longhouse"), Address(path: "about")),
+            Crumb(t("Niêm phong nhật ký", "The journal's seal"), Address(path: "seal")),
         ]
         return frame
     }

@@ -8,6 +8,9 @@ final class BatchRun {
     let writer: any Writer
     private(set) var size: Int64
     private let sizeBefore: Int64
+    /// The tree before this batch, and the leaves to come onto it.
+    private let frontier: Frontier
+    private var leaves: [[UInt8]] = []
     let recorded: Instant
 
     init(ledger: Ledger, writer: any Writer) throws {
@@ -18,6 +21,9 @@ final class BatchRun {
         guard head.readings == ledger.readings.load(ordering: .relaxed) else { throw JournalFault.remadeByAnother }
         size = head.size
         sizeBefore = head.size
+        // The tree is behind when an earlier program wrote here last.
+        frontier = try writer.catchUp(to: head.size)
+        guard frontier.size == head.size else { throw JournalFault.tornTree(level: 0, position: frontier.size) }
         // Never backwards, whatever the machine's clock does.
         recorded = max(ledger.watch.now(), head.recorded)
     }
@@ -27,15 +33,19 @@ final class BatchRun {
             event, journal: ledger.journal, position: size, action: action, ordinal: ordinal, actor: actor,
             occurred: occurred, recorded: recorded)
         guard ledger.kinds[entry.kind] != nil else { throw JournalFault.unknownKind(entry.kind) }
+        let leaf = entry.leaf
+        leaves.append(leaf)
         try writer.write(
             LedgerTables.append, entry.position, entry.action, entry.ordinal, entry.actor, entry.unit,
-            entry.kind, entry.version, entry.occurred, entry.recorded, entry.bytes, entry.leaf)
+            entry.kind, entry.version, entry.occurred, entry.recorded, entry.bytes, leaf)
         for applier in ledger.appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
         size += 1
     }
 
     func finish() throws {
-        if size > sizeBefore { try writer.write(LedgerTables.setHead, size, recorded) }
+        guard size > sizeBefore else { return }
+        try writer.write(LedgerTables.setHead, size, recorded)
+        try writer.seal(leaves, onto: frontier)
     }
 }
 

@@ -83,6 +83,8 @@ package enum JournalFault: Error, Equatable {
     case notAnEntry(position: Int64)
     case laterReading(room: String, stored: Int, known: Int)
     case lostHead(journal: Int64)
+    /// The hashes of the tree do not hold together here; `verify` says more.
+    case tornTree(level: Int, position: Int64)
     /// Another program made the derived tables anew in another way; this one must be started again.
     case remadeByAnother
     /// The store holds another journal already: tables are made and dropped whole, so each has a store of its own.

@@ -13,6 +13,9 @@ package final class Ledger: Sendable {
     /// Keys the digests of action bodies, so that a receipt cannot be tried against names or phone numbers.
     /// Lies outside the database.
     let receiptKey: [UInt8]
+    /// What signs; nil for a journal that signs nothing.
+    let sealFile: SealFile?
+    let sealer: Sealer?
 
     let kinds: [String: EventKind]
     let appliers: [String: [Applier]]
@@ -33,7 +36,7 @@ package final class Ledger: Sendable {
 
     package init(
         journal: Int64, rooms: [Room], driver: any Driver, watch: any Watch, chance: any Chance,
-        receiptKey: [UInt8]
+        receiptKey: [UInt8], seal: SealFile? = nil, sealPause: Duration = .seconds(1)
     ) {
         self.journal = journal
         self.rooms = rooms
@@ -41,6 +44,8 @@ package final class Ledger: Sendable {
         self.watch = watch
         self.chance = chance
         self.receiptKey = receiptKey
+        sealFile = seal
+        sealer = seal.map { Sealer($0, pause: sealPause) }
         var kinds: [String: EventKind] = [:]
         for kind in rooms.flatMap(\.events) {
             precondition(kinds.updateValue(kind, forKey: kind.kind) == nil, "Two events are called \(kind.kind).")

@@ -20,7 +20,8 @@ package enum LedgerTables {
                 primary key (journal, actor, action));
             create table passage (journal bigint not null, id bytea not null, salt bytea not null,
                 text text not null, primary key (journal, id))
-            """)
+            """),
+        SealTables.migration,
     ]
 
     /// Side tables that hold free text or what an action was told; `verify` does not compare them.
@@ -98,5 +99,5 @@ package enum LedgerTables {
     package static let statements = [
         migrationsDone, otherJournals, noteMigration, head, setHead, append, entries, entriesOfUnit, readings, setReading,
         receipt, keepReceipt, keepPassage, erasePassage, passages, passage,
-    ]
+    ] + SealTables.statements
 }

@@ -9,6 +9,7 @@ extension Ledger {
         try await driver.write(journal: journal) { [self] writer in
             try migrate(writer)
             try bringReadingsUpToDate(writer, progress)
+            try growTree(writer)
             readings.store(try Ledger.head(writer).readings, ordering: .relaxed)
         }
         try await refreshPosition()
@@ -23,6 +24,16 @@ extension Ledger {
             }
             try defineDerived(writer)
             return try replay(from: writer, into: writer, progress)
+        }
+    }
+
+    /// A store that a program without the tree wrote gets it now. A torn one is left as it is: `verify` names it, and
+    /// nothing is written onto it.
+    private func growTree(_ writer: any Writer) throws {
+        do {
+            _ = try writer.catchUp(to: try Ledger.head(writer).size)
+        } catch JournalFault.tornTree {
+            return
         }
     }
 

@@ -18,7 +18,7 @@ package struct Verification: Sendable, Codable {
 }
 
 extension Ledger {
-    /// Compares every entry with its leaf and its columns, and every derived table with what the journal says,
+    /// Compares every entry with its leaf and its columns, the tree with the entries, and every derived table with what the journal says,
     /// applied anew to `scratch`, an empty store of any engine.
     package func verify(scratch: any Driver) async throws -> Verification {
         let journalFlaws = try await read { [self] reader in try entryFlaws(reader) }
@@ -27,10 +27,10 @@ extension Ledger {
             flaws += try await derivedFlaws(scratch)
         } else {
             flaws.append(
-                Flaw(table: "entry", key: "", says: "derived tables were not compared: the journal is damaged"))
+                Flaw(table: "entry", key: "", says: "derived tables and the tree were not compared: the journal is damaged"))
         }
         return Verification(
-            entries: journalFlaws.entries, tables: ["entry", "journal_head"] + rooms.flatMap(\.derivedTables),
+            entries: journalFlaws.entries, tables: ["entry", "journal_head"] + SealTables.tables + rooms.flatMap(\.derivedTables),
             notCompared: LedgerTables.sideTables + rooms.flatMap { $0.side.flatMap { Room.tables(in: $0.script) } },
             flaws: flaws)
     }
@@ -67,13 +67,15 @@ extension Ledger {
         var result = EntryFlaws()
         var recorded = Instant(milliseconds: 0)
         var next: Int64 = 0
+        var tree = TreeCheck()
         while true {
             let rows = try reader.rows(LedgerTables.entries, next, 1000)
             for row in rows {
                 var scan = row.scan
                 let entry = Entry(&scan, journal: reader.journal)
-                let leaf = scan.blob()
-                let found = flaws(of: entry, leaf: leaf, expected: next, after: recorded)
+                let (stored, leaf) = (scan.blob(), entry.leaf)
+                try tree.append(leaf, reader)
+                let found = flaws(of: entry, isLeafRight: stored == leaf, expected: next, after: recorded)
                 if !found.isEmpty { result.isReadable = false }
                 result.flaws += found
                 result.entries += 1
@@ -90,13 +92,14 @@ extension Ledger {
                     says: "says \(head.size) entries up to \(head.recorded.milliseconds), "
                         + "but there are \(result.entries) up to \(recorded.milliseconds)"))
         }
+        if result.isReadable { result.flaws += try tree.finish(reader) }
         return result
     }
 
-    private func flaws(of entry: Entry, leaf: [UInt8], expected: Int64, after recorded: Instant) -> [Flaw] {
+    private func flaws(of entry: Entry, isLeafRight: Bool, expected: Int64, after recorded: Instant) -> [Flaw] {
         var says: [String] = []
         if entry.position != expected { says.append("position \(expected) is missing before it") }
-        if entry.leaf != leaf { says.append("the leaf is not the hash of the stored bytes") }
+        if !isLeafRight { says.append("the leaf is not the hash of the stored bytes") }
         if (try? entry.headFromBytes) != entry.headFromColumns { says.append("a column differs from the stored bytes") }
         if entry.recorded < recorded { says.append("it was recorded before the entry before it") }
         return says.map { Flaw(table: "entry", key: "\(entry.position)", says: $0) }
