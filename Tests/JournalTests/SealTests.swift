@@ -107,12 +107,10 @@ import Testing
         let ledger = try await open(store, try Laboratory.sealFile())
         let books = try await tell(ledger, entries: 270)
         let before = try await dump(ledger)
-        try await write("delete from tile where journal = $1", ledger)
-        try await write("delete from frontier where journal = $1", ledger)
+        try await forgetTree(ledger)
         let again = try await open(store, try Laboratory.sealFile())
         #expect(try await dump(again) == before)
-        try await write("delete from tile where journal = $1", ledger)
-        try await write("delete from frontier where journal = $1", ledger)
+        try await forgetTree(ledger)
         _ = try await again.act(Count(counter: books, amount: 1), id: .number(9001), by: lan)
         #expect(try await again.verify(scratch: try Laboratory.scratch()).flaws == [])
         #expect(try await again.checkpoint().size == 271)
@@ -127,10 +125,12 @@ import Testing
             ("frontier", "update frontier set size = 271 where journal = $1"),
             ("frontier", "delete from frontier where journal = $1"),
         ]
+        let store = try await Laboratory.store(engine)
+        let books = try await tell(try await open(store, try Laboratory.sealFile()), entries: 270)
         for (table, change) in changes {
-            let store = try await Laboratory.store(engine)
+            // A tree that was taken away altogether grows anew when the store is opened.
+            try await forgetTree(try await open(store, try Laboratory.sealFile()))
             let ledger = try await open(store, try Laboratory.sealFile())
-            let books = try await tell(ledger, entries: 270)
             let values: [Value] = change.contains("$2") ? [.blob(Array(repeating: 7, count: 31))] : []
             try await ledger.driver.write(journal: 1) { writer in
                 try writer.write(Statement("test \(change)", change), values)
@@ -168,15 +168,23 @@ import Testing
         try await ledgers[1].checkSeal()
     }
 
-    @Test func checkpointsAreSignedAtMostOnceInEachPause() async throws {
-        let ledger = try await open(try await Laboratory.store(.sqlite), try Laboratory.sealFile(), pause: .seconds(0.4))
+    @Test func whoeverWatchesGetsWhatWasSignedWithinThePause() async throws {
+        let ledger = try await open(try await Laboratory.store(.sqlite), try Laboratory.sealFile(), pause: .seconds(3600))
         let books = try await tell(ledger, entries: 2)
         let first = try await ledger.checkpoint()
         _ = try await ledger.act(Count(counter: books, amount: 1), id: .number(9001), by: lan)
         #expect(try await ledger.recentCheckpoint() == first)
-        let asked = ContinuousClock.now
+    }
+
+    @Test func aPaperWaitsForThePauseAndGetsWhatWasRecorded() async throws {
+        let pause = Duration.milliseconds(200)
+        let ledger = try await open(try await Laboratory.store(.sqlite), try Laboratory.sealFile(), pause: pause)
+        let books = try await tell(ledger, entries: 2)
+        let began = ContinuousClock.now
+        _ = try await ledger.checkpoint()
+        _ = try await ledger.act(Count(counter: books, amount: 1), id: .number(9001), by: lan)
         #expect(try await ledger.checkpoint().size == 3)
-        #expect(asked.duration(to: .now) > .seconds(0.2))
+        #expect(began.duration(to: .now) >= pause)
     }
 
     @Test func theKeyAndWhatItSignedAreKeptApartFromOthers() async throws {
@@ -212,32 +220,37 @@ import Testing
         #expect(try await refusal { _ = try await ledger.proof(of: 9) } == "seal.noEntry")
     }
 
-    /// A tree that has whole tiles above the leaves, grown from the leaves alone.
-    @Test func tilesGrowAboveTiles() async throws {
-        let ledger = try await open(try await Laboratory.store(.sqlite), try Laboratory.sealFile())
-        let size = 65_536 + 300
+    /// The tree grows past its 65,536th leaf: the first whole tile above the leaves, and the first hash above that. What
+    /// lies before is made up, tile by tile.
+    @Test(arguments: Engine.allCases) func tilesGrowAboveTiles(engine: Engine) async throws {
+        let ledger = try await open(try await Laboratory.store(engine), try Laboratory.sealFile())
         let wrong = try await ledger.driver.write(journal: 1) { writer -> [String] in
-            var expected = Frontier()
-            var rest: [[UInt8]] = []
-            for position in 0..<size {
+            let tiles = (0..<255).map { Digest.sha256([UInt8($0)]) }
+            var above = Frontier()
+            for tile in tiles { above.append(tile) }
+            var expected = try #require(Frontier(size: 255 * 256, bytes: above.bytes))
+            try writer.write(SealTables.keepFrontier, expected.size, above.bytes)
+            try writer.write(SealTables.keepTile, 1, 0, Array(tiles.joined()))
+            var leaves: [[UInt8]] = []
+            for position in (255 * 256)..<(65_536 + 300) {
                 let leaf = Digest.sha256([0] + "\(position)".utf8)
+                leaves.append(leaf)
                 expected.append(leaf)
-                if position >= 65_536 { rest.append(leaf) }
                 try writer.write(
-                    LedgerTables.append, Int64(position), Id.number(position), 0, Caller.nobody, Id?.none, "x", 1, 0, 0,
+                    LedgerTables.append, position, Id.number(position), 0, Caller.nobody, Id?.none, "x", 1, 0, 0,
                     [UInt8](), leaf)
             }
-            let frontier = try writer.catchUp(to: Int64(size))
+            var wrong = try writer.catchUp(to: 65_836) == expected ? [] : ["frontier"]
             let tree = try SealedTree(writer)
-            var wrong = frontier == expected ? [] : ["frontier"]
-            // Through the tiles, not by the frontier that is at hand for the whole.
-            let root = Merkle.node(
-                try tree.tile(level: 2, position: 0, width: 1) ?? [], MerkleTests.root(rest))
-            if root != expected.root { wrong.append("root") }
+            let whole = MerkleTests.root(tiles + [MerkleTests.root(Array(leaves.prefix(256)))])
             if try tree.tile(level: 1, position: 0)?.count != 8192 { wrong.append("level 1") }
-            let proof = try tree.consistency(from: 65_537, to: Int64(size))
+            if try tree.tile(level: 1, position: 1, width: 1) == nil { wrong.append("level 1, the next") }
+            if try tree.tile(level: 2, position: 0, width: 1) != whole { wrong.append("level 2") }
+            let root = Merkle.node(whole, MerkleTests.root(Array(leaves.dropFirst(256))))
+            if root != expected.root { wrong.append("root") }
             let then = (Int64(65_537), try tree.root(at: 65_537))
-            if !Merkle.isConsistent(then, (Int64(size), expected.root), proof) { wrong.append("consistency") }
+            let proof = try tree.consistency(from: 65_537, to: 65_836)
+            if !Merkle.isConsistent(then, (65_836, root), proof) { wrong.append("consistency") }
             return wrong
         }
         #expect(wrong == [])
@@ -283,8 +296,11 @@ import Testing
         try await ledger.driver.write(journal: 1) { writer in
             try writer.write(statement, changed.bytes, changed.leaf, changed.position)
         }
-        try await write("delete from tile where journal = $1", ledger)
-        try await write("delete from frontier where journal = $1", ledger)
+        try await forgetTree(ledger)
+    }
+
+    private func forgetTree(_ ledger: Ledger) async throws {
+        for table in SealTables.tables { try await write("delete from \(table) where journal = $1", ledger) }
     }
 
     private func write(_ sql: String, _ ledger: Ledger) async throws {
