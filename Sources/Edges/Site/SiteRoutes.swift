@@ -26,7 +26,7 @@ package enum SiteRoutes {
     }
 
     private static func activities(_ world: World) -> [Route] {
-        ActivitiesPages.routes(world)
+        ActivitiesPages.routes(world, parts: [ResultPages.onActivity])
     }
 
     private static func figures(_ world: World) -> [Route] {

@@ -38,7 +38,10 @@ package enum FileTables {
     static let bytes = Statement("files.bytes", "select bytes from file where journal = $1 and id = $2")
     package static let erase = Statement("files.erase", "delete from file where journal = $1 and id = $2")
 
-    static let statements = [keep, note, publish, byId, bytes, erase]
+    static let names = Statement("files.names", "select id, name from file where journal = $1 order by id")
+    static let rename = Statement("files.rename", "update file set name = $3 where journal = $1 and id = $2")
+
+    static let statements = [keep, note, publish, byId, bytes, erase, names, rename]
 }
 
 enum FileApplying {

@@ -59,6 +59,9 @@ struct ChangePassphrase: Action {
     func decide(_ deciding: inout Deciding) throws -> Done {
         guard case .person(let person) = deciding.caller else { throw Permission.signInFirst }
         deciding.keep(PersonTables.changePassphrase, person, encoded)
+        for (file, name) in try deciding.reader.files(naming: who) {
+            deciding.keep(FileTables.rename, file, name)
+        }
         deciding.keep(SessionTables.endAll, person)
         deciding.keep(SessionTables.dropReset, person)
         return Done()

@@ -14,6 +14,20 @@ extension Reader {
     }
 }
 
+extension Reader {
+    /// The files whose name names a person, each with a name that does not.
+    func files(naming person: Person) throws -> [(id: Id, name: String)] {
+        let mention = PersonMention(person)
+        return try rows(FileTables.names).compactMap { row in
+            var scan = row.scan
+            let (id, name) = (scan.id(), scan.text())
+            let words = name.map { $0.isLetter || $0.isNumber ? $0 : " " }
+            guard mention.stands(in: name) || mention.stands(in: String(words)) else { return nil }
+            return (id, "tep." + (name.split(separator: ".").last.map(String.init) ?? "bin"))
+        }
+    }
+}
+
 /// How a person is recognised in what others typed: by the full name of at least two words (a single word is
 /// everybody's name), by the digits of the phone number however they are set apart, by the mail address.
 struct PersonMention: Sendable {

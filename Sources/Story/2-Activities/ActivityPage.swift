@@ -30,6 +30,8 @@ struct ActivityPage: Sendable {
     /// Units for which this person may ask to join.
     let joining: [OrgUnit]
     let formId: String
+    /// What later rooms show.
+    var more = HTML.nothing
 
     func content(_ form: Form) -> PageContent {
         let t = form.t
@@ -45,7 +47,7 @@ struct ActivityPage: Sendable {
             body: """
                 <h1>\(activity.title)</h1>
                 \(stateLine(t))\(mainFacts(t))\(optional: description, story)\(partnerAnswers(t))\(buttons(form))\(doubleNote(t))\
-                \(history(t))
+                \(more)\(history(t))
                 """)
     }
 

@@ -6,33 +6,34 @@ package import Web
 
 /// The page of one activity and what can be done with it there.
 package enum ActivityPages {
-    package static func routes(_ world: World) -> [Route] {
-        [
-            .get("/activities/{number}", access: .everyone) { ask in try await show(world, ask, Form(ask.language)) },
-            step(world, "approve") { ask, activity in try await world.act(ask, ApproveActivities([activity.id])) },
-            step(world, "return") { ask, activity in
+    package static func routes(_ world: World, parts: [ActivityPart] = []) -> [Route] {
+        let shown = Shown(world: world, parts: parts)
+        return [
+            .get("/activities/{number}", access: .everyone) { ask in try await shown.page(ask, Form(ask.language)) },
+            step(shown, "approve") { ask, activity in try await world.act(ask, ApproveActivities([activity.id])) },
+            step(shown, "return") { ask, activity in
                 try await world.act(ask, ReturnActivity(activity.id, reason: ask.form.text("reason")))
             },
-            step(world, "cancel") { ask, activity in
+            step(shown, "cancel") { ask, activity in
                 try await world.act(ask, CancelActivity(activity.id, reason: ask.form.text("reason")))
             },
-            step(world, "restore") { ask, activity in try await world.act(ask, RestoreActivity(activity.id)) },
-            step(world, "merge") { ask, activity in
+            step(shown, "restore") { ask, activity in try await world.act(ask, RestoreActivity(activity.id)) },
+            step(shown, "merge") { ask, activity in
                 guard let into = ask.form.id("into") else { throw ActivityRules.unknown }
                 try await world.act(ask, MergeActivity(activity.id, into: into))
             },
-            step(world, "unmerge") { ask, activity in try await world.act(ask, UnmergeActivity(activity.id)) },
-            step(world, "undo") { ask, activity in
+            step(shown, "unmerge") { ask, activity in try await world.act(ask, UnmergeActivity(activity.id)) },
+            step(shown, "undo") { ask, activity in
                 try await world.act(
                     ask,
                     UndoChange(activity.id, seen: Int(ask.form.text("seen")) ?? 0, to: Int64(ask.form.text("to")) ?? -1)
                 )
             },
-            step(world, "join") { ask, activity in
+            step(shown, "join") { ask, activity in
                 guard let unit = ask.form.id("unit") else { throw ActivityRules.unknown }
                 try await world.act(ask, AskToJoin(unit, activity: activity.id))
             },
-            step(world, "partner") { ask, activity in
+            step(shown, "partner") { ask, activity in
                 guard let unit = ask.form.id("unit") else { throw ActivityRules.unknown }
                 switch ask.form.text("answer") {
                 case "yes": try await world.act(ask, AnswerPartner(unit, activity: activity.id, confirms: true))
@@ -45,9 +46,9 @@ package enum ActivityPages {
 
     /// A posted step of an activity: done, the page is shown again; wrongly filled, its form is.
     private static func step(
-        _ world: World, _ name: String, _ work: @escaping @Sendable (Ask, Activity) async throws -> Void
+        _ shown: Shown, _ name: String, _ work: @escaping @Sendable (Ask, Activity) async throws -> Void
     ) -> Route {
-        .post("/activities/{number}/\(name)", access: .signedIn) { ask in
+        .post("/activities/{number}/\(name)", access: .signedIn) { [world = shown.world] ask in
             try await world.form(
                 ask,
                 do: {
@@ -62,21 +63,30 @@ package enum ActivityPages {
                     try await work(ask, activity)
                     let back = ask.form.filled("back").flatMap { Address(untrusted: $0) }
                     return .see(back.flatMap { $0.isOwn ? $0 : nil } ?? ActivityAddress.page(number))
-                }, again: { form in try await show(world, ask, form) })
+                }, again: { form in try await shown.page(ask, form) })
         }
     }
 
-    private static func show(_ world: World, _ ask: Ask, _ form: Form) async throws -> Answer {
-        let number = try ActivityAddress.number(ask)
-        let (today, caller) = (ask.today, ask.caller)
-        let page = try await world.ledger.read { [formId = world.formId()] reader in
-            guard let activity = try reader.activity(number: number), try reader.maySee(activity, caller, on: today)
-            else { throw ActivityRules.unknown }
-            return try reader.page(of: activity, for: caller, on: today, formId: formId)
+    /// The page of one activity with what later rooms add to it.
+    private struct Shown: Sendable {
+        let world: World
+        let parts: [ActivityPart]
+
+        func page(_ ask: Ask, _ form: Form) async throws -> Answer {
+            let number = try ActivityAddress.number(ask)
+            let (today, caller, language) = (ask.today, ask.caller, ask.language)
+            let page = try await world.ledger.read { [formId = world.formId()] reader in
+                guard let activity = try reader.activity(number: number),
+                    try reader.maySee(activity, caller, on: today)
+                else { throw ActivityRules.unknown }
+                var page = try reader.page(of: activity, for: caller, on: today, formId: formId)
+                page.more = HTML.joined(try parts.map { try $0(reader, activity, caller, today, language) })
+                return page
+            }
+            let content = page.content(form)
+            if case .visitor = caller { return try await world.publicPage(ask, content) }
+            return try await world.page(ask, content)
         }
-        let content = page.content(form)
-        if case .visitor = caller { return try await world.publicPage(ask, content) }
-        return try await world.page(ask, content)
     }
 }
 

@@ -37,11 +37,14 @@ struct EvidenceFields: Sendable {
         return "\(again)\(form(camera))\(form(chosen))\(form(agreed))"
     }
 
+    private static let chooseAgain = Words(
+        "Nếu đã chọn ảnh hoặc tệp, xin chọn lại.", "If you chose photos or files, please choose them again.")
+
     /// A browser does not keep files when a form comes back.
     private var again: HTML {
         form.problems.isEmpty
             ? .nothing
-            : note("<p>\(form.t("Nếu đã chọn ảnh hoặc tệp, xin chọn lại.", "If you chose photos or files, please choose them again."))</p>")
+            : note("<p>\(form.t(EvidenceFields.chooseAgain))</p>")
     }
 
     func papers() -> HTML {
@@ -54,7 +57,12 @@ struct EvidenceFields: Sendable {
             accept: ".pdf,.docx,.xlsx,\(EvidenceFields.pictures)", takesSeveral: true)
         let roll = Checks(
             FieldLabel(EvidenceReading.rollField, Words("Là danh sách ký tên", "Is it a signed list")),
-            [Option("1", Words("Các tệp này là danh sách có chữ ký người dự.", "These files are lists signed by those who came."))])
+            [
+                Option(
+                    "1",
+                    Words(
+                        "Các tệp này là danh sách có chữ ký người dự.", "These files are lists signed by those who came."))
+            ])
         return "\(form(papers))\(form(roll))"
     }
 }
@@ -110,10 +118,10 @@ struct EvidenceGallery: Sendable {
             <p class="quiet-text">\(words) · \(seen) · \(evidence.added.spoken(t.language, today: today)) · \(t(who))</p>
             """
         }
+        let unseen: HTML = "<span class=\"unseen\"> \(evidence.name ?? words)</span>"
+        let back = ShownEvidence.address(evidence, "withdraw")
         let withdraw: HTML =
-            mayEdit
-            ? "<p><a href=\"\(ShownEvidence.address(evidence, "withdraw"))\">\(t("Rút", "Withdraw"))<span class=\"unseen\"> \(evidence.name ?? words)</span></a></p>"
-            : .nothing
+            mayEdit ? "<p><a href=\"\(back)\">\(t("Rút", "Withdraw"))\(unseen)</a></p>" : .nothing
         return "<li>\(picture ?? link)\(optional: about)\(elsewhere(shown, t))\(withdraw)</li>\n"
     }
 

@@ -90,7 +90,8 @@ enum EvidenceRefusals {
         isPhoto
             ? Refusal(
                 "results.evidence",
-                Words("Tệp “\(name)” không phải là ảnh JPG, PNG hay WebP.", "“\(name)” is no JPG, PNG or WebP picture."),
+                Words(
+                    "Tệp “\(name)” không phải là ảnh JPG, PNG hay WebP.", "“\(name)” is no JPG, PNG or WebP picture."),
                 next: Words(
                     "Ảnh HEIC của iPhone: mở Cài đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại.",
                     "HEIC photos of an iPhone: choose Settings › Camera › Formats › Most Compatible and take it again."))

@@ -122,7 +122,8 @@ struct OtherWorkPage: Sendable {
                 help: Words("Ví dụ: Trao 20 suất học bổng. Không ghi tên người.", "Such as: 20 scholarships given. No names."),
                 isRequired: true), value: view.line?.title ?? "", longest: OtherWorkRules.titleLimit)
         let story = TextArea(
-            FieldLabel("story", Words("Kể thêm (nếu có)", "More about it (if any)")), value: view.line?.story ?? "", rows: 3)
+            FieldLabel("story", Words("Kể thêm (nếu có)", "More about it (if any)")), value: view.line?.story ?? "",
+            rows: 3)
         let (first, later) = (view.asked.filter(\.isFirst), view.asked.filter { !$0.isFirst })
         let hidden: HTML = """
             <input type="hidden" name="action" value="\(formId)">

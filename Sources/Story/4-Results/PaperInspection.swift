@@ -176,13 +176,15 @@ enum PaperRefusals {
         "Please open it, print or save it as a PDF again, and send the new file.")
 
     static func broken(_ name: String) -> Refusal {
-        refusal("brokenFile", "Tệp “\(name)” không đọc được trọn vẹn.", "The file “\(name)” cannot be read whole.", printAnew)
+        refusal(
+            "brokenFile", "Tệp “\(name)” không đọc được trọn vẹn.", "The file “\(name)” cannot be read whole.",
+            printAnew)
     }
 
     static func twoThings(_ name: String) -> Refusal {
         refusal(
-            "twoThings", "Tệp “\(name)” vừa là PDF vừa là tệp nén.", "The file “\(name)” is a PDF and an archive at once.",
-            printAnew)
+            "twoThings", "Tệp “\(name)” vừa là PDF vừa là tệp nén.",
+            "The file “\(name)” is a PDF and an archive at once.", printAnew)
     }
 
     static func locked(_ name: String) -> Refusal {

@@ -1,4 +1,4 @@
-internal import Activities
+package import Activities
 internal import Base
 internal import Journal
 internal import Plans
@@ -27,6 +27,17 @@ package enum ResultPages {
             },
         ] + MeasurePages.routes(world) + ResultListPages.routes(world) + EvidencePages.routes(world)
             + OtherWorkPages.routes(world, studio)
+    }
+
+    /// What came of it, on the page of the activity itself.
+    package static let onActivity: ActivityPart = { reader, activity, caller, day, language in
+        do {
+            let view = try ResultView(reader, number: activity.number, for: caller, on: day)
+            return ResultPage(view: view, formId: "", undoId: "").summary(Tongue(language))
+        } catch let refusal as Refusal where refusal == ResultRules.unknown {
+            // Whoever sees the activity need not see what came of it: a partner before it is public.
+            return .nothing
+        }
     }
 
     package static func address(_ number: Int) -> Address {
@@ -143,6 +154,15 @@ struct ResultPage: Sendable {
         return "\(optional: hindrance)\(figuresTold(form.t))\(told(form.t))"
     }
 
+    /// Figures, words and photos; nothing before anything was told.
+    func summary(_ t: Tongue) -> HTML {
+        guard view.isTold || view.story != nil || !view.evidence.isEmpty else { return .nothing }
+        let heading: HTML = "<h2 id=\"what-came\">\(t("Kết quả", "Results"))</h2>\n"
+        let gallery = EvidenceGallery(
+            shown: view.evidence.filter(\.evidence.isStanding), mayEdit: false, today: view.today)
+        return "\(heading)\(if: view.isTold, figuresTold(t))\(told(t))\(gallery.markup(t))"
+    }
+
     private func evidence(_ t: Tongue) -> HTML {
         EvidenceGallery(shown: view.evidence, mayEdit: view.mayTell, today: view.today).markup(t)
     }
@@ -167,9 +187,16 @@ struct ResultPage: Sendable {
         }
         let lines = view.lines.filter { $0.told.isAnswer || $0.isFirst }
         return table(
-            id: "results", caption: t("Đơn vị khai báo", "Declared by the unit"),
+            id: "results", caption: caption(t),
             [TableColumn(t("Chỉ tiêu", "Measure")), TableColumn(t("Kết quả", "Result"), isNumber: true)], each: lines
         ) { line in ["\(t(line.measure.words))", told(line.told, line.measure.unit, t)] }
+    }
+
+    /// How far the figures can be trusted, in words.
+    private func caption(_ t: Tongue) -> String {
+        view.evidence.contains { $0.evidence.isStanding }
+            ? t("Đơn vị khai báo, có minh chứng", "Declared by the unit, with evidence")
+            : t("Đơn vị khai báo", "Declared by the unit")
     }
 
     private func told(_ told: Told, _ unit: Words, _ t: Tongue) -> HTML {
