@@ -59,9 +59,6 @@ struct ChangePassphrase: Action {
     func decide(_ deciding: inout Deciding) throws -> Done {
         guard case .person(let person) = deciding.caller else { throw Permission.signInFirst }
         deciding.keep(PersonTables.changePassphrase, person, encoded)
-        for (file, name) in try deciding.reader.files(naming: who) {
-            deciding.keep(FileTables.rename, file, name)
-        }
         deciding.keep(SessionTables.endAll, person)
         deciding.keep(SessionTables.dropReset, person)
         return Done()
@@ -142,6 +139,9 @@ package struct ErasePerson: Action {
         for passage in try deciding.reader.passages(naming: who) {
             deciding.happen(PassageErased(passage: passage))
             deciding.keep(LedgerTables.erasePassage, passage)
+        }
+        for (file, name) in try deciding.reader.files(naming: who) {
+            deciding.keep(FileTables.rename, file, name)
         }
         deciding.keep(SessionTables.endAll, person)
         deciding.keep(SessionTables.dropReset, person)

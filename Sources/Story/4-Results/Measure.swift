@@ -54,6 +54,16 @@ package struct Measure: Codable, Hashable, Sendable {
     }
 }
 
+extension Measure {
+    /// Numbers below this could show who it was.
+    package static let leastShown: Int64 = 5
+
+    /// Whether this number is for the unit and those above only.
+    package func isHeldBack(_ told: Told) -> Bool {
+        isSmallGroup && told.value > 0 && told.value < Measure.leastShown
+    }
+}
+
 /// A measure that activities of a kind are asked for.
 package struct KindMeasure: Codable, Hashable, Sendable {
     package let measure: String

@@ -189,7 +189,11 @@ struct ResultPage: Sendable {
         return table(
             id: "results", caption: caption(t),
             [TableColumn(t("Chỉ tiêu", "Measure")), TableColumn(t("Kết quả", "Result"), isNumber: true)], each: lines
-        ) { line in ["\(t(line.measure.words))", told(line.told, line.measure.unit, t)] }
+        ) { line in
+            let isHeldBack = !view.isReader && line.measure.isHeldBack(line.told)
+            let few = Words("dưới \(Measure.leastShown)", "fewer than \(Measure.leastShown)")
+            return ["\(t(line.measure.words))", isHeldBack ? "\(t(few))" : told(line.told, line.measure.unit, t)]
+        }
     }
 
     /// How far the figures can be trusted, in words.

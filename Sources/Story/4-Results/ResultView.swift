@@ -21,6 +21,8 @@ struct ResultView: Sendable {
     /// The next activities of the unit of which nothing was told.
     let waiting: [ListedActivity]
     let today: Day
+    /// Sees more than everybody does.
+    let isReader: Bool
     /// How it went; difficulties and proposals only for those who may read them.
     let story: ActivityStory?
     let evidence: [ShownEvidence]
@@ -57,6 +59,7 @@ struct ResultView: Sendable {
         let state = activity.state
         let wasOpen = (activity.stateBefore ?? state).openness >= campaign.policy.leastOpenness
         guard isReader || (state != .staged && wasOpen) else { throw ResultRules.unknown }
+        self.isReader = isReader
         self.activity = activity
         self.lead = lead
         self.campaign = campaign
