@@ -15,7 +15,7 @@ final class BatchRun {
 
     init(ledger: Ledger, writer: any Writer) throws {
         self.ledger = ledger
-        self.writer = writer
+        self.writer = DeferringWriter(writer)
         let head = try Ledger.head(writer)
         // A later program beside this one has changed the tables: writing as before would spoil them.
         guard head.readings == ledger.readings.load(ordering: .relaxed) else { throw JournalFault.remadeByAnother }
@@ -43,6 +43,7 @@ final class BatchRun {
     }
 
     func finish() throws {
+        try writer.settle()
         guard size > sizeBefore else { return }
         try writer.write(LedgerTables.setHead, size, recorded)
         try writer.seal(leaves, onto: frontier)
@@ -87,6 +88,7 @@ final class PendingAction<A: Action>: Pending, @unchecked Sendable {
     }
 
     func attempt(_ run: BatchRun) throws {
+        if A.readsDeferred { try run.writer.settle() }
         var deciding = Deciding(
             reader: run.writer, caller: caller, now: run.recorded, chance: run.ledger.chance)
         let answer: A.Answer
