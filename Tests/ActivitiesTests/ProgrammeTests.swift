@@ -105,10 +105,11 @@ struct ProgrammeTests {
     @Test(arguments: Engine.allCases) func doubleIsFoundNearbyButNotFarAway(engine: Engine) async throws {
         let village = try await filled(engine)
         func doubles(_ title: String, _ day: Day, _ place: String, _ area: Id?) async throws -> [String] {
-            let week = village.week
+            let (week, lead) = (village.week, village.quangPhu)
             return try await village.ledger.read { reader in
                 try reader.likelyDoubles(
-                    of: Resemblance(campaign: week, title: title, days: day...day, place: place, placeUnit: area))
+                    of: Resemblance(
+                        campaign: week, title: title, days: day...day, place: place, placeUnit: area, lead: lead))
             }.map(\.title)
         }
         let day = Village.day(2024, 10, 2)
@@ -116,5 +117,20 @@ struct ProgrammeTests {
         #expect(try await doubles("Hoi sach xa Ea Tull", day, "nhà cộng đồng buôn brah", nil) == ["Hội sách xã Ea Tul"])
         #expect(try await doubles("Hội sách xã Ea Tul", day.adding(days: 2), "", village.eaTul) == [])
         #expect(try await doubles("Lớp kỹ năng số", day, "", village.eaTul) == [])
+    }
+
+    @Test func everybodysTitleAtAnotherPlaceIsAnotherActivity() {
+        func areTwo(_ title: String, _ place: String, _ other: String, _ otherPlace: String) -> Bool {
+            Distinctness.areTwo(Vietnamese.fold(title), place, Vietnamese.fold(other), otherPlace)
+        }
+        #expect(areTwo("Lễ khai mạc", "Sân trường THCS Y Ngông", "Lễ khai mạc", "Hội trường UBND xã"))
+        #expect(areTwo("Ngày hội đọc sách", "Trường Tiểu học Hoa Sim", "Ngày hội đọc sách", "Trường Tiểu học Lê Lợi"))
+        #expect(areTwo("Ngày hội đọc sách buôn Sah", "Buôn Sah", "Ngày hội đọc sách buôn Brah", "Buôn Brah"))
+        #expect(areTwo("Tọa đàm văn hóa đọc", "Thư viện", "Tọa đàm về văn hóa đọc", "Hội trường UBND"))
+        // The same place however it is written, a place left open, or a name that both bear: probably one.
+        #expect(!areTwo("Lễ khai mạc", "Hội trường UBND xã", "Lễ khai mạc Tuần lễ", "hội trường ủy ban xã"))
+        #expect(!areTwo("Ngày hội đọc sách", "", "Ngày hội đọc sách", "Nhà văn hóa"))
+        #expect(!areTwo("Ngày hội đọc sách", "Nhà cộng đồng buôn Sah", "Ngày hội đọc sách", "Buôn Sah"))
+        #expect(!areTwo("Ngày hội đọc sách buôn Sah", "Trường Hoa Sim", "Hội sách buôn Sah", "Nhà ông Y Bling"))
     }
 }

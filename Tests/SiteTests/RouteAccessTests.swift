@@ -141,6 +141,7 @@ struct RouteAddresses {
             "kind": found.2, "measure": "activities", "code": found.2,
             "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
         ]
+        values["asked"] = try await RouteAddresses.asked(site).description
         values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"
         // In the middle of the Week, so that there is something to tell.
         site.watch.move(to: SiteWorld.day(10, 3).instant(minutes: 480))
@@ -148,6 +149,18 @@ struct RouteAddresses {
         (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
         values.merge(try await RouteAddresses.giving(site)) { $1 }
         forms = RouteAddresses.forms(site)
+    }
+
+    /// The school asks the commune's association to take it in: both are the commune's to look after.
+    private static func asked(_ site: SiteWorld) async throws -> Id {
+        let association = try await site.small.act(
+            OpenUnits([
+                .init(
+                    kind: .association, name: "Hội Khuyến học xã Ea Mây", place: .unit(site.small.eaMay),
+                    opened: SmallProvince.opened)
+            ]), by: site.small.yBling)[0]
+        return try await site.small.act(
+            AskSector(association, for: site.small.hoaSim, from: SiteWorld.day(9, 26)), by: site.small.yBling)
     }
 
     func number(of activity: Id) async throws -> Int { try await RouteAddresses.number(of: activity, site) }

@@ -73,6 +73,8 @@ enum RouteTable {
         steward GET /desk/{unit}/invitations/list
         steward GET /desk/{unit}/invitations/sheets
         steward GET /desk/{unit}/invitations/{invitation}/link
+        steward POST /desk/{unit}/invitations/sent
+        steward POST /desk/{unit}/invitations/{invitation}/sent
         steward POST /desk/{unit}/invitations/{invitation}/renew
         steward POST /desk/{unit}/invitations/{invitation}/withdraw
         steward GET /desk/{unit}/joins
@@ -81,6 +83,11 @@ enum RouteTable {
         reader GET /units/{unit}/history
         steward GET /desk/{unit}/units
         steward GET /desk/{unit}/units/export
+        steward GET /desk/{unit}/sectors
+        steward POST /desk/{unit}/change/sector
+        steward POST /desk/{unit}/sectors/{asked}/admit
+        steward POST /desk/{unit}/sectors/{asked}/decline
+        steward POST /desk/{unit}/sectors/{asked}/withdraw
         steward GET /desk/{unit}/units/add
         steward POST /desk/{unit}/units/add
         steward GET /desk/{unit}/units/list

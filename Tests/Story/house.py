@@ -152,9 +152,26 @@ class Postgres:
         raise AssertionError((self.folder / "log").read_text())
 
     def database(self, name):
-        subprocess.run(["psql", "-X", "-q", "-d", self.connection("postgres"), "-c", f"create database {name}"],
-                       check=True, capture_output=True)
+        self.run(f"create database {name}")
         return self.connection(name)
+
+    def database_on(self, folder, name):
+        """A database whose tables lie in a folder of their own."""
+        place = Path(folder) / "tables"
+        place.mkdir()
+        if os.getuid() == 0:
+            shutil.chown(place, "postgres")
+        self.run(f"create tablespace {name} location '{place}'")
+        self.run(f"create database {name} tablespace {name}")
+        return self.connection(name)
+
+    def drop(self, name):
+        self.run(f"drop database {name} with (force)")
+        self.run(f"drop tablespace {name}")
+
+    def run(self, command):
+        subprocess.run(["psql", "-X", "-q", "-d", self.connection("postgres"), "-c", command],
+                       check=True, capture_output=True)
 
     def connection(self, name):
         return f"host={self.folder} user=longhouse dbname={name}"

@@ -142,3 +142,30 @@ def test_nothing_can_be_begun_on_a_full_disk_and_the_sentence_says_so(shelf):
             preexec_fn=None if isMounted else limit_files(200_000))
         assert said.returncode == 1
         assert "hết chỗ" in said.stderr, said.stderr
+
+
+def test_a_full_disk_under_postgresql_refuses_and_recovers_too(shelf, postgres):
+    folder = shelf / "small-tables"
+    with small_disk(folder, 48 * 1024) as isMounted:
+        if not isMounted:
+            # A limit on files does not look like a full disk to PostgreSQL; JournalTests raise its state themselves.
+            return
+        database = postgres.database_on(folder, "small")
+        house = House(shelf / "small-tables-data", database)
+        house.command("demo", "--activities", "60")
+        house.serve()
+        try:
+            officers = [Officer(house, name) for name in OFFICERS[:3]]
+            for officer in officers:
+                assert send_one(officer).status == 303
+            fill(folder)
+            explain(register_until_refused(officers, 2000))
+            look_around(house)
+            make_room(house, folder, isMounted)
+            send_again(officers)
+            check(house, officers)
+            house.stop()
+            assert house.verify()["flaws"] == []
+        finally:
+            house.kill()
+            postgres.drop("small")

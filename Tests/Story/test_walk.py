@@ -1,6 +1,8 @@
 """The whole walk in a browser, from an empty start to the province's figure, on a phone and on a desk."""
 
 import re
+import zipfile
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -170,6 +172,8 @@ def walk(house, browsers, width, first_link):
     fair = register_in_five_fields(tul, "xa-ea-tul", "Ngày hội đọc sách buôn Sah")
     paste_a_list(bor, "xa-cu-bao")
     join_the_fair(bor, tul, fair)
+    upload_a_list(tul, "xa-ea-tul")
+    ask_to_join(browsers.person(house, width), tul)
     visitor = browsers.person(house, width)
     find_as_visitor(visitor, "hoi doc sach buon sah", fair)
     measure = tell_the_count(tul, fair, 321)
@@ -195,6 +199,69 @@ def paste_a_list(officer, desk):
     officer.picture("list-taken")
     for title in ("Đọc sách cùng bà", "Kể chuyện dưới gốc cây"):
         assert title in officer.words or title in Visitor(officer.house).get("/2024/programme").words, title
+
+
+def upload_a_list(officer, desk):
+    """The same as an Excel file, chosen on the device."""
+    house, file = officer.house, officer.house.data.parent / f"{officer.house.data.name}.xlsx"
+    officer.open(f"/desk/{desk}/activities/import")
+    rows = "Tên hoạt động\tNgày\tGiờ\tĐịa điểm\nHội thi vẽ bìa sách\t4/10/2024\t14:00\tSân nhà cộng đồng\n"
+    write_xlsx(file, [line.split("\t") for line in rows.splitlines()])
+    officer.page.locator('main input[type="file"]').set_input_files(str(file))
+    officer.choose("kind", officer.page.locator('select[name="kind"] option').nth(1).inner_text())
+    officer.tap('main form[action$="/import"] button', leads=True)
+    officer.picture("excel-taken")
+    assert "Hội thi vẽ bìa sách" in officer.words + Visitor(house).get("/2024/programme").words
+
+
+def ask_to_join(outsider, steward):
+    """A club that is on no list asks the commune, which admits it; its link then opens its desk."""
+    outsider.open("/join")
+    outsider.type("name", "Câu lạc bộ Sách bên suối")
+    outsider.page.locator('select[name="kind"]').select_option(value="other")
+    commune = outsider.page.locator('select[name="commune"] option', has_text="Ea Tul").first.get_attribute("value")
+    outsider.page.locator('select[name="commune"]').select_option(value=commune)
+    outsider.type("contactName", "H'Mai Kbuôr")
+    outsider.type("contactPhone", "0599 123 458")
+    outsider.tap('main input[name="consent"]')
+    outsider.picture("asks-to-join")
+    outsider.tap('main form[action="/join"] button', leads=True)
+    assert "đang chờ" in outsider.words, outsider.words[:600]
+    steward.open("/desk/xa-ea-tul/joins")
+    steward.picture("joins")
+    steward.tap('main form[action$="/admit"] button', leads=True)
+    link = re.search(r"/invitations/[0-9a-z]{24}", steward.page.content()).group(0)
+    accept(outsider, link, "H'Mai Kbuôr", "0599 123 458")
+    outsider.leave()
+
+
+def write_xlsx(path, rows):
+    """The smallest workbook that is one (ECMA-376), with texts in the cells."""
+    def cell(column, row, text):
+        return f'<c r="{chr(65 + column)}{row}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+    lines = "".join(
+        f'<row r="{number}">{"".join(cell(column, number, text) for column, text in enumerate(row))}</row>'
+        for number, row in enumerate(rows, 1))
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
+        f'ContentType="{sheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
+        f'ContentType="{sheet}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Hoạt động" sheetId="1" '
+        'r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + text)
 
 
 def join_the_fair(partner, lead, fair):

@@ -74,11 +74,6 @@ extension Answer {
         if case .html(let html) = body { html.text } else { "" }
     }
 
-    /// Where the browser is sent; nil for anything else.
-    package var address: String? {
-        if case .redirect(let address) = body { address.text } else { nil }
-    }
-
     /// The bytes of a file that is sent.
     package var file: [UInt8]? {
         if case .bytes(let bytes, _) = body { bytes } else { nil }

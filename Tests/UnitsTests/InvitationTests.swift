@@ -69,6 +69,30 @@ struct InvitationTests {
         #expect(refusal == InvitationRules.used)
     }
 
+    @Test(arguments: Engine.allCases) func theDeskSeesWhatWasSentAndOpened(engine: Engine) async throws {
+        let site = try await site(engine)
+        let (page, nga) = ("/desk/huyen-nui-do/invitations", site.small.nga)
+        _ = try await site.post(page, ["reach": "direct", "days": "30"], by: nga)
+        let made = try await site.get(page, by: nga)
+        #expect(made.markup.contains("1 chưa gửi") && made.markup.contains("Đánh dấu cả 1 lời mời là đã gửi"))
+        _ = try await site.post(page + "/sent", [:], by: nga)
+        #expect(try await site.get(page, by: nga).markup.contains("1 đã gửi"))
+        let link = try #require(links(made).first)
+        // Whoever looks after the unit only tries the link.
+        _ = try await site.get(link, by: nga)
+        #expect(try await site.get(page, by: nga).markup.contains("1 đã gửi"))
+        _ = try await site.get(link)
+        _ = try await site.get(link)
+        let opened = try await site.get(page, by: nga).markup
+        #expect(opened.contains("1 đã mở") && !opened.contains("Đánh dấu đã gửi"))
+        let entries = try await site.small.ledger.read { reader in try Ledger.entries(reader, from: 0, limit: .max) }
+        #expect(entries.filter { $0.kind == "invitations.opened" }.map(\.actor) == [Caller.nobody])
+        // Made anew, nobody has the link yet.
+        let id = try #require(made.markup.firstMatch(of: /id="i-([0-9a-f-]{36})"/)?.output.1)
+        _ = try await site.post("\(page)/\(id)/renew", [:], by: nga)
+        #expect(try await site.get(page, by: nga).markup.contains("1 chưa gửi"))
+    }
+
     @Test(arguments: Engine.allCases) func ofTwoAtOnceTheSecondSeesItWasUsed(engine: Engine) async throws {
         let small = try await site(engine).small
         let id = try await small.act(IssueInvitation(unit: small.laXanh, role: .editor), by: small.hoa)

@@ -147,6 +147,34 @@ struct PeopleTests {
         #expect(erased == 1)
     }
 
+    @Test(arguments: Engine.allCases) func whoCameBackWithABackupIsErasedAgain(engine: Engine) async throws {
+        let site = try await site(engine)
+        let small = site.small
+        let named = try await small.ledger.read { reader in try reader.person(small.tam) }
+        let who = try #require(named)
+        let stranger = SmallProvince.freshId()
+        try await small.act(ErasePerson(small.tam), by: small.tam)
+        // As after restoring an older backup of the side tables: the person, and a text about them.
+        try await small.act(BackFromBackup(person: who), by: .console)
+        await #expect(throws: Refusal.self) { try await small.act(ApplyErasures(), by: small.hoa) }
+        #expect(try await small.act(ApplyErasures(listed: [stranger]), by: .console) == .init(people: 1, passages: 1))
+        #expect(try await Traces.places(of: ["Bùi Văn Tám", "tam@bengio.example"], in: small.ledger) == [])
+        #expect(try await small.act(ApplyErasures(), by: .console) == .init(people: 0, passages: 0))
+        #expect(try await small.ledger.verify(scratch: Laboratory.driver(engine)).flaws == [])
+    }
+
+    /// The journal itself came from an older backup: a list says who was erased in what is lost of it.
+    @Test(arguments: Engine.allCases) func aListErasesWhoTheOlderJournalStillKnows(engine: Engine) async throws {
+        let site = try await site(engine)
+        let small = site.small
+        #expect(try await small.act(ApplyErasures(listed: [small.yBling]), by: .console).people == 1)
+        #expect(try await Traces.places(of: ["Y Bling"], in: small.ledger) == [])
+        let (erased, roles) = try await small.ledger.read { reader in
+            (try reader.erasedPeople(), try reader.rolesHeld(by: small.yBling).count)
+        }
+        #expect(erased == [small.yBling] && roles == 0)
+    }
+
     @Test func everyKindOfEventOfThisRoomHasASentence() {
         let silent = Set(["units.journalFounded", "people.joined", "people.erased", "people.passageErased"])
         let kinds = Set(UnitsRoom.room.events.map(\.kind))
@@ -180,5 +208,26 @@ struct PeopleTests {
         #expect(again == FirstInvitation(number: first.number, generation: 2))
         let path = again.path(journal: 1, key: ProvinceSite.invitationKey)
         #expect(try await site.get(path).markup.contains("<h1>Tỉnh Sông Ngân</h1>"))
+    }
+}
+
+/// What a restored backup does to the side tables.
+private struct BackFromBackup: Action {
+    static let name = "tests.backFromBackup"
+
+    let id: Id
+    let fullName: String
+    let mail: String?
+
+    init(person: Person) {
+        id = person.id
+        fullName = person.name
+        mail = person.mail
+    }
+
+    func decide(_ deciding: inout Deciding) throws -> Done {
+        deciding.keep(PersonTables.keep, id, fullName, nil as String?, mail, "-", deciding.now)
+        _ = deciding.passage("Hỏi ông \(fullName)")
+        return Done()
     }
 }

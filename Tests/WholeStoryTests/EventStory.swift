@@ -24,6 +24,7 @@ struct EventStory {
         try await showResults()
         try await give()
         try await askToJoin()
+        try await askSectors()
         try await inviteAndPart()
         try await changeUnits()
         story.week.watch.move(seconds: 200 * 86_400)
@@ -195,9 +196,22 @@ struct EventStory {
         }
     }
 
+    /// The commune asks the library three times to lead its school: no, never mind, yes.
+    private func askSectors() async throws {
+        let ask = AskSector(small.library, for: small.hoaSim, from: SmallWeek.firstDay.adding(days: 30))
+        let first = try await week.act(ask, by: small.yBling)
+        try await week.act(AnswerSectorRequest(first, admits: false), by: small.hoa)
+        let second = try await week.act(ask, by: small.yBling)
+        try await week.act(WithdrawSectorRequest(second), by: small.yBling)
+        let third = try await week.act(ask, by: small.yBling)
+        try await week.act(AnswerSectorRequest(third, admits: true), by: small.hoa)
+    }
+
     private func inviteAndPart() async throws {
         let invitation = try await week.act(IssueInvitation(unit: small.hoSen, role: .editor), by: small.hoa)
         try await week.act(RenewInvitation(invitation), by: small.hoa)
+        try await week.act(MarkInvitationsSent(invitation), by: small.hoa)
+        try await small.act(NoteInvitationOpened(invitation), by: .visitor)
         try await week.act(WithdrawInvitation(invitation), by: small.hoa)
         // He is named in what somebody typed; that goes with him.
         try await week.act(ErasePerson(small.tam), by: small.tam)

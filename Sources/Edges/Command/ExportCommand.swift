@@ -75,7 +75,32 @@ enum ExportNotes {
     }
 }
 
-struct ExportActivitiesCommand: AsyncParsableCommand {
+/// A list of one unit and campaign: found, read in one snapshot, written.
+protocol ScopedExport: AsyncParsableCommand, Sendable {
+    var house: HouseOptions { get }
+    var out: ExportOptions { get }
+    var scope: ScopeOptions { get }
+
+    /// - Parameter notes: what stands above the list in any case.
+    static func table(_ reader: any Reader, _ found: Scope, notes: [String], at now: Instant) throws -> OutTable
+}
+
+extension ScopedExport {
+    func run() async throws {
+        let scope = scope
+        try await House.with(house.settings()) { house in
+            let now = house.watch.now()
+            let table = try await house.ledger.read { reader in
+                try Self.table(
+                    reader, try scope.found(reader, on: now.day), notes: ExportNotes.simulated(try reader.founding()),
+                    at: now)
+            }
+            try out.write(table, made: now)
+        }
+    }
+}
+
+struct ExportActivitiesCommand: ScopedExport {
     static let configuration = CommandConfiguration(
         commandName: "activities", abstract: "The activities of a unit and of everything below it, without drafts.")
 
@@ -83,22 +108,13 @@ struct ExportActivitiesCommand: AsyncParsableCommand {
     @OptionGroup var out: ExportOptions
     @OptionGroup var scope: ScopeOptions
 
-    func run() async throws {
-        let scope = scope
-        try await House.with(house.settings()) { house in
-            let now = house.watch.now()
-            let table = try await house.ledger.read { reader in
-                let found = try scope.found(reader, on: now.day)
-                let lines = try reader.listLines(
-                    found.unit.id, campaign: found.campaign.id, withBelow: true, on: now.day)
-                return ActivityList.table(lines, isSimulated: try reader.founding()?.isSimulated == true)
-            }
-            try out.write(table, made: now)
-        }
+    static func table(_ reader: any Reader, _ found: Scope, notes: [String], at now: Instant) throws -> OutTable {
+        let lines = try reader.listLines(found.unit.id, campaign: found.campaign.id, withBelow: true, on: now.day)
+        return ActivityList.table(lines, isSimulated: !notes.isEmpty)
     }
 }
 
-struct ExportResultsCommand: AsyncParsableCommand {
+struct ExportResultsCommand: ScopedExport {
     static let configuration = CommandConfiguration(
         commandName: "results", abstract: "Every activity of a unit and of everything below it, with what was told.")
 
@@ -106,23 +122,14 @@ struct ExportResultsCommand: AsyncParsableCommand {
     @OptionGroup var out: ExportOptions
     @OptionGroup var scope: ScopeOptions
 
-    func run() async throws {
-        let scope = scope
-        try await House.with(house.settings()) { house in
-            let now = house.watch.now()
-            let table = try await house.ledger.read { reader in
-                let found = try scope.found(reader, on: now.day)
-                let units = try reader.units(UnitTables.below, found.unit.id, now.day)
-                return try ResultList.table(
-                    reader, ledBy: units, in: found.campaign.id,
-                    notes: ExportNotes.simulated(try reader.founding()) + [found.campaign.name])
-            }
-            try out.write(table, made: now)
-        }
+    static func table(_ reader: any Reader, _ found: Scope, notes: [String], at now: Instant) throws -> OutTable {
+        let units = try reader.units(UnitTables.below, found.unit.id, now.day)
+        return try ResultList.table(
+            reader, ledBy: units, in: found.campaign.id, notes: notes + [found.campaign.name])
     }
 }
 
-struct ExportTotalsCommand: AsyncParsableCommand {
+struct ExportTotalsCommand: ScopedExport {
     static let configuration = CommandConfiguration(
         commandName: "totals", abstract: "Every total of a unit and of each unit below it, one row a unit and measure.")
 
@@ -130,18 +137,8 @@ struct ExportTotalsCommand: AsyncParsableCommand {
     @OptionGroup var out: ExportOptions
     @OptionGroup var scope: ScopeOptions
 
-    func run() async throws {
-        let scope = scope
-        try await House.with(house.settings()) { house in
-            let now = house.watch.now()
-            let table = try await house.ledger.read { reader in
-                let found = try scope.found(reader, on: now.day)
-                return try TotalList.table(
-                    reader, of: found.unit, in: found.campaign,
-                    notes: ExportNotes.simulated(try reader.founding())
-                        + ["\(found.campaign.name) · \(now.spoken(.vietnamese)) · đơn vị khai báo / declared by the units"])
-            }
-            try out.write(table, made: now)
-        }
+    static func table(_ reader: any Reader, _ found: Scope, notes: [String], at now: Instant) throws -> OutTable {
+        let head = "\(found.campaign.name) · \(now.spoken(.vietnamese)) · đơn vị khai báo / declared by the units"
+        return try TotalList.table(reader, of: found.unit, in: found.campaign, notes: notes + [head])
     }
 }

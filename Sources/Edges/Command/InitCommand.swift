@@ -14,9 +14,10 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The province's code in the list of that year: 66 = Đắk Lắk.") var province: String
     @Option(help: "The national list to begin with: 2024 or 2025.") var tree: Int = 2025
     @Option(help: "Also the list before, with what became of each of its units: 2024.") var with: Int?
+    @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        try await House.with(house.settings()) { house in
+        try await House.with(house.settings(place.given)) { house in
             let source = TreeSource(house.settings.share)
             // Before anything is recorded: a province mistyped must not be what the folder begins with.
             try source.check(province: province, tree: tree, with: with)
@@ -32,7 +33,11 @@ struct InitCommand: AsyncParsableCommand {
             print("Lời mời cho người phụ trách đầu tiên / invitation of the first steward:")
             print("  \(try await house.firstStewardLink())")
             print("Liên kết mở được khi máy chủ chạy / it opens once the server runs:")
-            print("  longhouse serve --data \(house.settings.data)")
+            print("  longhouse serve --data \(house.settings.data)\(place.words)")
+            if house.settings.configuredAddress == nil {
+                print("Người khác mở ở địa chỉ nào thì thay \(house.settings.publicAddress) bằng địa chỉ đó (--public-address).")
+                print("Where others reach the site elsewhere, put that in place of \(house.settings.publicAddress) (--public-address).")
+            }
         }
     }
 }

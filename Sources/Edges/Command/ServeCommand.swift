@@ -8,12 +8,10 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serves the site until it is told to stop.")
 
     @OptionGroup var house: HouseOptions
-    @Option(help: "The network address to listen on.") var host: String?
-    @Option(help: "The port; 0 takes any free one.") var port: String?
-    @Option(help: "Where people reach the site, for links and QR codes.") var publicAddress: String?
+    @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        let settings = try house.settings(["host": host, "port": port, "public-address": publicAddress])
+        let settings = try house.settings(place.given)
         let opened = try await House.openInItsTime(settings)
         guard let (founding, _) = try await opened.beginning() else {
             await opened.ledger.close()
@@ -25,6 +23,21 @@ struct ServeCommand: AsyncParsableCommand {
                     "Please run 'longhouse init' (real) or 'longhouse demo' (simulated) first."))
         }
         try await opened.serve(isSimulated: founding.isSimulated)
+    }
+}
+
+/// Where the site is served and reached.
+struct PlaceOptions: ParsableArguments {
+    @Option(help: "The network address to listen on.") var host: String?
+    @Option(help: "The port; 0 takes any free one.") var port: String?
+    @Option(help: "Where people reach the site, for links and QR codes.") var publicAddress: String?
+
+    var given: [String: String?] { ["host": host, "port": port, "public-address": publicAddress] }
+
+    /// The same options to be typed again.
+    var words: String {
+        let pairs = [("host", host), ("port", port), ("public-address", publicAddress)]
+        return pairs.map { name, value in value.map { " --\(name) \($0)" } ?? "" }.joined()
     }
 }
 

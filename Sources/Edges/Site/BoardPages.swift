@@ -38,7 +38,7 @@ enum BoardPage {
             title: "\(title) · \(view.unit.title)",
             thread: [
                 Crumb(view.campaign.name, Address(path: view.campaign.address)),
-                Crumb(view.unit.fullName, Address(path: "desk", view.unit.address)),
+                Crumb(view.unit.title, Address(path: "desk", view.unit.address)),
                 Crumb(title, address(view, view.wish), isCurrent: true),
             ],
             isSearchable: false, body: body(view, t))

@@ -9,8 +9,8 @@ internal import Web
 enum DeskPage {
     /// Units above are shown by their public pages: their desks belong to others.
     static func thread(_ view: DeskView) -> [Crumb] {
-        view.above.map { Crumb($0.fullName, Address(path: "units", $0.address)) }
-            + [Crumb(view.unit.fullName, Address(path: "desk", view.unit.address), isCurrent: true)]
+        view.above.map { Crumb($0.title, Address(path: "units", $0.address)) }
+            + [Crumb(view.unit.title, Address(path: "desk", view.unit.address), isCurrent: true)]
     }
 
     static func body(_ view: DeskView, _ t: Tongue) -> HTML {
@@ -79,8 +79,8 @@ enum DeskPage {
         return groups.map { group in
             dayGroup(group.day.spoken(t.language, today: view.today), lines: group.rows.map { row in
                 eventLine(
-                    at: ActivityLines.time(row, t), moment: ActivityLines.moment(row), row.title,
-                    ActivityLines.address(row), under: under(row, isUntold: untold.contains(row.id), t))
+                    at: ProgrammeLine.time(row, t), moment: ProgrammeLine.moment(row), row.title,
+                    ProgrammeLine.address(row), under: under(row, isUntold: untold.contains(row.id), t))
             })
         }
     }

@@ -52,8 +52,9 @@ extension Reader {
         facts.planDrafts = own.filter { $0.state == .draft }
         if facts.maySteward {
             facts.joins = try waitingJoins(of: unit.id, on: today)
+            facts.sectorRequests = try sectorRequests(to: unit.id, on: today).count
             facts.openInvitations = try invitations(of: unit.id, on: today).count { listed in
-                listed.invitation.standing(at: now) == .open
+                listed.invitation.standing(at: now).isOpen
             }
             facts.unattended = try unattended(below: unit.id, .direct, on: today, now: now)
                 .count { $0.kind != .village }

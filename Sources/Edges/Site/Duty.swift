@@ -34,6 +34,8 @@ enum Duty: Hashable, Sendable {
     case remindToReceive(Int)
     case remindToAnswer(Int)
     case admit(Int)
+    /// Units that ask to stand under it in its sector.
+    case takeIn(Int)
     case invite(Int)
 }
 
@@ -59,6 +61,7 @@ struct DutyFacts: Sendable {
     var reviewDays = 0
     var sent: [Delivery] = []
     var joins = 0
+    var sectorRequests = 0
     /// Invitations sent and not accepted yet.
     var openInvitations = 0
     /// The top of the tree knows places only.
@@ -125,6 +128,7 @@ extension DutyFacts {
         }
         if maySteward {
             if joins > 0 { duties.append(.admit(joins)) }
+            if sectorRequests > 0 { duties.append(.takeIn(sectorRequests)) }
             if openInvitations > 0 { duties.append(.invite(openInvitations)) }
         }
         return duties

@@ -17,7 +17,7 @@ struct DutyWords: Sendable {
         case .takePlanIn, .finishPlan, .acknowledge, .answer, .task: ofPlans(duty)
         case .joinActivity, .answerPartners, .registerFirst, .welcome, .mend, .finishDrafts, .tell: ofActivities(duty)
         case .addBodies, .sendOn, .inviteStewards: ofEmptyPlaces(duty)
-        case .review, .remindToReceive, .remindToAnswer, .admit, .invite: ofUnitsBelow(duty)
+        case .review, .remindToReceive, .remindToAnswer, .admit, .takeIn, .invite: ofUnitsBelow(duty)
         }
     }
 
@@ -69,12 +69,12 @@ struct DutyWords: Sendable {
         case .joinActivity(let row):
             DeskTask(
                 t("Trả lời lời mời phối hợp: \(row.title)", "Answer: do it together? \(row.title)"),
-                ActivityLines.address(row), due: spoken(row.day),
+                ProgrammeLine.address(row), due: spoken(row.day),
                 why: t("\(capital(row.leadName)) chủ trì.", "Led by \(row.leadName)."), isLate: row.day < today)
         case .answerPartners(let row):
             DeskTask(
                 t("Trả lời đơn vị xin phối hợp: \(row.title)", "Answer those who ask to join: \(row.title)"),
-                ActivityLines.address(row), due: spoken(row.day), isLate: row.day < today)
+                ProgrammeLine.address(row), due: spoken(row.day), isLate: row.day < today)
         case .registerFirst:
             DeskTask(
                 t("Đăng ký hoạt động đầu tiên", "Register the first activity"), desk("activities", "add"), due: before,
@@ -90,14 +90,14 @@ struct DutyWords: Sendable {
         case .mend(let row):
             DeskTask(
                 t("Sửa hoạt động bị trả lại: \(row.title)", "Mend what was returned: \(row.title)"),
-                ActivityLines.address(row), due: spoken(row.day),
+                ProgrammeLine.address(row), due: spoken(row.day),
                 why: t("Mở ra để xem lý do.", "Open it to see the reason."), isLate: row.day < today)
         case .finishDrafts(let rows):
             DeskTask(
                 rows.count == 1
                     ? t("Gửi bản nháp: \(rows[0].title)", "Send the draft: \(rows[0].title)")
                     : t("Gửi \(rows.count) bản nháp", "Send \(rows.count) drafts"),
-                rows.count == 1 ? ActivityLines.address(rows[0]) : desk("activities"),
+                rows.count == 1 ? ProgrammeLine.address(rows[0]) : desk("activities"),
                 due: rows.map(\.day).min().map { spoken($0) },
                 why: t("Chưa ai ngoài đơn vị nhìn thấy.", "Nobody outside the unit sees them."),
                 isLate: rows.contains { $0.day < today })
@@ -180,6 +180,12 @@ struct DutyWords: Sendable {
             DeskTask(
                 t("Xem \(count) đơn vị xin tham gia", count == 1 ? "See 1 unit that asks to join" : "See \(count) units that ask to join"),
                 desk("joins"), why: t("Họ đang chờ trả lời.", "They wait for an answer."))
+        case .takeIn(let count):
+            DeskTask(
+                t(
+                    "Trả lời \(count) đơn vị xin vào ngành",
+                    count == 1 ? "Answer 1 unit that asks to join the sector" : "Answer \(count) units that ask to join the sector"),
+                desk("sectors"), why: t("Họ đang chờ trả lời.", "They wait for an answer."))
         case .invite(let count):
             DeskTask(
                 t("\(count) lời mời chưa được nhận", count == 1 ? "1 invitation is not accepted" : "\(count) invitations are not accepted"),

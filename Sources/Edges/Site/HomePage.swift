@@ -85,7 +85,7 @@ enum HomePage {
             }
         return """
             <h2>\(title)</h2>
-            \(ActivityLines.list(view.rows, t, today: view.today, showsDay: view.showsDay))\
+            \(ProgrammeLine.list(view.rows, t, today: view.today, showsDay: view.showsDay))\
             <p><a href="\(programme)">\(t("Toàn bộ chương trình", "The whole programme"))</a></p>
 
             """
@@ -101,7 +101,7 @@ enum HomePage {
         guard !view.latest.isEmpty else { return .nothing }
         return """
             <h2>\(t("Mới đăng ký", "Newly registered"))</h2>
-            \(ActivityLines.list(view.latest, t, today: view.today))
+            \(ProgrammeLine.list(view.latest, t, today: view.today))
             """
     }
 

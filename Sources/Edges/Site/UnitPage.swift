@@ -95,7 +95,7 @@ package enum UnitPage {
         let all = Address(path: campaign.address, "programme", query: ["unit": view.unit.address])
         return """
             <h3>\(view.isPast ? t("Đã diễn ra", "What took place") : t("Sắp tới", "Coming up"))</h3>
-            \(ActivityLines.list(view.rows, t, today: view.today))\
+            \(ProgrammeLine.list(view.rows, t, today: view.today))\
             <p><a href="\(all)">\(t("Chương trình của đơn vị", "The programme of this unit"))</a></p>
 
             """
@@ -105,7 +105,7 @@ package enum UnitPage {
         guard !view.shared.isEmpty else { return .nothing }
         return """
             <h3>\(t("Cùng phối hợp", "Together with others"))</h3>
-            \(ActivityLines.list(view.shared, t, today: view.today))
+            \(ProgrammeLine.list(view.shared, t, today: view.today))
             """
     }
 

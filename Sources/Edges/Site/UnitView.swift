@@ -88,7 +88,7 @@ struct UnitView: Sendable {
 
     func thread() -> [Crumb] {
         (above + [unit]).map { step in
-            Crumb(step.fullName, Address(path: "units", step.address), isCurrent: step.id == unit.id)
+            Crumb(step.title, Address(path: "units", step.address), isCurrent: step.id == unit.id)
         }
     }
 }

@@ -32,6 +32,9 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         text = given
     }
 
+    /// A point on the map, opened by the app that the device has for maps (RFC 5870).
+    package init(latitude: Double, longitude: Double) { text = "geo:\(latitude),\(longitude)" }
+
     /// The same address with further entries in its query.
     package func adding(query entries: KeyValuePairs<String, String?>) -> Address {
         adding(entries.map { ($0.key, $0.value) })

@@ -51,7 +51,22 @@ package struct Form: Sendable {
             \(problemSummary)<form class="form" method="\(method.rawValue)" action="\(action)"\(encoding)\
             \(optional: keeping) novalidate>
             \(content)
-            </form>
+            \(if: method == .post && !typed.entries.isEmpty, otherLanguage(action))</form>
+
+            """
+    }
+
+    /// In the address of a posted form: nothing is to be done, the form is only shown again as it was filled.
+    package static let again = "again"
+
+    /// A posted page has no address that could be asked for in the other language; the form is sent along instead, and
+    /// comes back in it with everything typed. The last button, so that Enter never presses it.
+    private func otherLanguage(_ action: Address) -> HTML {
+        let other: Language = t.language == .vietnamese ? .english : .vietnamese
+        let address = action.adding(query: ["lang": other.rawValue, Form.again: "1"])
+        let says = Tongue(other)("Xem biểu này bằng tiếng Việt", "Show this form in English")
+        return """
+            <p><button class="quiet" formaction="\(address)" lang="\(other.rawValue)">\(says)</button></p>
 
             """
     }

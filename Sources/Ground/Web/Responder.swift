@@ -260,7 +260,7 @@ extension Responder {
 
     private func outgoing(_ answer: Answer, _ visit: Visit, _ heeded: HeededHeaders) -> Outgoing {
         var answer = answer
-        if let chosen = LanguageChoice.inQuery(visit.ask.queryText), answer.status < 400 {
+        if let chosen = LanguageChoice.inQuery(visit.ask.queryText), answer.status < 400 || answer.status == 422 {
             answer.cookies.append(Cookie(Cookie.languageName, chosen.rawValue, seconds: 365 * 86_400))
         }
         return answers.outgoing(

@@ -16,21 +16,28 @@ package struct Invitation: Hashable, Sendable {
     /// Whose roles at the unit go to whoever accepts; nil for a new place.
     package let replaces: Id?
     package let acceptedBy: Id?
+    /// When its link was handed over, as the desk marked it; nil again after renewing.
+    package let sent: Instant?
+    /// When its link was first opened by anybody: a person, or a program that draws previews of links.
+    package let opened: Instant?
 
     package enum State: String, Sendable, CaseIterable {
         case open, accepted, withdrawn
     }
 
     /// How it stands now, as people see it.
-    package enum Standing: Hashable, Sendable {
-        case open, expired, accepted, withdrawn
+    package enum Standing: Hashable, Sendable, CaseIterable {
+        case accepted, opened, sent, unsent, expired, withdrawn
+
+        /// It can still be taken.
+        package var isOpen: Bool { self == .opened || self == .sent || self == .unsent }
     }
 
     package func standing(at now: Instant) -> Standing {
         switch state {
         case .accepted: .accepted
         case .withdrawn: .withdrawn
-        case .open: now < expires ? .open : .expired
+        case .open: now >= expires ? .expired : opened != nil ? .opened : sent != nil ? .sent : .unsent
         }
     }
 
@@ -61,7 +68,7 @@ enum InvitationRules {
         case .accepted: throw used
         case .withdrawn: throw withdrawn
         case .expired: throw expired
-        case .open: break
+        case .unsent, .sent, .opened: break
         }
         guard invitation.generation == generation else { throw renewed }
     }

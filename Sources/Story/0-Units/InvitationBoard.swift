@@ -7,7 +7,7 @@ enum InvitationBoard {
 
     static func body(_ board: Board, _ form: Form, formId: () -> String, today: Day) -> HTML {
         let t = form.t
-        let counts = [Invitation.Standing.accepted, .open, .expired, .withdrawn].map { standing in
+        let counts = Invitation.Standing.allCases.map { standing in
             (words(standing), board.lines.count { $0.standing == standing })
         }
         let summary = counts.filter { $0.1 > 0 }.map { "\($0.1) \(t($0.0))" }.joined(separator: ", ")
@@ -15,14 +15,16 @@ enum InvitationBoard {
             <h1>\(t("Lời mời", "Invitations")) · \(board.desk.unit.fullName)</h1>
             \(if: !summary.isEmpty, "<p>\(summary).</p>\n")\
             \(inviteForm(board, form, formId()))
-            \(board.lines.isEmpty ? .nothing : outputs(board, t))
+            \(board.lines.isEmpty ? .nothing : outputs(board, form, formId))
             \(board.lines.isEmpty ? .nothing : lines(board, form, formId, today))
             """
     }
 
     static func words(_ standing: Invitation.Standing) -> Words {
         switch standing {
-        case .open: Words("chưa nhận", "not accepted yet")
+        case .unsent: Words("chưa gửi", "not sent yet")
+        case .sent: Words("đã gửi", "sent")
+        case .opened: Words("đã mở", "opened")
         case .accepted: Words("đã nhận", "accepted")
         case .expired: Words("hết hạn", "expired")
         case .withdrawn: Words("đã thu hồi", "withdrawn")
@@ -32,7 +34,8 @@ enum InvitationBoard {
     private static func mark(_ standing: Invitation.Standing, _ t: Tongue) -> HTML {
         let step: StepState =
             switch standing {
-            case .open: .doing
+            case .unsent: .none
+            case .sent, .opened: .doing
             case .accepted: .done
             case .expired: .late(days: 0)
             case .withdrawn: .nothing
@@ -83,7 +86,8 @@ enum InvitationBoard {
     }
 
     /// Everything at once: to copy, to download, to print.
-    private static func outputs(_ board: Board, _ t: Tongue) -> HTML {
+    private static func outputs(_ board: Board, _ form: Form, _ formId: () -> String) -> HTML {
+        let t = form.t
         let open = board.open
         let text = open.map { "\($0.unit.title): \($0.link)" }.joined(separator: "\n")
         let printing = board.desk.address("invitations").text + "/sheets"
@@ -103,7 +107,19 @@ enum InvitationBoard {
                 \(copyButton(text, id: "all-links", label: t("Mọi liên kết chưa nhận", "All links not accepted yet"), t))\
                 </details>
 
-                """)
+                """)\(sendAll(board, form, formId))
+            """
+    }
+
+    /// Whoever printed or copied all of them says so once.
+    private static func sendAll(_ board: Board, _ form: Form, _ formId: () -> String) -> HTML {
+        let count = board.lines.count { $0.standing == .unsent }
+        if count == 0 { return .nothing }
+        let says = form.t("Đánh dấu cả \(count) lời mời là đã gửi", "Mark all \(count) as sent")
+        return """
+            <form method="post" action="\(board.desk.address("invitations").text)/sent">\(form(Hidden("action", formId())))\
+            <p class="actions">\(button(says, .secondary))</p></form>
+
             """
     }
 
@@ -122,24 +138,28 @@ enum InvitationBoard {
         return """
             <li id="i-\(line.id)"><strong>\(line.unit.title)</strong> · \(t(line.listed.invitation.role.words)) · \
             \(mark(line.standing, t))\(optional: line.listed.acceptedBy, { ": \($0)" })\
-            \(if: line.standing == .open, """
+            \(if: line.standing.isOpen, """
                  <span class="quiet-text">\(until)</span>\(copyButton(line.link, id: "l-\(line.id)", label: label, t))
-                """)\(if: line.standing != .accepted, changes(line, board, form, formId()))</li>
+                """)\(if: line.standing != .accepted, changes(line, board, form, formId))</li>
 
             """
     }
 
-    private static func changes(_ line: Board.Line, _ board: Board, _ form: Form, _ formId: String) -> HTML {
+    private static func changes(
+        _ line: Board.Line, _ board: Board, _ form: Form, _ formId: () -> String
+    ) -> HTML {
         let t = form.t
         let base = board.desk.address("invitations").text + "/\(line.id)"
-        let hidden = form(Hidden("action", formId))
+        func one(_ step: String, _ says: String) -> HTML {
+            """
+            <form method="post" action="\(base)/\(step)">\(form(Hidden("action", formId())))\
+            <button class="quiet">\(says)</button></form>
+            """
+        }
         return """
-            <form method="post" action="\(base)/renew">\(hidden)\
-            <button class="quiet">\(t("Tạo liên kết mới", "Make the link anew"))</button></form>\
-            \(if: line.standing == .open, """
-                <form method="post" action="\(base)/withdraw">\(hidden)\
-                <button class="quiet">\(t("Thu hồi", "Withdraw"))</button></form>
-                """)
+            \(if: line.standing == .unsent, one("sent", t("Đánh dấu đã gửi", "Mark as sent")))\
+            \(one("renew", t("Tạo liên kết mới", "Make the link anew")))\
+            \(if: line.standing.isOpen, one("withdraw", t("Thu hồi", "Withdraw")))
             """
     }
 }

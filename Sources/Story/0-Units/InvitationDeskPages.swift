@@ -18,6 +18,16 @@ package enum InvitationDeskPages {
                     board, perPage: ask.query.first("per") == "4" ? 4 : 1, isSimulated: world.settings.isSimulated, ask)
                 return try await world.page(ask, content)
             },
+            .post("/desk/{unit}/invitations/sent", access: .signedIn) { ask in
+                let desk = try await board(world, ask).desk
+                try await world.act(ask, MarkInvitationsSent(below: desk.unit.id))
+                return .see(desk.address("invitations", query: ["done": "sent"]))
+            },
+            .post("/desk/{unit}/invitations/{invitation}/sent", access: .signedIn) { ask in
+                let id = try invitationId(ask)
+                try await world.act(ask, MarkInvitationsSent(id))
+                return try back(ask, done: "sent", at: id)
+            },
             .post("/desk/{unit}/invitations/{invitation}/renew", access: .signedIn) { ask in
                 let id = try invitationId(ask)
                 _ = try await world.act(ask, RenewInvitation(id))
@@ -52,7 +62,7 @@ package enum InvitationDeskPages {
         /// Who invites, as printed on the sheets.
         let site: String
 
-        var open: [Line] { lines.filter { $0.standing == .open } }
+        var open: [Line] { lines.filter { $0.standing.isOpen } }
     }
 
     static func board(_ world: World, _ ask: Ask) async throws -> Board {
@@ -93,6 +103,7 @@ package enum InvitationDeskPages {
         switch ask.query.first("done") {
         case "renewed": return t("Đã tạo liên kết mới; liên kết cũ không dùng được nữa.",
             "A link was made anew; the one before no longer works.")
+        case "sent": return t("Đã đánh dấu là đã gửi.", "Marked as sent.")
         case "withdrawn": return t("Đã thu hồi lời mời.", "The invitation was withdrawn.")
         case "issued":
             let count = ask.query.first("count") ?? ""

@@ -38,6 +38,26 @@ package struct InvitationWithdrawn: Event {
     package var unit: Id? { unitId }
 }
 
+/// Its link was handed over, as the desk says: sent, copied or printed.
+package struct InvitationSent: Event {
+    package static let kind = "invitations.sent"
+
+    let id: Id
+    let unitId: Id
+
+    package var unit: Id? { unitId }
+}
+
+/// Its link was opened for the first time since it was made. By whom is not asked.
+package struct InvitationOpened: Event {
+    package static let kind = "invitations.opened"
+
+    let id: Id
+    let unitId: Id
+
+    package var unit: Id? { unitId }
+}
+
 /// Somebody took it; the roles follow as events of their own.
 package struct InvitationAccepted: Event {
     package static let kind = "invitations.accepted"
@@ -61,6 +81,12 @@ enum InvitationApplying {
         },
         Applier(InvitationWithdrawn.self) { event, _, writer in
             try writer.write(InvitationTables.withdraw, event.id)
+        },
+        Applier(InvitationSent.self) { event, entry, writer in
+            try writer.write(InvitationTables.send, event.id, entry.recorded)
+        },
+        Applier(InvitationOpened.self) { event, entry, writer in
+            try writer.write(InvitationTables.open, event.id, entry.recorded)
         },
         Applier(InvitationAccepted.self) { event, _, writer in
             try writer.write(InvitationTables.accept, event.id, event.person)

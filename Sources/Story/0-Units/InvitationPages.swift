@@ -11,7 +11,9 @@ package enum InvitationPages {
             .get("/invitations", access: .everyone) { ask in try await typeCode(world, ask) },
             .get("/invitations/{code}", access: .everyone) { ask in
                 try gate.admit(ask.remote, now: ask.now)
-                return try await show(world, ask, Form(ask.language), status: 200)
+                let answer = try await show(world, ask, Form(ask.language), status: 200)
+                await noteOpened(world, ask)
+                return answer
             },
             .post("/invitations/{code}", access: .everyone) { ask in
                 try gate.admit(ask.remote, now: ask.now)
@@ -65,6 +67,28 @@ package enum InvitationPages {
                     : try reader.nameOf(person: invitation.issuedBy),
                 leaving: try invitation.replaces.flatMap { try reader.person($0)?.name },
                 me: try person.flatMap { try reader.person($0) })
+        }
+    }
+
+    /// The desk sees that the link arrived. Stewards who look at their own links are not meant, and the page is shown
+    /// whether or not this can be written.
+    private static func noteOpened(_ world: World, _ ask: Ask) async {
+        do {
+            let code = try ask.parameter("code")
+            let key = world.settings.invitationKey
+            let waiting = try await world.ledger.read { [caller = ask.caller, now = ask.now, today = ask.today] reader in
+                try reader.invitation(code: code, key: key).flatMap { found -> Id? in
+                    let standing = found.standing(at: now)
+                    guard standing == .unsent || standing == .sent,
+                        try !reader.may(caller, .steward, over: found.unit, on: today)
+                    else { return nil }
+                    return found.id
+                }
+            }
+            if let waiting { try await world.act(ask, NoteInvitationOpened(waiting)) }
+        } catch {
+            // Only the mark is missing then; the next opening makes it.
+            return
         }
     }
 

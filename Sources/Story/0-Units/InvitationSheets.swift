@@ -12,7 +12,7 @@ enum InvitationSheets {
             [
                 .text(line.unit.title), .text(t(line.unit.kind.words)), .text(t(line.listed.invitation.role.words)),
                 .text(t(InvitationBoard.words(line.standing))), .day(line.listed.invitation.expires.day),
-                .text(line.standing == .open ? line.link : ""), .text(line.listed.acceptedBy ?? ""),
+                .text(line.standing.isOpen ? line.link : ""), .text(line.listed.acceptedBy ?? ""),
             ]
         }
         return OutTable(

@@ -7,7 +7,7 @@ package enum InvitationTables {
         create table invitation (journal bigint not null, id bytea not null, number bigint not null,
             generation bigint not null, unit bytea not null, role text not null, state text not null,
             issued bigint not null, issued_by bytea not null, expires bigint not null, replaces bytea,
-            accepted_by bytea, primary key (journal, id));
+            accepted_by bytea, sent bigint, opened bigint, primary key (journal, id));
         create unique index invitation_by_number on invitation (journal, number);
         create index invitation_by_unit on invitation (journal, unit)
         """
@@ -15,19 +15,26 @@ package enum InvitationTables {
     private static let columns = """
         invitation.id, invitation.number, invitation.generation, invitation.unit, invitation.role,
         invitation.state, invitation.issued, invitation.issued_by, invitation.expires, invitation.replaces,
-        invitation.accepted_by
+        invitation.accepted_by, invitation.sent, invitation.opened
         """
 
     static let issue = Statement(
         "invitations.issue",
         """
         insert into invitation (journal, id, number, generation, unit, role, state, issued, issued_by, expires,
-            replaces, accepted_by)
-        values ($1, $2, $3, 1, $4, $5, 'open', $6, $7, $8, $9, null)
+            replaces, accepted_by, sent, opened)
+        values ($1, $2, $3, 1, $4, $5, 'open', $6, $7, $8, $9, null, null, null)
         """)
     static let renew = Statement(
         "invitations.renew",
-        "update invitation set generation = $3, expires = $4, state = 'open' where journal = $1 and id = $2")
+        """
+        update invitation set generation = $3, expires = $4, state = 'open', sent = null, opened = null
+        where journal = $1 and id = $2
+        """)
+    static let send = Statement(
+        "invitations.send", "update invitation set sent = $3 where journal = $1 and id = $2")
+    static let open = Statement(
+        "invitations.open", "update invitation set opened = $3 where journal = $1 and id = $2")
     static let withdraw = Statement(
         "invitations.withdraw", "update invitation set state = 'withdrawn' where journal = $1 and id = $2")
     static let accept = Statement(
@@ -69,7 +76,7 @@ package enum InvitationTables {
         """)
 
     static let statements = [
-        issue, renew, withdraw, accept, byId, byNumber, latestNumber, ofTree, unattended,
+        issue, renew, send, open, withdraw, accept, byId, byNumber, latestNumber, ofTree, unattended,
     ]
 }
 
@@ -78,7 +85,8 @@ extension Invitation {
         self.init(
             id: scan.id(), number: scan.int(), generation: scan.int(), unit: scan.id(), role: scan.choice(),
             state: scan.choice(), issued: scan.instant(), issuedBy: scan.id(), expires: scan.instant(),
-            replaces: scan.idIfAny(), acceptedBy: scan.idIfAny())
+            replaces: scan.idIfAny(), acceptedBy: scan.idIfAny(), sent: scan.instantIfAny(),
+            opened: scan.instantIfAny())
     }
 }
 

@@ -104,7 +104,7 @@ package enum JoinPages {
         }
         let t = ask.tongue
         let link = invitation.flatMap { invitation -> Address? in
-            guard invitation.standing(at: ask.now) == .open else { return nil }
+            guard invitation.standing(at: ask.now).isOpen else { return nil }
             return Address(path: "invitations", invitation.code(journal: world.ledger.journal, key: key))
         }
         return try await world.page(

@@ -109,10 +109,18 @@ package enum JoinTables {
         """)
     static let dropContactsOf = Statement(
         "join.dropContactsOf", "delete from join_contact where journal = $1 and phone = $2")
+    /// Contacts of requests that are settled: gone once, back with a backup.
+    static let dropSettledContacts = Statement(
+        "join.dropSettledContacts",
+        """
+        delete from join_contact where journal = $1 and request in (select join_request.id from join_request
+            left join invitation on invitation.journal = join_request.journal and invitation.id = join_request.invitation
+            where join_request.journal = $1 and (join_request.state = 'declined' or invitation.state = 'accepted'))
+        """)
 
     static let statements = [
         ask, admit, decline, byId, byNumber, latestNumber, ofTree, waitingCount, communes, keepContact, dropContact,
-        contactOf, dropContactOfInvitation, dropContactsOf,
+        contactOf, dropContactOfInvitation, dropContactsOf, dropSettledContacts,
     ]
 }
 

@@ -38,7 +38,7 @@ package enum PeoplePages {
             let desk = try reader.desk(address, .reader, ask.caller, on: ask.today)
             let held = try reader.heldRoles(around: desk.unit.id, on: ask.today)
             let invited = try reader.invitations(of: desk.unit.id, on: ask.today)
-                .count { $0.unit.id == desk.unit.id && $0.invitation.standing(at: ask.now) == .open }
+                .count { $0.unit.id == desk.unit.id && $0.invitation.standing(at: ask.now).isOpen }
             return Board(
                 desk: desk, here: held.filter { $0.depth == 0 }, above: held.filter { $0.depth > 0 },
                 invited: invited,

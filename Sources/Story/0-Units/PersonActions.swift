@@ -116,42 +116,6 @@ package struct HandOver: Action {
     }
 }
 
-/// Deletes everything that is known of a person: what they did stays, without saying who it was. By the person
-/// themself, or by a steward over every unit the person acts for.
-package struct ErasePerson: Action {
-    package static let name = "people.erase"
-
-    package var person: Id
-
-    package init(_ person: Id) { self.person = person }
-
-    package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let who = try deciding.reader.person(person) else { throw PersonRules.unknown }
-        let held = try deciding.reader.rolesHeld(by: person)
-        if deciding.caller != .person(person) { try deciding.requireAll(held) }
-        for (unit, role) in held {
-            if role == .steward, try !deciding.reader.hasSteward(unit.id, besides: person, on: deciding.today) {
-                throw PersonRules.lastSteward(unit)
-            }
-            deciding.happen(RoleRevoked(person: person, unitId: unit.id, role: role))
-        }
-        deciding.happen(PersonErased(id: person))
-        for passage in try deciding.reader.passages(naming: who) {
-            deciding.happen(PassageErased(passage: passage))
-            deciding.keep(LedgerTables.erasePassage, passage)
-        }
-        for (file, name) in try deciding.reader.files(naming: who) {
-            deciding.keep(FileTables.rename, file, name)
-        }
-        deciding.keep(SessionTables.endAll, person)
-        deciding.keep(SessionTables.dropReset, person)
-        deciding.keep(OutboxTables.dropTo, who.mail ?? "")
-        deciding.keep(JoinTables.dropContactsOf, who.phone ?? "")
-        deciding.keep(PersonTables.erase, person)
-        return Done()
-    }
-}
-
 extension Deciding {
     /// The caller looks after every unit where a person holds a role: otherwise a steward of a commune could take
     /// over an account of the province.

@@ -38,5 +38,8 @@ enum PersonApplying {
         Applier(PersonErased.self) { event, entry, writer in
             try writer.write(PersonTables.noteErased, event.id, entry.recorded)
         },
+        Applier(PassageErased.self) { event, _, writer in
+            try writer.write(PersonTables.notePassage, event.passage)
+        },
     ]
 }

@@ -5,7 +5,8 @@ package import Journal
 package enum PersonTables {
     static let derived = """
         create table account (journal bigint not null, id bytea not null, joined bigint not null,
-            erased bigint, primary key (journal, id))
+            erased bigint, primary key (journal, id));
+        create table erased_passage (journal bigint not null, passage bytea not null, primary key (journal, passage))
         """
 
     static let side = [
@@ -82,12 +83,25 @@ package enum PersonTables {
         "people.rolesAt",
         "select role from role_held where journal = $1 and person = $2 and unit = $3 order by role")
     /// Erasures so far, for a restored backup.
-    package static let erased = Statement(
+    static let erased = Statement(
         "people.erased", "select id from account where journal = $1 and erased is not null order by id")
+    static let notePassage = Statement(
+        "people.notePassage",
+        """
+        insert into erased_passage (journal, passage) values ($1, $2) on conflict (journal, passage) do nothing
+        """)
+    /// Passages that were erased and are there all the same: they came back with a backup.
+    static let erasedPassagesKept = Statement(
+        "people.erasedPassagesKept",
+        """
+        select erased_passage.passage from erased_passage
+        join passage on passage.journal = erased_passage.journal and passage.id = erased_passage.passage
+        where erased_passage.journal = $1 order by erased_passage.passage
+        """)
 
     static let statements = [
         join, noteErased, keep, change, changePassphrase, erase, byId, byContact, secret, secretById, around,
-        otherStewards, rolesAt, erased,
+        otherStewards, rolesAt, erased, notePassage, erasedPassagesKept,
     ]
 }
 

@@ -6,7 +6,7 @@ internal import Web
 enum UnitChangePages {
     /// One form of the page; each is sent by itself.
     enum Part: String, Sendable, CaseIterable {
-        case name, parent, location, end
+        case name, parent, sector, location, end
     }
 
     static func routes(_ world: World) -> [Route] {
@@ -32,6 +32,9 @@ enum UnitChangePages {
             try checkUnchanged(ask.form, unit)
             try await world.act(ask, RenameUnit(unit.id, to: ask.form.text("name")))
         case .parent: try await world.act(ask, try move(view, ask.form))
+        case .sector:
+            guard let sector = ask.form.id("sector") else { throw SectorRules.notChosen }
+            try await world.act(ask, AskSector(sector, for: unit.id, from: try day(ask.form, "from")))
         case .location:
             guard let location = try location(ask.form) else {
                 throw UnitRules.problem("latitude", Words("Chưa có tọa độ.", "There are no coordinates."))
@@ -132,7 +135,10 @@ enum UnitChangePages {
             PageContent(
                 title: title, thread: view.desk.thread(title, UnitDesk.address(unit, "change"), ask.tongue),
                 notice: UnitDeskPages.taken(ask.query, ask.tongue), isSearchable: false,
-                body: "<h1>\(title)</h1>\n\(view.status(ask.tongue))\(HTML.joined(forms))"))
+                body: """
+                    <h1>\(title)</h1>
+                    \(view.status(ask.tongue))\(SectorRequestPages.note(view.asked, 0, unit, ask.tongue))\(HTML.joined(forms))
+                    """))
     }
 }
 
@@ -144,6 +150,10 @@ struct ChangeView: Sendable {
     let code: String?
     let place: OrgUnit?
     let sector: OrgUnit?
+    /// Bodies that may be asked to take it in.
+    let sectors: [OrgUnit]
+    /// How many requests of it, or of units below it, wait for an answer.
+    let asked: Int
 
     init(_ reader: any Reader, address: String, for caller: Caller, today: Day) throws {
         desk = try UnitDesk(reader, address: address, for: caller, today: today)
@@ -159,6 +169,8 @@ struct ChangeView: Sendable {
         code = wider[unit.id]?.code
         place = try wider[unit.id]?.place.flatMap { try reader.unit($0) }
         sector = try wider[unit.id]?.sector.flatMap { try reader.unit($0) }
+        sectors = unit.kind.isTerritory ? [] : try ChangeView.sectors(for: unit, outside: wider, reader, on: today)
+        asked = try reader.sectorRequests(from: unit.id, on: today).count
     }
 
     func status(_ t: Tongue) -> HTML {
@@ -179,6 +191,7 @@ struct ChangeView: Sendable {
         switch part {
         case .name: name(form, id)
         case .parent: parent(form, id)
+        case .sector: sector(form, id)
         case .location:
             framed(
                 part, Words("Vị trí", "Position"), form, id, UnitChangePages.coordinates(form, desk.unit.location),
@@ -187,7 +200,7 @@ struct ChangeView: Sendable {
         }
     }
 
-    private func framed(
+    func framed(
         _ part: UnitChangePages.Part, _ title: Words, _ form: Form, _ id: Id, _ fields: HTML, _ send: Words,
         as weight: ButtonWeight = .primary
     ) -> HTML {

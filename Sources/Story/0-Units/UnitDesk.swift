@@ -10,6 +10,9 @@ struct UnitDesk: Sendable {
     let roster: UnitRoster
     let codeYear: Int
     let today: Day
+    /// Requests to a sector that wait: for others to answer, and for this desk.
+    let asked: Int
+    let toAnswer: Int
 
     init(_ reader: any Reader, address: String, for caller: Caller, today: Day) throws {
         guard let unit = try reader.unit(address: address) else { throw UnitRules.noSuchUnit }
@@ -24,6 +27,8 @@ struct UnitDesk: Sendable {
         self.chain = chain
         roster = try reader.roster(below: unit, on: today)
         codeYear = try reader.codeYear(otherwise: today.year)
+        asked = try reader.sectorRequests(from: unit.id, on: today).count
+        toAnswer = try reader.sectorRequests(to: unit.id, on: today).count
     }
 
     static func read(_ world: World, _ ask: Ask) async throws -> UnitDesk {
@@ -41,7 +46,7 @@ struct UnitDesk: Sendable {
 
     /// The way from the top down to a page of this desk.
     func thread(_ last: String, _ address: Address, _ t: Tongue) -> [Crumb] {
-        var crumbs = chain.map { Crumb($0.fullName, Address(path: "units", $0.address)) }
+        var crumbs = chain.map { Crumb($0.title, Address(path: "units", $0.address)) }
         if address != unitsAddress { crumbs.append(Crumb(t("Các đơn vị", "Units"), unitsAddress)) }
         return crumbs + [Crumb(last, address, isCurrent: true)]
     }

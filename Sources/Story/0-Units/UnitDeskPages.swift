@@ -15,6 +15,7 @@ package enum UnitDeskPages {
                 try export(try await UnitDesk.read(world, ask), ask, isSimulated: world.settings.isSimulated)
             },
         ] + UnitAddPages.routes(world) + UnitListPages.routes(world) + UnitChangePages.routes(world)
+            + SectorRequestPages.routes(world)
     }
 
     private static func content(_ desk: UnitDesk, _ ask: Ask) -> PageContent {
@@ -46,6 +47,7 @@ package enum UnitDeskPages {
         return """
             <h1>\(t("Các đơn vị của \(desk.unit.fullName)", "Units of \(desk.unit.fullName)"))</h1>
             <p class="actions">\(add) \(list)</p>
+            \(SectorRequestPages.note(desk.asked, desk.toAnswer, desk.unit, t))\
             \(chips(desk, kind, t))\(members(desk, kind, t))
             <p>\(t("Tải danh sách về, sửa rồi nhập lại được:", "Take the list with you; it can come in again:")) \
             <a href="\(address("units", "export"))">Excel (.xlsx)</a> · \

@@ -3,7 +3,7 @@ internal import Journal
 
 /// What the events of this room say in a unit's history.
 package enum UnitHistory {
-    package static let sentences: [EventSentence] = tree + people + joins + files
+    package static let sentences: [EventSentence] = tree + people + joins + sectors + files
 
     private static let tree = [
         EventSentence(UnitOpened.self) { event, _ in
@@ -66,6 +66,14 @@ package enum UnitHistory {
             let number = try reader.invitation(event.id)?.number ?? 0
             return Words("thu hồi lời mời số \(number)", "withdrew invitation \(number)")
         },
+        EventSentence(InvitationSent.self) { event, reader in
+            let number = try reader.invitation(event.id)?.number ?? 0
+            return Words("đánh dấu lời mời số \(number) đã gửi", "marked invitation \(number) as sent")
+        },
+        EventSentence(InvitationOpened.self) { event, reader in
+            let number = try reader.invitation(event.id)?.number ?? 0
+            return Words("mở liên kết của lời mời số \(number)", "opened the link of invitation \(number)")
+        },
         EventSentence(InvitationAccepted.self) { event, reader in
             let who = try reader.nameOf(person: event.person)
             let number = try reader.invitation(event.id)?.number ?? 0
@@ -95,6 +103,25 @@ package enum UnitHistory {
             let name = try reader.joinRequest(event.id)?.unitName
             return Words(
                 "không nhận \(name ?? "một đơn vị") tham gia", "declined \(name ?? "a unit")")
+        },
+    ]
+
+    private static let sectors = [
+        EventSentence(SectorAsked.self) { event, reader in
+            let sector = try reader.nameOf(unit: event.sector)
+            return Words("xin thuộc \(sector)", "asked \(sector) to take it in")
+        },
+        EventSentence(SectorAdmitted.self) { event, reader in
+            let sector = try reader.nameOf(unit: event.sector)
+            return Words("nhận vào \(sector)", "took it into \(sector)")
+        },
+        EventSentence(SectorDeclined.self) { event, reader in
+            let sector = try reader.nameOf(unit: event.sector)
+            return Words("không nhận vào \(sector)", "did not take it into \(sector)")
+        },
+        EventSentence(SectorWithdrawn.self) { event, reader in
+            let sector = try reader.nameOf(unit: event.sector)
+            return Words("thôi xin thuộc \(sector)", "no longer asks \(sector) to take it in")
         },
     ]
 }

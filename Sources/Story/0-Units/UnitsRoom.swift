@@ -2,7 +2,7 @@ package import Journal
 
 package enum UnitsRoom {
     package static let room = Room(
-        "units", reading: 4, derived: derived.joined(separator: ";\n"),
+        "units", reading: 5, derived: derived.joined(separator: ";\n"),
         side: PersonTables.side + FileTables.side + JoinTables.side,
         events: events, appliers: appliers, statements: statements)
 
@@ -14,6 +14,7 @@ package enum UnitsRoom {
         InvitationTables.derived,
         FileTables.derived,
         JoinTables.derived,
+        SectorRequestTables.derived,
     ]
 
     private static let events = [
@@ -34,11 +35,17 @@ package enum UnitsRoom {
         EventKind(InvitationRenewed.self),
         EventKind(InvitationWithdrawn.self),
         EventKind(InvitationAccepted.self),
+        EventKind(InvitationSent.self),
+        EventKind(InvitationOpened.self),
         EventKind(FileKept.self),
         EventKind(FilePublished.self),
         EventKind(JoinAsked.self),
         EventKind(JoinAdmitted.self),
         EventKind(JoinDeclined.self),
+        EventKind(SectorAsked.self),
+        EventKind(SectorAdmitted.self),
+        EventKind(SectorDeclined.self),
+        EventKind(SectorWithdrawn.self),
     ]
 
     private static let appliers = [
@@ -49,6 +56,7 @@ package enum UnitsRoom {
         InvitationApplying.appliers,
         FileApplying.appliers,
         JoinApplying.appliers,
+        SectorRequestApplying.appliers,
     ].flatMap(\.self)
 
     private static let statements = [
@@ -63,5 +71,6 @@ package enum UnitsRoom {
         InvitationTables.statements,
         FileTables.statements,
         JoinTables.statements,
+        SectorRequestTables.statements,
     ].flatMap(\.self)
 }

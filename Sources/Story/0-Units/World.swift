@@ -111,6 +111,7 @@ extension World {
     package func form(
         _ ask: Ask, do work: () async throws -> Answer, again: (Form) async throws -> Answer
     ) async throws -> Answer {
+        if ask.query.has(Form.again) { return try await again(Form(ask)) }
         do {
             return try await work()
         } catch let refusal as Refusal where refusal.status == 422 {

@@ -33,7 +33,8 @@ struct ActivityPage: Sendable {
     let mayReview: Bool
     /// Units for which this person may ask to join.
     let joining: [OrgUnit]
-    let formId: String
+    /// An id of its own for every form: going back and pressing another button is another action.
+    let formId: @Sendable () -> String
     /// What later rooms show.
     var more = HTML.nothing
 
@@ -102,6 +103,7 @@ struct ActivityPage: Sendable {
         return facts([
             (t("Khi nào", "When"), HTML.joined(when(t).map { HTML(text: $0) }, separator: "<br>")),
             (t("Ở đâu", "Where"), place(t)),
+            (t("Tọa độ", "Coordinates"), details.location.map { point($0, t) } ?? .nothing),
             (t("Ai làm", "Who"), unitLink(lead.title, lead.address)),
             (
                 t("Cùng với", "Together with"),
@@ -132,6 +134,11 @@ struct ActivityPage: Sendable {
         return HTML.joined([details.place.isEmpty ? .nothing : words, link ?? .nothing], separator: " · ")
     }
 
+    private func point(_ location: Location, _ t: Tongue) -> HTML {
+        let map = Address(latitude: location.latitude, longitude: location.longitude)
+        return "\(String(location.latitude)), \(String(location.longitude)) · <a href=\"\(map)\">\(t("Mở bản đồ", "Open the map"))</a>"
+    }
+
     private func story(_ text: String) -> HTML {
         let paragraphs = text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
         return "\(each: paragraphs, { "<p>\($0)</p>\n" })"
@@ -142,7 +149,7 @@ struct ActivityPage: Sendable {
     private func post(_ step: String, _ content: HTML) -> HTML {
         """
         <form class="inline" method="post" action="\(ActivityAddress.step(activity.number, step))">\
-        <input type="hidden" name="action" value="\(formId)">\(content)</form>
+        <input type="hidden" name="action" value="\(formId())">\(content)</form>
 
         """
     }
@@ -243,7 +250,7 @@ struct ActivityPage: Sendable {
     private func reasonForm(_ step: String, _ label: FieldLabel, _ send: HTML, _ form: Form) -> HTML {
         form.frame(
             to: ActivityAddress.step(activity.number, step),
-            "\(form(Hidden("action", formId)))\(form(TextArea(label, rows: 2)))\(send)")
+            "\(form(Hidden("action", formId())))\(form(TextArea(label, rows: 2)))\(send)")
     }
 
     private func joinForm(_ t: Tongue) -> HTML {

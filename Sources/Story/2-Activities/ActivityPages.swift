@@ -75,11 +75,11 @@ package enum ActivityPages {
         func page(_ ask: Ask, _ form: Form) async throws -> Answer {
             let number = try ActivityAddress.number(ask)
             let (today, caller, language) = (ask.today, ask.caller, ask.language)
-            let page = try await world.ledger.read { [formId = world.formId()] reader in
+            let page = try await world.ledger.read { [world] reader in
                 guard let activity = try reader.activity(number: number),
                     try reader.maySee(activity, caller, on: today)
                 else { throw ActivityRules.unknown }
-                var page = try reader.page(of: activity, for: caller, on: today, formId: formId)
+                var page = try reader.page(of: activity, for: caller, on: today, formId: { world.formId() })
                 page.more = HTML.joined(try parts.map { try $0(reader, activity, caller, today, language) })
                 return page
             }
@@ -91,7 +91,7 @@ package enum ActivityPages {
 }
 
 extension Reader {
-    func page(of activity: Activity, for caller: Caller, on day: Day, formId: String) throws -> ActivityPage {
+    func page(of activity: Activity, for caller: Caller, on day: Day, formId: @escaping @Sendable () -> String) throws -> ActivityPage {
         guard let lead = try unit(activity.lead), let campaign = try campaign(activity.campaign) else {
             throw ActivityRules.unknown
         }

@@ -1,7 +1,7 @@
-package import Base
+internal import Base
 internal import Plans
 internal import Units
-package import Web
+internal import Web
 
 /// One page of the programme, with the filters that lead to others.
 struct ProgrammePage: Sendable {
@@ -60,16 +60,12 @@ struct ProgrammePage: Sendable {
     }
 
     private func search(_ t: Tongue) -> HTML {
-        let kept = wish.with { $0.search = "" }
-        let hidden: [(String, String?)] = [
-            ("day", kept.day?.description), ("kind", kept.kind), ("audience", kept.audience?.rawValue),
-            ("unit", kept.unit), ("place", kept.place),
-        ]
-        let fields = hidden.compactMap { name, value in
-            value.map { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" as HTML }
-        }
+        let fields = kept([
+            ("day", wish.day?.description), ("kind", wish.kind), ("audience", wish.audience?.rawValue),
+            ("unit", wish.unit), ("place", wish.place),
+        ])
         return """
-            <form class="search" role="search" method="get" action="\(base.address(campaign))">\(HTML.joined(fields))\
+            <form class="search" role="search" method="get" action="\(base.address(campaign))">\(fields)\
             <label for="q">\(t("Tìm hoạt động", "Find activities"))</label>\
             <div><input id="q" name="q" type="search" value="\(wish.search)">\(button(t("Tìm", "Search")))</div></form>
 
@@ -93,6 +89,7 @@ struct ProgrammePage: Sendable {
         Crumb(label, wish.with(change).address(campaign), isCurrent: isCurrent)
     }
 
+    /// One form of lists to choose from: a province has sixty units below it, too many for links on a phone.
     private func moreFilters(_ t: Tongue) -> HTML {
         let chosen = [
             wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
@@ -102,40 +99,55 @@ struct ProgrammePage: Sendable {
             chosen.isEmpty
             ? t("Lọc theo loại, đối tượng, đơn vị, địa bàn", "Filter by kind, audience, unit, place")
             : t("Đang lọc: ", "Filtered by: ") + chosen.joined(separator: " · ")
+        let form = Form(t.language)
+        let content: HTML = """
+            \(kept([("q", wish.search.isEmpty ? nil : wish.search), ("day", wish.day?.description)]))\
+            \(row(form(all: [kindChoice, audienceChoice, unitChoice, placeChoice])))\(form.send(Words("Lọc", "Filter"), as: .secondary))
+            """
+        let all = linkButton(t("Bỏ lọc", "Show everything"), to: base.with { $0.day = wish.day }.address(campaign), .secondary)
         return """
             <details class="fold"\(if: !chosen.isEmpty, " open")><summary>\(label)</summary>
-            \(kindChips(t))\(audienceChips(t))\(unitChips(t))\(placeChips(t))</details>
+            \(form.frame(to: base.address(campaign), method: .get, content))\
+            \(if: !chosen.isEmpty, "<p class=\"actions\">\(all)</p>")</details>
 
             """
     }
 
-    private func kindChips(_ t: Tongue) -> HTML {
-        let all = [chip(t("Mọi loại", "Every kind"), wish.kind == nil) { $0.kind = nil }]
-        return chipLinks(
-            t("Loại", "Kind"),
-            all + kinds.map { kind in chip(t(kind.words), wish.kind == kind.code) { $0.kind = kind.code } })
+    private var kindChoice: any FormField {
+        Select(
+            FieldLabel("kind", Words("Loại", "Kind")), kinds.map { Option($0.code, $0.words) }, value: wish.kind ?? "",
+            prompt: Words("Mọi loại", "Every kind"))
     }
 
-    private func audienceChips(_ t: Tongue) -> HTML {
-        let all = [chip(t("Mọi đối tượng", "For anybody"), wish.audience == nil) { $0.audience = nil }]
+    private var audienceChoice: any FormField {
         let groups = Audience.allCases.filter { $0 != .everyone }
-        return chipLinks(
-            t("Cho ai", "For whom"),
-            all + groups.map { group in chip(t(group.words), wish.audience == group) { $0.audience = group } })
+        return Select(
+            FieldLabel("audience", Words("Cho ai", "For whom")), groups.map { Option($0.rawValue, $0.words) },
+            value: wish.audience?.rawValue ?? "", prompt: Words("Mọi đối tượng", "For anybody"))
     }
 
-    private func unitChips(_ t: Tongue) -> HTML {
-        var chips = [chip(t("Mọi đơn vị", "Every unit"), unit == nil) { $0.unit = nil }]
-        if let unit { chips.append(chip(unit.title, true) { $0.unit = unit.address }) }
-        chips += unitsBelow.map { below in chip(below.title, false) { $0.unit = below.address } }
-        return chipLinks(t("Đơn vị làm", "Led by"), chips)
+    private var unitChoice: any FormField {
+        Select(
+            FieldLabel("unit", Words("Đơn vị làm", "Led by")), options(unit, unitsBelow), value: unit?.address ?? "",
+            prompt: Words("Mọi đơn vị", "Every unit"))
     }
 
-    private func placeChips(_ t: Tongue) -> HTML {
-        var chips = [chip(t("Mọi địa bàn", "Everywhere"), place == nil) { $0.place = nil }]
-        if let place { chips.append(chip(place.title, true) { $0.place = place.address }) }
-        chips += placesBelow.map { below in chip(below.title, false) { $0.place = below.address } }
-        return chipLinks(t("Địa bàn", "Place"), chips)
+    private var placeChoice: any FormField {
+        Select(
+            FieldLabel("place", Words("Địa bàn", "Place")), options(place, placesBelow), value: place?.address ?? "",
+            prompt: Words("Mọi địa bàn", "Everywhere"))
+    }
+
+    private func options(_ chosen: OrgUnit?, _ below: [OrgUnit]) -> [Option] {
+        ([chosen].compactMap(\.self) + below).map { Option($0.address, named: $0.title) }
+    }
+
+    /// What was wished for before and goes along with a form.
+    private func kept(_ entries: [(String, String?)]) -> HTML {
+        HTML.joined(
+            entries.compactMap { name, value in
+                value.map { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" as HTML }
+            })
     }
 
     // MARK: The list
@@ -168,30 +180,5 @@ struct ProgrammePage: Sendable {
         }
         return pager(
             earlier: wish.page > 1 ? page(wish.page - 1) : nil, later: hasMore ? page(wish.page + 1) : nil, t)
-    }
-}
-
-/// An activity as one line of a list by days: a whole `<li>`.
-package enum ProgrammeLine {
-    package static func line(_ row: ActivityRow, _ t: Tongue) -> HTML {
-        let notReviewed = state(.doing, says: t("chưa duyệt", "not reviewed"))
-        return eventLine(
-            at: row.start.map(TimeOfDay.spoken) ?? t("cả ngày", "all day"), moment: moment(row), row.title,
-            Address(path: "activities", "\(row.number)"),
-            under: """
-                \([place(row, t), row.leadName].filter { !$0.isEmpty }.joined(separator: " · "))\
-                \(if: row.state == .registered, " \(notReviewed)")
-                """)
-    }
-
-    private static func moment(_ row: ActivityRow) -> String {
-        guard let start = row.start else { return row.day.description }
-        return "\(row.day)T\(start < 600 ? "0" : "")\(TimeOfDay.spoken(start))+07:00"
-    }
-
-    static func place(_ row: ActivityRow, _ t: Tongue) -> String {
-        guard row.isOnline else { return row.place }
-        let online = t("trực tuyến", "online")
-        return row.place.isEmpty ? online : "\(row.place), \(online)"
     }
 }

@@ -137,7 +137,7 @@ package enum ProgrammeTables {
     static let near = Statement(
         "programme.near",
         """
-        select distinct activity.id, activity.title_folded, activity.first_start from activity_near
+        select distinct activity.id, activity.title_folded, activity.place, activity.lead from activity_near
         join activity on activity.journal = activity_near.journal and activity.id = activity_near.activity
         where activity_near.journal = $1 and activity_near.campaign = $2 and activity_near.near in ($3, $4)
             and activity_near.day >= $5 and activity_near.day <= $6 and activity.openness > 0

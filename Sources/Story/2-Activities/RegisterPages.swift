@@ -74,7 +74,7 @@ package enum RegisterPages {
             let typed = ActivityRules.tidy(reading.typed)
             let doubles = try await world.ledger.read { reader in
                 let area = try typed.placeUnit ?? reader.area(of: unit, on: today)
-                return try reader.likelyDoubles(of: Resemblance(typed, campaign: campaign.id, placeUnit: area))
+                return try reader.likelyDoubles(of: Resemblance(typed, campaign: campaign.id, placeUnit: area, lead: unit))
             }
             if !doubles.isEmpty { return try await add(world, ask, Form(ask), doubles: doubles) }
         }
@@ -146,7 +146,8 @@ package enum RegisterPages {
             guard try reader.may(caller, .editor, over: unit, on: today) else { return [ActivityRow]() }
             let area = try area ?? reader.area(of: unit, on: today)
             return try reader.likelyDoubles(
-                of: Resemblance(campaign: campaign, title: title, days: day...day, place: place, placeUnit: area))
+                of: Resemblance(
+                    campaign: campaign, title: title, days: day...day, place: place, placeUnit: area, lead: unit))
         }
         if doubles.isEmpty { return .page(.nothing) }
         let t = ask.tongue

@@ -32,7 +32,7 @@ package enum ReviewPages {
 
     private static func show(_ world: World, _ ask: Ask, _ form: Form) async throws -> Answer {
         let (address, today, caller, now) = (try ask.parameter("unit"), ask.today, ask.caller, ask.now)
-        let page = try await world.ledger.read { [formId = world.formId()] reader in
+        let page = try await world.ledger.read { [formId = world.formId(), daysId = world.formId()] reader in
             let (unit, campaign) = try reader.desk(address, caller, on: today)
             guard try reader.may(caller, .reviewer, over: unit.id, on: today) else {
                 throw Permission.notYours(unit.fullName)
@@ -50,7 +50,8 @@ package enum ReviewPages {
                 },
                 count: try reader.waiting(below: unit.id, campaign: campaign.id, on: today),
                 days: try reader.reviewDays(campaign.id),
-                maySetDays: try reader.may(caller, .steward, over: campaign.owner, on: today), now: now, formId: formId)
+                maySetDays: try reader.may(caller, .steward, over: campaign.owner, on: today), now: now, formId: formId,
+                daysId: daysId)
         }
         return try await world.page(ask, page.content(form))
     }
@@ -106,6 +107,8 @@ struct ReviewPage: Sendable {
     let maySetDays: Bool
     let now: Instant
     let formId: String
+    /// Of the other form on the page.
+    let daysId: String
 
     static let length = 100
 
@@ -203,7 +206,7 @@ struct ReviewPage: Sendable {
                 "Hoạt động chưa ai duyệt sau số ngày này hiện thành việc cần làm.",
                 "Activities nobody reviewed after so many days become a task on the desk."))
         let fields: [any FormField] = [
-            Hidden("action", formId), NumberField(label, value: "\(days)", unit: Words("ngày", "days")),
+            Hidden("action", daysId), NumberField(label, value: "\(days)", unit: Words("ngày", "days")),
         ]
         let content: HTML = "\(form(all: fields))\(form.send(Words("Lưu", "Save"), as: .secondary))"
         return form.fold(

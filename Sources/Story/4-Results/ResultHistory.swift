@@ -7,10 +7,16 @@ package import Units
 package enum ResultHistory {
     package static let sentences: [EventSentence] = [
         EventSentence(ResultTold.self) { event, reader in
-            let number = try reader.activity(event.activity)?.number ?? 0
-            return event.undoes == nil
-                ? Words("báo kết quả hoạt động số \(number)", "told the result of activity \(number)")
-                : Words("hoàn tác kết quả hoạt động số \(number)", "took back the result of activity \(number)")
+            let activity = try reader.activity(event.activity)
+            let number = activity?.number ?? 0
+            let title = activity.map { " “\($0.title)”" } ?? ""
+            guard event.undoes == nil else {
+                return Words(
+                    "hoàn tác kết quả hoạt động số \(number)\(title)", "took back the result of activity \(number)\(title)")
+            }
+            let told = try reader.spoken(event.figures)
+            return Words(
+                "báo kết quả hoạt động số \(number)\(title)\(told.vi)", "told the result of activity \(number)\(title)\(told.en)")
         },
         EventSentence(StoryTold.self) { event, reader in
             let number = try reader.activity(event.activity)?.number ?? 0
@@ -47,5 +53,25 @@ extension Reader {
             guard let title = try otherWork(fact.id)?.title else { return Words("một việc khác", "other work") }
             return Words("việc khác “\(title)”", "other work “\(title)”")
         }
+    }
+
+    /// How many figures a line of the history names.
+    private static var named: Int { 4 }
+
+    /// ": người tham gia 321 lượt; sách 20 cuốn; và 3 chỉ tiêu khác": every figure with the name of its measure.
+    fileprivate func spoken(_ figures: [ToldFigure]) throws -> Words {
+        let answers = figures.filter(\.told.isAnswer)
+        let shown = try answers.prefix(Self.named).map { figure -> Words in
+            guard let measure = try measure(figure.measure) else { return Words(figure.measure, figure.measure) }
+            return Words(
+                "\(measure.words.vi): \(figure.told.spoken(measure.unit, .vietnamese))",
+                "\(measure.words.en): \(figure.told.spoken(measure.unit, .english))")
+        }
+        if shown.isEmpty { return Words("", "") }
+        let rest = answers.count - shown.count
+        let more = rest > 0 ? Words("; và \(rest) chỉ tiêu khác", "; and \(rest) more") : Words("", "")
+        return Words(
+            " – " + shown.map(\.vi).joined(separator: "; ") + more.vi,
+            " – " + shown.map(\.en).joined(separator: "; ") + more.en)
     }
 }

@@ -29,7 +29,7 @@ package enum TotalAddress {
         last: Crumb? = nil
     ) -> [Crumb] {
         let steps = (above + [unit]).map { step in
-            Crumb(step.fullName, address(step), isCurrent: last == nil && step.id == unit.id)
+            Crumb(step.title, address(step), isCurrent: last == nil && step.id == unit.id)
         }
         return [Crumb(campaign.name, Address(path: campaign.address))] + steps + [last].compactMap(\.self)
     }
