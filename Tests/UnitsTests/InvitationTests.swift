@@ -88,7 +88,7 @@ struct InvitationTests {
         let entries = try await site.small.ledger.read { reader in try Ledger.entries(reader, from: 0, limit: .max) }
         #expect(entries.filter { $0.kind == "invitations.opened" }.map(\.actor) == [Caller.nobody])
         // Made anew, nobody has the link yet.
-        let id = try #require(made.markup.firstMatch(of: /id="i-([0-9a-f-]{36})"/)?.output.1)
+        let id = try #require(made.markup.firstMatch(of: /id="l-([0-9a-f-]{36})"/)?.output.1)
         _ = try await site.post("\(page)/\(id)/renew", [:], by: nga)
         #expect(try await site.get(page, by: nga).markup.contains("1 chưa gửi"))
     }
