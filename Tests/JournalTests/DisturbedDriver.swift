@@ -18,6 +18,7 @@ final class DisturbedDriver: Driver {
         var held = 0
         var coming: [Disturbance] = []
         var commits = 0
+        var sums = 0
     }
 
     private let inner: any Driver
@@ -29,6 +30,11 @@ final class DisturbedDriver: Driver {
     /// How many writes are held up.
     var held: Int { state.withLock { $0.held } }
     var commits: Int { state.withLock { $0.commits } }
+
+    /// How often a statement called `sum.add` was run.
+    var sums: Int { state.withLock { $0.sums } }
+
+    func forgetSums() { state.withLock { $0.sums = 0 } }
 
     func hold() { state.withLock { $0.isHeld = true } }
     func release() { state.withLock { $0.isHeld = false } }
@@ -50,7 +56,9 @@ final class DisturbedDriver: Driver {
         state.withLock { $0.held -= 1 }
         let disturbance = state.withLock { $0.coming.isEmpty ? nil : $0.coming.removeFirst() }
         if disturbance == .breaksBefore { throw StoreFault.lost("before") }
-        let result = try await inner.write(journal: journal, body)
+        let result = try await inner.write(journal: journal) { [self] writer in
+            try body(SumCountingWriter(inner: writer) { self.state.withLock { $0.sums += 1 } })
+        }
         state.withLock { $0.commits += 1 }
         if disturbance == .losesAnswer { throw StoreFault.lost("after") }
         return result
@@ -58,6 +66,22 @@ final class DisturbedDriver: Driver {
 
     func tidy() async { await inner.tidy() }
     func close() async { await inner.close() }
+}
+
+/// Tells of every run of `sum.add`.
+private struct SumCountingWriter: Writer {
+    let inner: any Writer
+    let note: () -> Void
+    var journal: Int64 { inner.journal }
+
+    func rows(_ statement: Statement, _ values: [Value]) throws -> [Row] { try inner.rows(statement, values) }
+
+    func write(_ statement: Statement, _ values: [Value]) throws {
+        if statement.name == "sum.add" { note() }
+        try inner.write(statement, values)
+    }
+
+    func define(_ script: String) throws { try inner.define(script) }
 }
 
 /// A ledger of counters whose driver can be disturbed.

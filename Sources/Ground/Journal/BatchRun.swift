@@ -12,7 +12,7 @@ final class BatchRun {
 
     init(ledger: Ledger, writer: any Writer) throws {
         self.ledger = ledger
-        self.writer = writer
+        self.writer = DeferringWriter(writer)
         let head = try Ledger.head(writer)
         // A later program beside this one has changed the tables: writing as before would spoil them.
         guard head.readings == ledger.readings.load(ordering: .relaxed) else { throw JournalFault.remadeByAnother }
@@ -35,6 +35,7 @@ final class BatchRun {
     }
 
     func finish() throws {
+        try writer.settle()
         if size > sizeBefore { try writer.write(LedgerTables.setHead, size, recorded) }
     }
 }
@@ -77,6 +78,7 @@ final class PendingAction<A: Action>: Pending, @unchecked Sendable {
     }
 
     func attempt(_ run: BatchRun) throws {
+        if A.readsDeferred { try run.writer.settle() }
         var deciding = Deciding(
             reader: run.writer, caller: caller, now: run.recorded, chance: run.ledger.chance)
         let answer: A.Answer

@@ -65,12 +65,16 @@ extension Ledger {
         for room in rooms { try writer.define(room.derived) }
     }
 
+    /// Applies entries that are in the journal already; nothing waits any more when this returns.
     func apply(_ entries: [Entry], to writer: any Writer) throws {
-        for entry in entries {
+        let writer = DeferringWriter(writer)
+        for (index, entry) in entries.enumerated() {
             guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
             let event = try kind.decode(entry)
             for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
+            if (index + 1).isMultiple(of: DeferringWriter.entriesAtOnce) { try writer.settle() }
         }
+        try writer.settle()
     }
 
     /// Applies every entry in order.

@@ -26,9 +26,24 @@ package protocol Writer: Reader {
     /// Table definitions in the common dialect (`bigint, text, bytea, double precision`); SQLite makes strict
     /// tables without rowid of them. Several statements are separated by `;`.
     func define(_ script: String) throws
+
+    /// Work to be done once, however often it is asked for: before the next action that reads what it keeps
+    /// decides, and before the commit at the latest.
+    func once(_ work: Deferred) throws
+
+    /// Does now what waits. An applier that reads tables kept by deferred work (or copies them) calls this first:
+    /// when the journal is replayed no action stands between it and the events before.
+    func settle() throws
 }
 
 extension Writer {
+    /// A writer that keeps nothing back does it at once.
+    package func once(_ work: Deferred) throws {
+        for statement in work.statements { try write(statement, work.values) }
+    }
+
+    package func settle() throws {}
+
     package func write(_ statement: Statement, _ values: any Storable...) throws {
         try write(statement, values.map(\.stored))
     }

@@ -1,0 +1,58 @@
+internal import Base
+
+/// Work that many events of a batch may ask for and that is done once: adding up what hangs on them. It brings
+/// tables to what other derived tables say at that moment, so that doing it late, or once more, makes no difference.
+package struct Deferred: Hashable, Sendable {
+    /// `totals.recount`, unique in the program; with `values` it says whether two askings are the same work.
+    package let name: String
+    /// Bound to each of the statements, which are run in order.
+    package let values: [Value]
+    let statements: [Statement]
+
+    package init(_ name: String, _ values: any Storable..., statements: [Statement]) {
+        self.name = name
+        self.values = values.map(\.stored)
+        self.statements = statements
+    }
+
+    package static func == (left: Deferred, right: Deferred) -> Bool {
+        left.name == right.name && left.values == right.values
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(values)
+    }
+}
+
+/// Passes everything on to another writer and keeps what was asked for once until it is settled.
+final class DeferringWriter: Writer {
+    private let inner: any Writer
+    private var waiting: [Deferred] = []
+    private var known: Set<Deferred> = []
+
+    /// While the journal is replayed, waiting work is done after so many entries: what is kept stays small.
+    static let entriesAtOnce = 500
+
+    init(_ inner: any Writer) { self.inner = inner }
+
+    var journal: Int64 { inner.journal }
+
+    func rows(_ statement: Statement, _ values: [Value]) throws -> [Row] { try inner.rows(statement, values) }
+    func write(_ statement: Statement, _ values: [Value]) throws { try inner.write(statement, values) }
+    func define(_ script: String) throws { try inner.define(script) }
+
+    func once(_ work: Deferred) {
+        if known.insert(work).inserted { waiting.append(work) }
+    }
+
+    func settle() throws {
+        guard !waiting.isEmpty else { return }
+        let works = waiting
+        waiting = []
+        known = []
+        for work in works {
+            for statement in work.statements { try inner.write(statement, work.values) }
+        }
+    }
+}
