@@ -103,7 +103,7 @@ import Web
             for secret in SiteWorld.secrets { #expect(!text.contains(secret), "\(secret) on \(path)") }
         }
         let draft = try await addresses.number(of: site.draft)
-        for page in ["", "/edit", "/results"] {
+        for page in ["", "/edit", "/presence", "/results"] {
             let answer = await site.get("/activities/\(draft)\(page)", by: person)
             #expect(answer.status == 404 || answer.status == 403 || answer.status == 303, "\(page): \(answer.status)")
             for secret in SiteWorld.secrets { #expect(!answer.shownText.contains(secret)) }

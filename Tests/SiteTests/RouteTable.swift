@@ -153,6 +153,18 @@ enum RouteTable {
         owner GET /kinds/{code}
         owner POST /kinds/{code}
 
+        everyone GET /activities/{number}/presence
+        editor GET /activities/{number}/check-in
+        everyone GET /c/{number}
+        everyone GET /c/{number}/{code}
+        everyone POST /c/{number}/{code}
+        editor GET /activities/{number}/roll
+        editor POST /activities/{number}/roll
+        editor GET /activities/{number}/count
+        editor POST /activities/{number}/count
+        steward GET /desk/{unit}/rolls
+        steward POST /desk/{unit}/rolls
+
         everyone GET /activities/{number}/results
         editor POST /activities/{number}/results
         editor POST /activities/{number}/results/undo

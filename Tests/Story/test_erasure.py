@@ -4,6 +4,7 @@ or in any table at all."""
 
 import re
 
+from test_check_in import held_now
 from visitor import Visitor
 
 NAME, PHONE, DIGITS, MAIL = "Zuyên Zấu Zắc", "0599 987 123", "599987123", "zau.zac@dau.example"
@@ -119,6 +120,15 @@ def rename(visitor):
     assert answer.status == 303, answer.words[:400]
 
 
+def write_roll(visitor):
+    """The name stands on a roll too, among others."""
+    number = held_now(visitor.house)[0]
+    page = visitor.get(f"/activities/{number}/roll")
+    answer = visitor.submit(page, action="/roll$", follow=False, names=f"H'Mai Kbuôr\n{NAME}\nY Thành Niê")
+    assert answer.status == 303, answer.words[:400]
+    assert NAME in visitor.get(f"/activities/{number}/roll").text
+
+
 def test_nothing_of_an_erased_person_is_left(demo):
     demo.serve()
     tally, officers = [], {}
@@ -130,6 +140,7 @@ def test_nothing_of_an_erased_person_is_left(demo):
     for name in OFFICERS:
         fill_every_form(officers[name], tally)
     fill_every_form(Visitor(demo), tally)
+    write_roll(officers["tinh"])
     taken = {kind: names for kind, status, names in tally if status in (200, 303) and names}
     print(len(tally), "forms sent;", "taken with marks:", taken)
     print("not taken:", sorted({(kind, status) for kind, status, _ in tally if status not in (200, 303)}))

@@ -29,7 +29,8 @@ package struct PageTrial: Sendable {
     /// The answer to a request, or the refusal.
     package func ask(
         _ method: Ask.Method = .get, _ pattern: String, _ parameters: [String: String] = [:], query: Fields = [:],
-        form: Fields = [:], uploads: [Upload] = [], by person: Id? = nil, language: Language = .vietnamese
+        form: Fields = [:], uploads: [Upload] = [], by person: Id? = nil, language: Language = .vietnamese,
+        headers: [String: String] = [:], remote: String = ""
     ) async throws -> Answer {
         guard let route = routes.first(where: { $0.method == method && $0.pattern == pattern }) else {
             throw Refusal("trial.noRoute", status: 404, Words("Không có \(pattern).", "There is no \(pattern)."))
@@ -38,7 +39,9 @@ package struct PageTrial: Sendable {
         return try await route.handler(
             Ask(
                 method, pattern, parameters: parameters, query: query, form: form, uploads: uploads,
-                language: language, person: person, now: world.watch.now()))
+                language: language, person: person, now: world.watch.now(),
+                origin: Ask.Origin(address: world.settings.publicAddress, isConfigured: true), remote: remote,
+                headers: headers))
     }
 
     /// The text of the page that is answered.

@@ -1,6 +1,7 @@
 internal import Activities
 package import Base
 package import Journal
+internal import Participation
 internal import Plans
 package import Results
 internal import Totals
@@ -15,7 +16,8 @@ package struct SmallWeek: Sendable {
 
     /// The rooms of the story up to the totals.
     package static let rooms = [
-        UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ResultsRoom.room, TotalsRoom.room,
+        UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ParticipationRoom.room, ResultsRoom.room,
+        TotalsRoom.room,
     ]
     package static let firstDay = Day(number: 20_727)  // 2026-10-01
 

@@ -2,6 +2,7 @@ internal import Activities
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Participation
 internal import Plans
 internal import Results
 internal import Sheets
@@ -25,6 +26,8 @@ struct EventStory {
         try await askToJoin()
         try await inviteAndPart()
         try await changeUnits()
+        story.week.watch.move(seconds: 200 * 86_400)
+        _ = try await small.act(ForgetRolls(), by: .console)
     }
 
     func entries() async throws -> [Entry] {

@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Participation
 internal import Plans
 internal import Results
 internal import Sheets
@@ -41,6 +42,7 @@ struct Story {
         try await week.act(CancelActivity(contest, reason: "Mưa"), by: small.son)
         try await week.tell(fair, ["visits": .number(340), "visits-women": .number(180), "books-given": .zero])
         try await Story.give(week, at: fair)
+        try await Story.come(to: fair, in: week)
         try await Story.bringList(into: week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
@@ -61,6 +63,20 @@ struct Story {
             .books, 100, day: SmallWeek.firstDay, receivers: [ReceiverCount(.communities, 2)], pledge: pledge,
             activity: fair)
         try await week.act(RecordHandOver(typed, campaign: week.campaign, unit: small.eaMay), by: small.yBling)
+    }
+
+    /// Three check in, two are written on the roll, and heads are counted.
+    private static func come(to fair: Id, in week: SmallWeek) async throws {
+        let (small, day) = (week.small, SmallWeek.firstDay)
+        for number in 1...3 {
+            let device = Id(high: 9, low: UInt64(number))
+            try await small.act(
+                CheckIn(fair, day: day, start: 450, device: device, isFlagged: number == 3), by: .visitor)
+        }
+        let lines = [TypedName("Nông Thị Bưởi", part: "Thôn 2"), TypedName("Y Thành Niê")]
+        try await week.act(KeepRoll(fair, day: day, lines: lines), by: small.yBling)
+        try await week.act(
+            CountHeads(fair, day: day, heads: 60, groups: [.init(.women, 35), .init(.disabled, 2)]), by: small.yBling)
     }
 
     /// A pasted list, staged and released, and the same list again.

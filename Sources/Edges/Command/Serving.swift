@@ -1,6 +1,7 @@
 internal import Base
 internal import Journal
 internal import Logging
+internal import Participation
 internal import Site
 internal import Units
 internal import Web
@@ -11,7 +12,7 @@ extension House {
         let assets = try StaticFiles(
             folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
         let world = world(isSimulated: isSimulated, assets: assets)
-        let (ledger, watch) = (ledger, watch)
+        let (ledger, watch, chance) = (ledger, watch, chance)
         let watching = Task {
             // Other programs (an import at the console) may write to the same store.
             while !Task.isCancelled {
@@ -20,6 +21,14 @@ extension House {
             }
         }
         defer { watching.cancel() }
+        let forgetting = Task {
+            // Names on rolls go when their time is over; how many they were stays.
+            while !Task.isCancelled {
+                _ = try? await ledger.act(ForgetRolls(), id: chance.id(at: watch.now()), by: .console)
+                try? await Task.sleep(for: .seconds(3600))
+            }
+        }
+        defer { forgetting.cancel() }
         let mailing = Mailer(world).map { mailer in Task { try await mailer.run() } }
         defer { mailing?.cancel() }
         let server = Server(
@@ -44,7 +53,8 @@ extension House {
             ledger: ledger, watch: watch, chance: chance,
             settings: WorldSettings(
                 publicAddress: settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
-                mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides),
+                mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides,
+                smallGroup: settings.smallGroup),
             frame: SiteFrame.frame(assets: { assets.path($0) }))
     }
 }

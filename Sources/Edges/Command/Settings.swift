@@ -21,8 +21,10 @@ struct Settings: Sendable {
     let mailFrom: String?
     /// Static files and national lists.
     let share: Share
+    /// Groups of fewer people than this are not told in public.
+    let smallGroup: Int64
 
-    static let keys = ["data", "database", "host", "port", "public-address", "sendmail", "mail-from", "share"]
+    static let keys = ["data", "database", "host", "port", "public-address", "sendmail", "mail-from", "share", "small-group"]
 
     /// - Throws: `Refusal` for an unknown key or a value that cannot be.
     static func load(_ given: [String: String], environment: [String: String]) throws -> Settings {
@@ -44,7 +46,18 @@ struct Settings: Sendable {
             publicAddress: reader.string(forKey: "public-address") ?? "http://\(host):\(port)",
             configuredAddress: reader.string(forKey: "public-address"),
             sendmail: reader.string(forKey: "sendmail"), mailFrom: reader.string(forKey: "mail-from"),
-            share: try Share.find(reader.string(forKey: "share")))
+            share: try Share.find(reader.string(forKey: "share")),
+            smallGroup: try smallGroup(reader.string(forKey: "small-group")))
+    }
+
+    private static func smallGroup(_ given: String?) throws -> Int64 {
+        guard let given else { return 5 }
+        guard let number = Int64(given), (0...1000).contains(number) else {
+            throw refusal(
+                "small-group",
+                Words("'\(given)' không phải số từ 0 đến 1000.", "'\(given)' is not a number from 0 to 1000."))
+        }
+        return number
     }
 
     private static func values(_ texts: [String: String]) -> [AbsoluteConfigKey: ConfigValue] {

@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Participation
 internal import Plans
 internal import Results
 internal import Totals
@@ -70,6 +71,9 @@ extension Reader {
         facts.tasks = try openTasks(of: unit.id).filter { $0.campaign == campaign.id }
         facts.sent = try sentPlans(campaign: campaign.id, by: unit.id).map(\.delivery)
         facts.activities = try activities(of: unit.id, campaign: campaign.id)
+        facts.unvisited = try facts.activities.filter { row in
+            try row.day == today && row.state.isLive && presence(of: row.id) == nil
+        }.prefix(5).map(\.self)
         facts.askedToJoin = try partnerRequests(to: unit.id, campaign: campaign.id)
         facts.askedByOthers = try partnerRequests(ofLead: unit.id, campaign: campaign.id)
         facts.untold = try untold(ledBy: unit.id, in: campaign.id, by: today)

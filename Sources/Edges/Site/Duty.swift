@@ -21,6 +21,8 @@ enum Duty: Hashable, Sendable {
     /// Others ask to be named in its own.
     case answerPartners(ActivityRow)
     case registerFirst
+    /// Takes place today, and nobody has checked in or was counted yet.
+    case welcome(ActivityRow)
     case mend(ActivityRow)
     case finishDrafts([ActivityRow])
     case tell([ListedActivity])
@@ -51,6 +53,8 @@ struct DutyFacts: Sendable {
     var askedToJoin: [ActivityRow] = []
     var askedByOthers: [ActivityRow] = []
     var untold: [ListedActivity] = []
+    /// Of today, with nobody checked in or counted.
+    var unvisited: [ActivityRow] = []
     var waitingReview = 0
     var reviewDays = 0
     var sent: [Delivery] = []
@@ -95,6 +99,7 @@ extension DutyFacts {
             if campaign != nil, !isOwner, !isOver, activities.allSatisfy({ $0.state == .cancelled || $0.state == .merged }) {
                 duties.append(.registerFirst)
             }
+            duties += unvisited.map { .welcome($0) }
             duties += activities.filter { $0.state == .returned }.map { .mend($0) }
             let drafts = activities.filter { $0.state == .draft }
             if !drafts.isEmpty { duties.append(.finishDrafts(drafts)) }

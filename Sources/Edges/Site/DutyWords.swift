@@ -15,7 +15,7 @@ struct DutyWords: Sendable {
     func task(_ duty: Duty) -> DeskTask {
         switch duty {
         case .takePlanIn, .finishPlan, .acknowledge, .answer, .task: ofPlans(duty)
-        case .joinActivity, .answerPartners, .registerFirst, .mend, .finishDrafts, .tell: ofActivities(duty)
+        case .joinActivity, .answerPartners, .registerFirst, .welcome, .mend, .finishDrafts, .tell: ofActivities(duty)
         case .addBodies, .sendOn, .inviteStewards: ofEmptyPlaces(duty)
         case .review, .remindToReceive, .remindToAnswer, .admit, .invite: ofUnitsBelow(duty)
         }
@@ -80,6 +80,13 @@ struct DutyWords: Sendable {
                 t("Đăng ký hoạt động đầu tiên", "Register the first activity"), desk("activities", "add"), due: before,
                 why: t("Đơn vị chưa có hoạt động nào trong đợt này.", "The unit has none in this campaign."),
                 isLate: hasBegun)
+        case .welcome(let row):
+            DeskTask(
+                t("Hiện mã điểm danh: \(row.title)", "Show the check-in code: \(row.title)"),
+                Address(path: "activities", "\(row.number)", "check-in"), due: t("hôm nay", "today"),
+                why: t(
+                    "Người đến quét bằng điện thoại; ai không quét thì ghi vào danh sách.",
+                    "People scan it with their phones; those who do not are written on the roll."))
         case .mend(let row):
             DeskTask(
                 t("Sửa hoạt động bị trả lại: \(row.title)", "Mend what was returned: \(row.title)"),

@@ -1,4 +1,5 @@
 internal import Activities
+internal import Participation
 internal import Plans
 internal import Results
 package import Units
@@ -6,5 +7,6 @@ package import Units
 /// What the events of every room say in a unit's history.
 package enum SiteHistory {
     package static let sentences = EventSentences(
-        UnitHistory.sentences + PlanHistory.sentences + ActivitySentences.sentences + ResultHistory.sentences)
+        UnitHistory.sentences + PlanHistory.sentences + ActivitySentences.sentences
+            + ParticipationHistory.sentences + ResultHistory.sentences)
 }

@@ -1,4 +1,5 @@
 internal import Activities
+internal import Participation
 internal import Plans
 internal import Results
 internal import Totals
@@ -26,7 +27,7 @@ package enum SiteRoutes {
     }
 
     private static func activities(_ world: World) -> [Route] {
-        ActivitiesPages.routes(world)
+        ActivitiesPages.routes(world) + ParticipationPages.routes(world)
     }
 
     private static func figures(_ world: World) -> [Route] {

@@ -119,6 +119,11 @@ extension Ask {
         headers[.cookie].flatMap { Cookies.value(of: name, in: $0) }
     }
 
+    /// The value of a cookie that this site set, under the name it has over http or https.
+    package func ownCookie(_ name: String) -> String? {
+        cookie(Cookies.fullName(name, isSecure: true)) ?? cookie(name)
+    }
+
     /// The full address of one of our own pages, for QR codes, mails and feeds.
     package func absolute(_ address: Address) -> String { origin.address + address.text }
 

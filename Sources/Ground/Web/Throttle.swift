@@ -25,8 +25,15 @@ package final class Throttle: Sendable {
 
     /// Counts one try; refused (429) when there were too many in the window.
     package func admit(_ key: String, now: Instant) throws(Refusal) {
+        if let waitSeconds = wait(key, now: now) { throw Refusal.tooOften(seconds: Int(waitSeconds)) }
+    }
+
+    /// Counts one try; true when there were too many in the window.
+    package func exceeds(_ key: String, now: Instant) -> Bool { wait(key, now: now) != nil }
+
+    private func wait(_ key: String, now: Instant) -> Int64? {
         let digest = Digest.hmac(Array(key.utf8), key: secret)
-        let waitSeconds = counts.withLock { counts -> Int64? in
+        return counts.withLock { counts -> Int64? in
             var count = counts[digest] ?? Count(since: now, tries: 0)
             if count.since.adding(seconds: windowSeconds) <= now { count = Count(since: now, tries: 0) }
             count.tries += 1
@@ -35,7 +42,6 @@ package final class Throttle: Sendable {
             guard count.tries > most else { return nil }
             return (count.since.adding(seconds: windowSeconds).milliseconds - now.milliseconds) / 1000
         }
-        if let waitSeconds { throw Refusal.tooOften(seconds: Int(waitSeconds)) }
     }
 
     /// Forgets the tries of a key: the person got it right.

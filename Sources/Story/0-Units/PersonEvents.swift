@@ -25,6 +25,8 @@ package struct PassageErased: Event {
 
     let passage: Id
 
+    package init(passage: Id) { self.passage = passage }
+
     package var unit: Id? { nil }
 }
 

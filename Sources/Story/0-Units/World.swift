@@ -40,10 +40,12 @@ package struct WorldSettings: Sendable {
     package var invitationKey: [UInt8]
     /// The folder with the guides for people, as text; nil = there are none to show.
     package var guides: String?
+    /// Groups of fewer people than this are not told in public.
+    package var smallGroup: Int64
 
     package init(
         publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil,
-        invitationKey: [UInt8], guides: String? = nil
+        invitationKey: [UInt8], guides: String? = nil, smallGroup: Int64 = 5
     ) {
         self.publicAddress = publicAddress
         self.isSimulated = isSimulated
@@ -51,6 +53,7 @@ package struct WorldSettings: Sendable {
         self.mailFrom = mailFrom
         self.invitationKey = invitationKey
         self.guides = guides
+        self.smallGroup = smallGroup
     }
 }
 

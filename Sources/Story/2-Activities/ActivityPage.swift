@@ -26,6 +26,10 @@ struct ActivityPage: Sendable {
     /// It has begun, so that its numbers can be told and looked at.
     let hasBegun: Bool
     let mayEdit: Bool
+    /// Of the lead, or of a unit that does it too.
+    let mayHost: Bool
+    /// One of its days is today.
+    let isToday: Bool
     let mayReview: Bool
     /// Units for which this person may ask to join.
     let joining: [OrgUnit]
@@ -171,6 +175,14 @@ struct ActivityPage: Sendable {
                 mayEdit
                     ? linkButton(t("Báo kết quả", "Tell the results"), to: results)
                     : linkButton(t("Kết quả", "Results"), to: results, .secondary))
+        }
+        if activity.state.isLive, mayHost, isToday {
+            let code = ActivityAddress.step(activity.number, "check-in")
+            shown.append(linkButton(t("Hiện mã điểm danh", "Show the check-in code"), to: code))
+        }
+        if activity.state.isLive, hasBegun {
+            let presence = ActivityAddress.step(activity.number, "presence")
+            shown.append(linkButton(t("Điểm danh", "Participation"), to: presence, .secondary))
         }
         if mayEdit, [.draft, .registered, .approved, .returned].contains(activity.state) {
             shown.append(linkButton(t("Sửa", "Change"), to: ActivityAddress.step(activity.number, "edit"), .secondary))

@@ -220,6 +220,15 @@ extension Reader {
         if wasOpen { return true }
         return try may(caller, .reader, over: activity.lead, on: day)
     }
+
+    /// Whether a caller organises an activity: an editor of its lead, or of a unit that confirmed to do it together.
+    package func mayHost(_ activity: Activity, _ caller: Caller, on day: Day) throws -> Bool {
+        if case .visitor = caller { return false }
+        if try may(caller, .editor, over: activity.lead, on: day) { return true }
+        return try partners(of: activity.id).contains { partner in
+            try partner.state == .confirmed && may(caller, .editor, over: partner.unit, on: day)
+        }
+    }
 }
 
 extension Refusal {
