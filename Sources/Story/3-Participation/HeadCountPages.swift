@@ -57,7 +57,12 @@ enum HeadCountPages {
         let heads = NumberField(
             FieldLabel("heads", Words("Tất cả", "All"), isRequired: true), value: shown(known?.heads),
             unit: Words("người", "people"))
-        let groups: HTML = "\(each: HeadGroup.allCases, { group in form(NumberField(FieldLabel(field(group), group.words), value: shown(known?.groups.first { $0.group == group }?.heads), unit: Words("người", "people"))) })"
+        let groups = HTML.joined(
+            HeadGroup.allCases.map { group in
+                let told = known?.groups.first { $0.group == group }?.heads
+                let label = FieldLabel(field(group), group.words)
+                return form(NumberField(label, value: shown(told), unit: Words("người", "people")))
+            })
         let says = t(
             "Chỉ đếm, không ghi tên. Một người có thể thuộc nhiều nhóm. Để trống nhóm không đếm.",
             "Count only, no names. One person may be in several groups. Leave empty what was not counted.")

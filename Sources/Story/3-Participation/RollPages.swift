@@ -111,11 +111,17 @@ struct RollForm: Sendable {
 
     private func erased(_ t: Tongue) -> HTML {
         if let roll = view.rolls.first(where: { $0.day == day }), roll.isForgotten {
-            return note(
-                "<p>\(t("Danh sách \(roll.lines) dòng đã hết hạn giữ tên; lưu danh sách mới sẽ thay con số này.", "The names of \(roll.lines) lines were deleted when their time was over; a new list takes the place of this number."))</p>")
+            let says = t(
+                "Danh sách \(roll.lines) dòng đã hết hạn giữ tên; lưu danh sách mới sẽ thay con số này.",
+                "The names of \(roll.lines) lines were deleted when their time was over; a new list takes the place of "
+                    + "this number.")
+            return note("<p>\(says)</p>")
         }
         let gone = lines.count { $0.name == nil }
         if gone == 0 { return .nothing }
-        return note("<p>\(t("\(gone) tên đã xóa theo yêu cầu; vẫn tính là \(gone) dòng.", "\(gone) names were erased on request; they still count as \(gone) lines."))</p>")
+        let says = t(
+            "\(gone) tên đã xóa theo yêu cầu; vẫn tính là \(gone) dòng.",
+            "\(gone) names were erased on request; they still count as \(gone) lines.")
+        return note("<p>\(says)</p>")
     }
 }

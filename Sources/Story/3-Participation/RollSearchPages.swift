@@ -101,7 +101,7 @@ enum RollSearchPages {
             \(list)<form method="post" action="\(address)"><input type="hidden" name="action" value="\(formId)">\
             <input type="hidden" name="name" value="\(form.value(of: "name"))">\
             <p class="actions">\(button(t("Tải về (CSV)", "Download (CSV)"), .secondary, name: "intent", value: "file")) \
-            \(button(t("Xóa tên này khỏi các danh sách", "Erase the name from the rolls"), .danger, name: "intent", value: "erase"))</p></form>
+            \(button(t("Xóa tên này", "Erase the name"), .danger, name: "intent", value: "erase"))</p></form>
 
             """
     }
