@@ -32,7 +32,7 @@ struct EvidenceTests {
                 "action": SmallProvince.freshId().description, "n.visits": "1.250", "story": "Sân trường đông vui.",
                 "difficulties": "Trời mưa.", "agreed": "1",
             ], uploads: [upload], by: week.small.mai)
-        #expect(answer.address == "/activities/1/results?told=1")
+        #expect(answer.leadsTo == "/activities/1/results?told=1")
         let (shown, story) = try await week.ledger.read { reader in
             (try reader.evidence(of: .activity(fair)), try reader.story(of: fair))
         }

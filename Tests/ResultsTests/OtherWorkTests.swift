@@ -79,7 +79,7 @@ struct OtherWorkTests {
                 "action": SmallProvince.freshId().description, "kind": "scholarship", "title": "Trao học bổng",
                 "n.scholarships": "1.234",
             ], by: week.small.mai)
-        #expect(answer.address?.hasSuffix("/lines?done=told") == true)
+        #expect(answer.leadsTo?.hasSuffix("/lines?done=told") == true)
         let list = try await trial.page("/desk/{unit}/lines", unit, by: week.small.yBling)
         #expect(list.contains("Trao học bổng") && list.contains("1.234 suất"))
         let lines = try await week.ledger.read { [week] reader in
