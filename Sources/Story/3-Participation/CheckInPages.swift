@@ -66,10 +66,11 @@ struct CheckInPage: Sendable {
     /// The address in the picture.
     let link: String
 
+    /// Nothing above the code but the title, so that a phone shows all of it.
     func content(_ t: Tongue) -> PageContent {
         let title = t("Mã điểm danh", "Check-in code")
         return PageContent(
-            title: "\(title): \(view.activity.title)", thread: view.thread(title, "check-in", t: t), isSearchable: false,
+            title: "\(title): \(view.activity.title)", isSearchable: false,
             body: """
                 <h1>\(view.activity.title)</h1>
                 <div class="check-in"><div>\(qr(link, label: t("Mã QR để điểm danh", "QR code to check in")))</div>
@@ -113,6 +114,7 @@ struct CheckInPage: Sendable {
         let help = t(
             "Người không có điện thoại: ghi tên vào danh sách.", "Those without a phone are written on the roll.")
         let buttons: HTML = view.days.isEmpty ? .nothing : "<p class=\"actions\">\(roll) \(count)</p>\n"
-        return "\(buttons)<p class=\"quiet-text\">\(help)</p>\n"
+        let back: HTML = "<a href=\"\(view.address("presence"))\">\(t("Xem điểm danh", "See participation"))</a>"
+        return "\(buttons)<p class=\"quiet-text\">\(help) \(back)</p>\n"
     }
 }

@@ -103,10 +103,10 @@ struct RollForm: Sendable {
     private func privacy(_ t: Tongue) -> String {
         let until = max(view.campaign.to ?? day, day).adding(days: ParticipationRules.daysKept)
         return t(
-            "Tên chỉ những người tổ chức hoạt động xem được, không vào sổ chung, và tự xóa sau \(until.spoken(.vietnamese)). "
+            "Tên chỉ những người tổ chức hoạt động xem được, không vào sổ chung, và tự xóa sau \(until.spoken(.vietnamese, today: view.now.day)). "
                 + "Số dòng thì giữ lại. Không ghi số điện thoại, địa chỉ.",
             "Names are seen by the organisers only, never enter the journal, and are deleted after "
-                + "\(until.spoken(.english)). The number of lines stays. No phone numbers, no addresses.")
+                + "\(until.spoken(.english, today: view.now.day)). The number of lines stays. No phone numbers, no addresses.")
     }
 
     private func erased(_ t: Tongue) -> HTML {
