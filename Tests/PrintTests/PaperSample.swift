@@ -140,3 +140,24 @@ extension Paper {
         return paper
     }
 }
+
+extension Certificate {
+    static var sample: Certificate {
+        var certificate = Certificate(
+            .vietnamese, above: "Ủy ban nhân dân tỉnh Đắk Lắk", issuer: "Ủy ban nhân dân xã Ea Tul", kind: "Giấy khen",
+            lead: "Chủ tịch Ủy ban nhân dân xã Ea Tul tặng", name: "Thư viện Buôn Triết",
+            reason: "Đã có thành tích xuất sắc trong Tuần lễ hưởng ứng học tập suốt đời năm 2026.", place: "Ea Tul",
+            day: Day(2026, 10, 12), signature: PaperSignature(office: "Chủ tịch", name: "Y Thoen Byă"))
+        certificate.number = "Số: 27/QĐ-UBND"
+        certificate.code = PaperCode("https://hoc.example/khen/9K3D", caption: "Kiểm tra: hoc.example/khen/9K3D")
+        certificate.isSimulated = true
+        return certificate
+    }
+
+    static var hostile: Certificate {
+        let word = String(repeating: "Dàiquá", count: 300)
+        return Certificate(
+            .english, above: word, issuer: word, kind: word, lead: word, name: word + " \u{FFFF}👩‍👩‍👧", reason: word, place: word,
+            day: nil, signature: PaperSignature(powers: [word], office: word, name: word))
+    }
+}

@@ -4,6 +4,7 @@ internal import Base
 final class CertificatePress {
     let sheet: PDFSheet
     private let setter: Typesetter
+    private let border: Recording
     private var y = 0.0
 
     private static let width = PaperMeasure.longSide
@@ -12,14 +13,17 @@ final class CertificatePress {
     init(_ sheet: PDFSheet, _ language: Language) {
         self.sheet = sheet
         setter = Typesetter(language: language.rawValue)
+        border = sheet.recorded(Self.width, Self.height) {
+            sheet.drawWovenBorder(Self.width, Self.height, margin: PaperMeasure.mm(10))
+        }
     }
 
     func draw(_ certificate: Certificate) {
         sheet.setSize(Self.width, Self.height)
-        sheet.drawWovenBorder(Self.width, Self.height, margin: PaperMeasure.mm(10))
-        drawHead(certificate)
-        drawMiddle(certificate)
-        drawFoot(certificate)
+        sheet.show(border)
+        sheet.tagged("P") { drawHead(certificate) }
+        sheet.tagged("P") { drawMiddle(certificate) }
+        sheet.tagged("P") { drawFoot(certificate) }
         sheet.showPage()
     }
 
@@ -68,12 +72,13 @@ final class CertificatePress {
         let day = PaperWords(language: certificate.language).day(certificate.day)
         let middle = y
         y = max(middle + PaperMeasure.mm(4), Self.height - PaperMeasure.mm(74))
-        centred(certificate.place + ", " + day, Face(size: 13, isItalic: true), inner.x + half, half)
-        for line in certificate.signature.powers + [certificate.signature.office] where !line.isEmpty {
-            centred(line.uppercased(), bold, inner.x + half, half)
+        centred(certificate.place + ", " + day, Face(size: 13, isItalic: true), inner.x + half, half, lines: 1)
+        let powers = certificate.signature.powers + [certificate.signature.office]
+        for line in powers.filter({ !$0.isEmpty }).suffix(3) {
+            centred(line.uppercased(), bold, inner.x + half, half, lines: 1)
         }
         y = max(y, Self.height - PaperMeasure.mm(34))
-        centred(certificate.signature.name, bold, inner.x + half, half)
+        centred(certificate.signature.name, bold, inner.x + half, half, lines: 1)
         guard let code = certificate.code, let grid = QRGrid(code.address) else { return }
         let top = Self.height - PaperMeasure.mm(58)
         sheet.draw(grid, x: inner.x, y: top, size: PaperMeasure.code)
@@ -85,8 +90,8 @@ final class CertificatePress {
         }
     }
 
-    private func centred(_ text: String, _ face: Face, _ x: Double, _ width: Double) {
-        for line in LineBreaker.lines(PaperText(text), face, width: width, side: .centre, with: setter).prefix(3) {
+    private func centred(_ text: String, _ face: Face, _ x: Double, _ width: Double, lines count: Int = 2) {
+        for line in LineBreaker.lines(PaperText(text), face, width: width, side: .centre, with: setter).prefix(count) {
             draw(line, face, x)
         }
     }

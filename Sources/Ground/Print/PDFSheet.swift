@@ -3,9 +3,10 @@ internal import CPango
 
 /// A PDF being written, page by page, by Cairo. Used by one task and then dropped.
 final class PDFSheet {
-    let cairo: OpaquePointer
+    private(set) var cairo: OpaquePointer
     private let surface: OpaquePointer
     private let sink = ByteSink()
+    private let language: Language
     private(set) var page = 1
 
     /// Cairo could not write: out of memory, or a mistake of this program.
@@ -21,7 +22,10 @@ final class PDFSheet {
                 sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
                 return CAIRO_STATUS_SUCCESS
             }, Unmanaged.passUnretained(sink).toOpaque(), PaperMeasure.shortSide, PaperMeasure.longSide)
+        // From 1.5 on the index of the file may be a compressed stream, which PDFCatalog could not continue.
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
         cairo = cairo_create(surface)
+        self.language = language
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, cleaned(name))
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, cleaned(author))
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Longhouse")
@@ -73,11 +77,30 @@ final class PDFSheet {
         (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
 
-    /// Marks what is drawn by its meaning (`P`, `H1`, `Table`), for programs that read it aloud.
-    func tagged(_ name: String, _ draw: () -> Void) {
-        cairo_tag_begin(cairo, name, nil)
+    /// Marks what is drawn by its meaning (`P`, `H1`, `Table`), for programs that read it aloud. Every file needs one
+    /// such mark at least: with links alone Cairo 1.16 writes a damaged file.
+    func tagged(_ name: String, _ isMarked: Bool = true, _ draw: () -> Void) {
+        if isMarked { cairo_tag_begin(cairo, name, nil) }
         draw()
-        cairo_tag_end(cairo, name)
+        if isMarked { cairo_tag_end(cairo, name) }
+    }
+
+    /// Something drawn once, to be shown on many pages: it stands in the file once.
+    func recorded(_ width: Double, _ height: Double, _ draw: () -> Void) -> Recording {
+        var area = cairo_rectangle_t(x: 0, y: 0, width: width, height: height)
+        let recording = Recording(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area))
+        let page = cairo
+        cairo = cairo_create(recording.surface)
+        draw()
+        cairo_destroy(cairo)
+        cairo = page
+        return recording
+    }
+
+    func show(_ recording: Recording) {
+        cairo_set_source_surface(cairo, recording.surface, 0, 0)
+        cairo_paint(cairo)
+        blackInk()
     }
 
     /// The whole file; nothing can be drawn afterwards.
@@ -89,7 +112,7 @@ final class PDFSheet {
             let first = status == CAIRO_STATUS_SUCCESS ? surfaceStatus : status
             throw Fault(description: "PDF: " + String(cString: cairo_status_to_string(first)))
         }
-        return sink.bytes
+        return PDFCatalog.completed(sink.bytes, language: language == .vietnamese ? "vi-VN" : "en-GB")
     }
 
     // MARK: Lines and areas
@@ -127,6 +150,15 @@ final class PDFSheet {
     func ink(_ red: Double, _ green: Double, _ blue: Double) { cairo_set_source_rgb(cairo, red, green, blue) }
 
     func blackInk() { ink(0, 0, 0) }
+}
+
+/// What was drawn once.
+final class Recording {
+    let surface: OpaquePointer
+
+    init(_ surface: OpaquePointer) { self.surface = surface }
+
+    deinit { cairo_surface_destroy(surface) }
 }
 
 /// Where Cairo's bytes go.

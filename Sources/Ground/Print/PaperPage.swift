@@ -28,8 +28,8 @@ private struct PaperPage {
     // MARK: The head
 
     private func head() -> String {
-        var left = paper.head.above.map { "<p>\(escaped($0.uppercased()))</p>" } ?? ""
-        left += "<p class=\"rule\"><strong>\(escaped(paper.head.issuer.uppercased()))</strong></p>"
+        var left = paper.head.above.map { "<p>\(body($0))</p>" } ?? ""
+        left += "<p class=\"rule\"><strong>\(body(paper.head.issuer))</strong></p>"
         if let number = words.number(paper.head) { left += "<p>\(escaped(number))</p>" }
         if let about = paper.head.about { left += "<p>\(escaped(words.about(about)))</p>" }
         let right = """
@@ -38,6 +38,8 @@ private struct PaperPage {
             """
         return "<header class=\"official-head\"><div>\(left)</div><div>\(right)</div></header>\n"
     }
+
+    private func body(_ name: String) -> String { escaped(Paper.bodyName(name)).replacing("\n", with: "<br>") }
 
     private func title() -> String {
         guard let title = paper.title else { return "" }

@@ -97,11 +97,11 @@ final class PaperPress {
 
     func printed() throws -> [UInt8] {
         openPage(landscape: false)
-        drawHead()
+        sheet.tagged("P") { drawHead() }
         drawTitle()
-        drawAddressees()
+        sheet.tagged("P") { drawAddressees() }
         draw(paper.blocks)
-        drawClose()
+        sheet.tagged("P") { drawClose() }
         for (index, annex) in paper.annexes.enumerated() { draw(annex, index) }
         closePage()
         return try sheet.finish()
@@ -113,8 +113,10 @@ final class PaperPress {
         let name = words.annex(index, of: paper.annexes.count)
         outline = [sheet.outline(name + ". " + cleaned(annex.title), under: 0, at: y)]
         let bold = Face(size: PaperMeasure.text, isBold: true)
-        draw(PaperText(name), bold, side: .centre)
-        draw(PaperText(annex.title.uppercased()), bold, side: .centre)
+        sheet.tagged("H1") {
+            draw(PaperText(name), bold, side: .centre)
+            draw(PaperText(annex.title.uppercased()), bold, side: .centre)
+        }
         let note = PaperText(annex.note ?? words.annexNote(paper))
         draw(note, Face(size: PaperMeasure.number, isItalic: true), side: .centre)
         drawShortRule(PaperMeasure.mm(40), around: left + width / 2)

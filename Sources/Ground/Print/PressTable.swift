@@ -76,6 +76,8 @@ struct TableGrid {
     let edges: [Double]
     let face: Face
     private let sides: [PaperTable.Side]
+    /// The mark of a cell weighs more than its text: in long lists only the table as a whole is marked.
+    let isMarked: Bool
 
     init(_ table: PaperTable, left: Double, width: Double, face: Face) {
         var edges = [left]
@@ -83,6 +85,7 @@ struct TableGrid {
         self.edges = edges
         self.face = face
         sides = table.columns.map(\.side)
+        isMarked = table.rows.count <= 200
     }
 
     func height(lines: Int) -> Double { Double(lines) * face.leading + Self.padding.top + Self.padding.bottom }
@@ -117,11 +120,19 @@ struct TableGrid {
             sheet.rectangle(x, y, edges[cell.columns.upperBound] - x, height)
         }
         sheet.stroke(0.5)
-        for cell in row.cells {
-            for (index, line) in cell.lines.enumerated() where !line.pieces.isEmpty {
-                let baseline = y + Self.padding.top + Double(index) * face.leading + face.ascent
-                sheet.draw(line, x: edges[cell.columns.lowerBound] + Self.padding.side, baseline: baseline, with: setter)
+        sheet.tagged("TR", isMarked) {
+            for cell in row.cells {
+                sheet.tagged("TD", isMarked) { draw(cell.lines, in: cell.columns, at: y, on: sheet, with: setter) }
             }
+        }
+    }
+
+    private func draw(
+        _ lines: [SetLine], in columns: Range<Int>, at y: Double, on sheet: PDFSheet, with setter: Typesetter
+    ) {
+        for (index, line) in lines.enumerated() where !line.pieces.isEmpty {
+            let baseline = y + Self.padding.top + Double(index) * face.leading + face.ascent
+            sheet.draw(line, x: edges[columns.lowerBound] + Self.padding.side, baseline: baseline, with: setter)
         }
     }
 }
@@ -170,14 +181,17 @@ struct TableHeader {
             press.sheet.rectangle(x, y + title.top, grid.edges[title.columns.upperBound] - x, title.height)
         }
         press.sheet.stroke(0.5)
-        for title in titles {
-            let free = title.height - Double(title.lines.count) * face.leading
-            for (index, line) in title.lines.enumerated() {
-                let baseline = y + title.top + free / 2 + Double(index) * face.leading + face.ascent
-                press.sheet.draw(
-                    line, x: grid.edges[title.columns.lowerBound] + TableGrid.padding.side, baseline: baseline,
-                    with: press.setter)
-            }
+        press.sheet.tagged("TR", grid.isMarked) {
+            for title in titles { press.sheet.tagged("TH", grid.isMarked) { draw(title, on: press, at: y, grid) } }
+        }
+    }
+
+    private func draw(_ title: Title, on press: PaperPress, at y: Double, _ grid: TableGrid) {
+        let free = title.height - Double(title.lines.count) * face.leading
+        let x = grid.edges[title.columns.lowerBound] + TableGrid.padding.side
+        for (index, line) in title.lines.enumerated() {
+            let baseline = y + title.top + free / 2 + Double(index) * face.leading + face.ascent
+            press.sheet.draw(line, x: x, baseline: baseline, with: press.setter)
         }
     }
 }
