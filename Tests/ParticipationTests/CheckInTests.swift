@@ -1,3 +1,4 @@
+import Activities
 import Base
 import Journal
 import TestSupport

@@ -88,7 +88,7 @@ struct RollTests {
         #expect(answer.markup.contains("Dòng 2: có vẻ là số điện thoại"))
         #expect(answer.markup.contains("Dòng 3: dài quá"))
         #expect(answer.markup.contains("Y Thành 0912 345 678"))
-        let future = Fields(["day": Fair.day.adding(days: 1).description, "names": "Y Thành"])
+        let future: Fields = ["day": Fair.day.adding(days: 1).description, "names": "Y Thành"]
         let refused = await #expect(throws: Refusal.self) {
             _ = try await fair.trial.ask(.post, roll, Fair.number, form: future, by: fair.small.mai)
         }
@@ -110,13 +110,13 @@ struct RollTests {
     @Test(arguments: Engine.allCases) func headsAreCountedByGroupAndSmallGroupsAreHeldBack(engine: Engine) async throws {
         let fair = try await Fair(engine)
         let count = "/activities/{number}/count"
-        let sent = Fields(["heads": "60", "g.women": "35", "g.disabled": "2", "g.elderly": "57", "g.minorities": "0"])
+        let sent: Fields = ["heads": "60", "g.women": "35", "g.disabled": "2", "g.elderly": "57", "g.minorities": "0"]
         #expect(try await fair.trial.ask(.post, count, Fair.number, form: sent, by: fair.small.mai).status == 303)
         let open = try await fair.trial.page("/activities/{number}/presence", Fair.number)
         #expect(open.contains("dưới 5") && open.contains("trên 55") && open.contains(">35<") && !open.contains(">2<"))
         let inside = try await fair.trial.page("/activities/{number}/presence", Fair.number, by: fair.small.yBling)
         #expect(inside.contains(">2<") && inside.contains(">57<"))
-        let wrong = Fields(["heads": "10", "g.women": "11", "g.pupils": "vài em"])
+        let wrong: Fields = ["heads": "10", "g.women": "11", "g.pupils": "vài em"]
         let answer = try await fair.trial.ask(.post, count, Fair.number, form: wrong, by: fair.small.mai)
         #expect(answer.status == 422 && answer.markup.contains("vài em"))
         let larger = try await fair.trial.ask(
