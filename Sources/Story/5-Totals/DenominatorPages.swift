@@ -90,11 +90,11 @@ enum DenominatorPages {
                 help: Words("Ví dụ: Niên giám thống kê 2024. Số không đổi giữ nguồn cũ.",
                     "Such as: Statistical yearbook 2024. Numbers that stay the same keep theirs.")),
             longest: TargetRules.textLimit)
+        let of = NumberField(FieldLabel("year", Words("Năm của số", "Year"), isRequired: true), value: String(year))
         return form.frame(
             to: TargetPages.desk(desk.unit, "denominators"),
             """
-            \(form(Hidden("action", formId)))\(HTML.joined(numbers))\
-            \(row("\(form(NumberField(FieldLabel("year", Words("Năm của số", "Year"), isRequired: true), value: String(year))))\(form(source))"))\
+            \(form(Hidden("action", formId)))\(HTML.joined(numbers))\(row("\(form(of))\(form(source))"))\
             \(form.send(Words("Ghi số nền", "Record")))
             """)
     }

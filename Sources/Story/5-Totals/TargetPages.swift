@@ -73,10 +73,10 @@ package enum TargetPages {
         let lines: HTML = targets.isEmpty
             ? emptyState(t("Chưa có mục tiêu nào.", "There are none yet."))
             : "<ul class=\"lines\">\n\(each: targets, { line($0, desk, maySet: maySet, world.formId(), t) })</ul>\n"
+        let take = t("Đưa vào mục tiêu của các quyết định toàn quốc", "Take in the targets of the national decisions")
         let national: HTML = """
             <form method="post" action="\(Self.desk(desk.unit, "targets", "national"))">\
-            <input type="hidden" name="action" value="\(world.formId())">\
-            \(button(t("Đưa vào mục tiêu của các quyết định toàn quốc", "Take in the targets of the national decisions"), .secondary))</form>
+            <input type="hidden" name="action" value="\(world.formId())">\(button(take, .secondary))</form>
 
             """
         let further: HTML = "<h2>\(t("Thêm mục tiêu", "Add a target"))</h2>\n\(add(measures, desk, form, world.formId()))"
@@ -108,13 +108,17 @@ package enum TargetPages {
         func text(_ name: String, _ label: Words, help: Words? = nil) -> TextField {
             TextField(FieldLabel(name, label, help: help, isRequired: true), longest: TargetRules.textLimit)
         }
+        let share = NumberField(
+            FieldLabel("share", Words("Tỷ lệ cần đạt", "Share wanted"), isRequired: true), unit: Words("%", "%"))
+        let year = NumberField(FieldLabel("year", Words("Đến năm", "By the year"), isRequired: true))
+        let (vi, en) = (text("vi", Words("Tên mục tiêu", "Vietnamese name")), text("en", Words("Tên tiếng Anh", "English name")))
         return form.frame(
             to: Self.desk(desk.unit, "targets"),
             """
             \(form(Hidden("action", formId)))\
             \(form(text("document", Words("Văn bản", "Document"),
                 help: Words("Ví dụ: Kế hoạch 102/KH-UBND, 9/5/2022.", "Such as: Plan 102/KH-UBND, 9/5/2022."))))\
-            \(row("\(form(text("vi", Words("Tên mục tiêu", "Vietnamese name"))))\(form(text("en", Words("Tên tiếng Anh", "English name"))))"))\
+            \(row("\(form(vi))\(form(en))"))\
             \(form(Select(
                 FieldLabel("measure", Words("Chỉ tiêu đếm số đạt được", "The measure that counts it")),
                 measures.map { Option($0.code, $0.words) },
@@ -122,7 +126,7 @@ package enum TargetPages {
             \(form(Select(
                 FieldLabel("denominator", Words("Trên tổng số nào", "A share of which number"), isRequired: true),
                 Denominator.allCases.map { Option($0.rawValue, $0.words) }, prompt: Words("Chọn…", "Choose…"))))\
-            \(row("\(form(NumberField(FieldLabel("share", Words("Tỷ lệ cần đạt", "Share wanted"), isRequired: true), unit: Words("%", "%"))))\(form(NumberField(FieldLabel("year", Words("Đến năm", "By the year"), isRequired: true))))"))\
+            \(row("\(form(share))\(form(year))"))\
             \(form.send(Words("Thêm mục tiêu", "Add")))
             """)
     }
