@@ -5,6 +5,7 @@ import Plans
 import Results
 import TestSupport
 import Testing
+import Totals
 import Web
 
 @testable import Site
@@ -206,7 +207,15 @@ struct RouteAddresses {
         let typed = TypedHandOver(.books, 30, day: SiteWorld.day(10, 2), giverName: "MẬT-NGƯỜI-ĐỌC")
         let handOver = try await small.act(
             RecordHandOver(typed, campaign: site.campaign, unit: small.eaMay), by: small.yBling)
-        return ["need": "\(need)", "pledge": "\(pledge)", "handover": "\(handOver)"]
+        let target = try await small.act(
+            SetTarget(
+                Target(
+                    id: small.eaMay, unit: small.eaMay, document: "Kế hoạch 5/KH-UBND", words: Words("Hộ", "Households"),
+                    measure: "families-recognised", denominator: .households, year: 2025, perMille: 700)),
+            by: small.yBling)
+        return [
+            "need": "\(need)", "pledge": "\(pledge)", "handover": "\(handOver)", "target": "\(target)",
+        ]
     }
 
     func path(_ pattern: String, method: String) -> String? {

@@ -217,6 +217,16 @@ enum RouteTable {
         editor POST /desk/{unit}/giving/hand-overs/{handover}/prove
         editor POST /desk/{unit}/giving/hand-overs/{handover}/unprove
         editor POST /desk/{unit}/giving/hand-overs/{handover}/withdraw
+        everyone GET /{year}/targets
+        reader GET /desk/{unit}/targets
+        steward POST /desk/{unit}/targets
+        steward POST /desk/{unit}/targets/national
+        steward POST /desk/{unit}/targets/{target}/end
+        editor GET /desk/{unit}/denominators
+        editor POST /desk/{unit}/denominators
+        editor GET /desk/{unit}/denominators/list
+        editor POST /desk/{unit}/denominators/list
+        everyone GET /reference
         everyone GET /{year}/totals
         everyone GET /{year}/totals/{unit}
         everyone GET /{year}/totals/{unit}/{measure}

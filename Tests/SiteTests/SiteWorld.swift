@@ -139,13 +139,15 @@ struct SiteWorld {
             settings: WorldSettings(
                 publicAddress: "https://songngan.example", isSimulated: false, sendmail: "/bin/true",
                 mailFrom: "longhouse@songngan.example", invitationKey: invitationKey,
-                guides: SiteWorld.guides),
+                guides: SiteWorld.guides, reference: SiteWorld.reference),
             hashing: Hashing(.light),
             frame: SiteFrame.frame(assets: { "/" + $0 }))
     }
 
     /// The guides of the checkout.
     static let guides = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/docs/guide"
+
+    static let reference = guides.replacing("docs/guide", with: "Share/reference")
 
     static func dispatcher(_ world: World) -> Dispatcher {
         Dispatcher(

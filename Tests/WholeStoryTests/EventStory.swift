@@ -7,6 +7,7 @@ internal import Plans
 internal import Results
 internal import Sheets
 internal import TestSupport
+internal import Totals
 internal import Units
 
 /// Everything of the story and everything else that can happen, so that each kind of event is in the journal.
@@ -23,6 +24,11 @@ struct EventStory {
         try await bringLists()
         try await showResults()
         try await give()
+        try await week.act(TakeNationalTargets(for: small.province), by: small.hoa)
+        try await week.act(
+            TellDenominators([
+                .init(unit: small.eaMay, .households, year: 2026, value: 1250, source: "Số liệu của ông Bùi Văn Tám")
+            ]), by: small.yBling)
         try await askToJoin()
         try await askSectors()
         try await inviteAndPart()

@@ -4,6 +4,7 @@ internal import Base
 internal import Foundation
 internal import Journal
 internal import Results
+internal import Totals
 internal import Units
 
 struct InitCommand: AsyncParsableCommand {
@@ -49,10 +50,13 @@ extension House {
         return settings.publicAddress + first.path(journal: ledger.journal, key: keys.invitations)
     }
 
-    /// The kinds of activity and the measures that a province starts with; from then on it keeps them itself.
+    /// The kinds of activity, the measures and the targets that a province starts with; from then on it keeps them itself.
     func bringFirstLists() async throws {
         try await act(SetActivityKinds(ActivityKind.first))
         try await act(SetMeasures.first)
+        let today = watch.now().day
+        let tops = try await ledger.read { reader in try reader.units(UnitTables.tops, today) }
+        for top in tops { try await act(TakeNationalTargets(for: top.id)) }
     }
 }
 

@@ -54,7 +54,7 @@ extension House {
             settings: WorldSettings(
                 publicAddress: settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
                 mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides,
-                smallGroup: settings.smallGroup),
+                smallGroup: settings.smallGroup, reference: settings.share.reference),
             frame: SiteFrame.frame(assets: { assets.path($0) }))
     }
 }

@@ -119,6 +119,7 @@ struct Share: Sendable {
     let nationalLists: String
     let guides: String
     let demo: String
+    let reference: String
 
     /// `given`, or `share/longhouse` beside the program's folder, or the checkout that the program was built in.
     static func find(_ given: String?) throws -> Share {
@@ -128,14 +129,15 @@ struct Share: Sendable {
         for folder in [given, installed].compactMap({ $0 }) where exists(folder + "/vn") {
             return Share(
                 assets: folder + "/assets", nationalLists: folder + "/vn", guides: folder + "/guide",
-                demo: folder + "/demo")
+                demo: folder + "/demo", reference: folder + "/reference")
         }
         var folder = binary.deletingLastPathComponent()
         while folder.path != "/" {
             if exists(folder.path + "/Package.swift") && exists(folder.path + "/Share/vn") {
                 return Share(
                     assets: folder.path + "/Sources/Ground/Web/Assets", nationalLists: folder.path + "/Share/vn",
-                    guides: folder.path + "/docs/guide", demo: folder.path + "/Share/demo")
+                    guides: folder.path + "/docs/guide", demo: folder.path + "/Share/demo",
+                    reference: folder.path + "/Share/reference")
             }
             folder = folder.deletingLastPathComponent()
         }

@@ -138,6 +138,8 @@ enum DeskPage {
                 add("Bảng theo dõi các đơn vị", "Board of the units", [campaign.address, "board"], [("unit", unit)])
                 add("Kế hoạch đã đến đâu", "How far the plan has come", [campaign.address, "cascade"], [("unit", unit)])
             }
+            add("Mục tiêu và tỷ lệ", "Targets and shares", [campaign.address, "targets"],
+                [("unit", campaign.owner == view.unit.id ? nil : view.unit.address)])
             add("Tổng hợp để in", "Summary to print", [campaign.address, "summary", view.unit.address])
         }
         if view.facts.mayEdit {

@@ -31,6 +31,7 @@ package enum SiteRoutes {
     }
 
     private static func figures(_ world: World) -> [Route] {
-        ResultPages.routes(world) + GivingPages.routes(world) + TotalPages.routes(world)
+        ResultPages.routes(world) + GivingPages.routes(world) + TotalPages.routes(world) + TargetPages.routes(world)
+            + ReferencePages.routes(world)
     }
 }

@@ -42,10 +42,12 @@ package struct WorldSettings: Sendable {
     package var guides: String?
     /// Groups of fewer people than this are not told in public.
     package var smallGroup: Int64
+    /// The folder with figures that others published, to compare with; nil = there are none to show.
+    package var reference: String?
 
     package init(
         publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil,
-        invitationKey: [UInt8], guides: String? = nil, smallGroup: Int64 = 5
+        invitationKey: [UInt8], guides: String? = nil, smallGroup: Int64 = 5, reference: String? = nil
     ) {
         self.publicAddress = publicAddress
         self.isSimulated = isSimulated
@@ -54,6 +56,7 @@ package struct WorldSettings: Sendable {
         self.invitationKey = invitationKey
         self.guides = guides
         self.smallGroup = smallGroup
+        self.reference = reference
     }
 }
 

@@ -75,7 +75,11 @@ struct FiguresPage: Sendable {
             <h2>\(t("Theo loại hoạt động", "By kind of activity"))</h2>
             \(lines("kinds", kinds))
             <p class="no-print"><a href="\(TotalAddress.summary(view.campaign, view.unit, view.basis))">\
-            \(t("Bảng tổng hợp để in và tải về", "Summary to print and download"))</a></p>
+            \(t("Bảng tổng hợp để in và tải về", "Summary to print and download"))</a> · \
+            <a href="\(TargetPages.address(view.campaign, view.unit, view.basis))">\
+            \(t("Mục tiêu và tỷ lệ", "Targets and shares"))</a> · \
+            <a href="\(Address(path: view.campaign.address, "giving"))">\
+            \(t("Khuyến học, khuyến tài", "Giving for learning"))</a></p>
             """
     }
 
