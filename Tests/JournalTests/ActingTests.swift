@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Actions: once, whole, in order, many in one commit.
-@Suite(.timeLimit(.minutes(1))) struct ActingTests {
+@Suite(.timeLimit(.minutes(10))) struct ActingTests {
     @Test(arguments: Engine.allCases) func twoHundredActionsShareTwoCommits(engine: Engine) async throws {
         let world = try await DisturbedLedger(engine)
         let commits = world.driver.commits

@@ -6,7 +6,7 @@ import Testing
 @testable import Journal
 
 /// Work that many events ask for and that is done once.
-@Suite(.timeLimit(.minutes(1))) struct DeferredTests {
+@Suite(.timeLimit(.minutes(10))) struct DeferredTests {
     @Test(arguments: Engine.allCases) func oneBatchAddsUpOnce(engine: Engine) async throws {
         let world = try await summing(engine)
         let results = try await world.countTogether(Array(repeating: 2, count: 50)) { try await world.quietly($0) }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Connections that break: nothing is lost, nothing is done twice, nobody waits for ever.
-@Suite(.timeLimit(.minutes(1))) struct LossTests {
+@Suite(.timeLimit(.minutes(10))) struct LossTests {
     @Test(arguments: Engine.allCases) func aCommitWithoutAnswerIsFoundByItsReceipts(engine: Engine) async throws {
         let world = try await DisturbedLedger(engine)
         world.driver.disturb(.losesAnswer)

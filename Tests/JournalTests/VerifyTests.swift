@@ -5,7 +5,7 @@ import Testing
 @testable import Journal
 
 /// `verify` names whatever does not agree.
-@Suite(.timeLimit(.minutes(1))) struct VerifyTests {
+@Suite(.timeLimit(.minutes(10))) struct VerifyTests {
     @Test(arguments: Engine.allCases, Engine.allCases) func aSoundJournalHasNoFlaws(
         engine: Engine, scratch: Engine
     ) async throws {
