@@ -45,6 +45,7 @@ package enum Basis: String, Hashable, Sendable, CaseIterable, Codable {
 extension Writer {
     /// Puts the unit's own facts as they stand in one total into another, in place of whatever that one held of them.
     package func freeze(unit: Id, campaign: Id, from: Basis, to: Basis) throws {
+        try settle()
         try write(FreezeTables.shiftUnit, unit, campaign, from.rawValue, to.rawValue)
         try write(FreezeTables.forgetUnit, unit, campaign, to.rawValue)
         try write(FreezeTables.copyUnit, unit, campaign, from.rawValue, to.rawValue)
@@ -61,6 +62,7 @@ extension Writer {
     /// Puts one fact as it stands in one total into another: an amendment that both sides agreed to. A fact that counts
     /// no more in the first leaves the other too.
     package func freeze(fact: Id, from: Basis, to: Basis) throws {
+        try settle()
         try write(FreezeTables.shiftFact, fact, from.rawValue, to.rawValue)
         try write(FreezeTables.forgetFact, fact, to.rawValue)
         try write(FreezeTables.copyFact, fact, from.rawValue, to.rawValue)

@@ -2,6 +2,7 @@ package import Base
 internal import Activities
 package import Journal
 package import Results
+internal import Units
 
 /// How a measure is named on pages, also one that the program counts itself.
 package struct CountedMeasure: Hashable, Sendable {
@@ -11,6 +12,8 @@ package struct CountedMeasure: Hashable, Sendable {
     package let unit: Words
     package let nature: Measure.Nature
     package let partOf: String?
+    /// Counts a group so small that a number may show who it was.
+    package let isSmallGroup: Bool
 
     package var isTally: Bool { code == Tally.activities || Tally.kind(of: code) != nil }
 
@@ -20,6 +23,7 @@ package struct CountedMeasure: Hashable, Sendable {
         unit = measure.unit
         nature = measure.nature
         partOf = measure.partOf
+        isSmallGroup = measure.isSmallGroup
     }
 
     private init(tally code: String, _ words: Words) {
@@ -28,6 +32,7 @@ package struct CountedMeasure: Hashable, Sendable {
         unit = Words("hoạt động", "activities")
         nature = .count
         partOf = nil
+        isSmallGroup = false
     }
 
     package static let activities = CountedMeasure(tally: Tally.activities, Words("Hoạt động", "Activities"))
@@ -37,14 +42,14 @@ package struct CountedMeasure: Hashable, Sendable {
     }
 
     /// The number with its unit, short for money: `12.480 lượt người`, `497 triệu đồng`.
-    package func spoken(_ value: Int64, _ language: Language) -> String {
-        nature == .money
-            ? Figure.money(value, language) : "\(Figure.format(value, language)) \(unit(language))"
+    package func spoken(_ value: Int64, _ language: Language, _ held: HeldBack = .nothing) -> String {
+        nature == .money ? Figure.money(value, language) : "\(short(value, language, held)) \(unit(language))"
     }
 
     /// The number alone: `12.480`, `497 triệu đồng`.
-    package func short(_ value: Int64, _ language: Language) -> String {
-        nature == .money ? Figure.money(value, language) : Figure.format(value, language)
+    package func short(_ value: Int64, _ language: Language, _ held: HeldBack = .nothing) -> String {
+        if let held = held.words(value, self) { return held(language) }
+        return nature == .money ? Figure.money(value, language) : Figure.format(value, language)
     }
 
     /// Every đồng of it, when `short` leaves some out.
@@ -55,7 +60,44 @@ package struct CountedMeasure: Hashable, Sendable {
     }
 }
 
+/// What of small groups is not told to whoever looks. In lists of any size the same number reads the same, and always
+/// as a multiple of the threshold, so that no subtraction gives a small number away.
+package struct HeldBack: Hashable, Sendable {
+    /// nil: everything is told.
+    private let least: Int64?
+
+    /// For those who hold a role at the unit or above it.
+    package static let nothing = HeldBack(below: nil)
+
+    /// For everybody else.
+    package init(below least: Int64?) { self.least = least }
+
+    /// Whether numbers of a measure are held back at all.
+    package func holds(_ measure: CountedMeasure) -> Bool { measure.isSmallGroup && (least ?? 0) > 1 }
+
+    /// `dưới 5`, `từ 25`; nil when the number may be told as it is.
+    package func words(_ value: Int64, _ measure: CountedMeasure) -> Words? {
+        guard holds(measure), let least, value > 0 else { return nil }
+        let floor = value / least * least
+        if floor == 0 {
+            return Words("dưới \(Figure.format(least, .vietnamese))", "under \(Figure.format(least, .english))")
+        }
+        return Words("từ \(Figure.format(floor, .vietnamese))", "\(Figure.format(floor, .english)) or more")
+    }
+
+    /// The same as a number, for the length of a bar.
+    package func rounded(_ value: Int64, _ measure: CountedMeasure) -> Int64 {
+        guard holds(measure), let least else { return value }
+        return value / least * least
+    }
+}
+
 extension Reader {
+    /// What is held back from a caller who looks at figures of a unit.
+    package func heldBack(from caller: Caller, at unit: Id, below least: Int64, on today: Day) throws -> HeldBack {
+        try may(caller, .reader, over: unit, on: today) ? .nothing : HeldBack(below: least)
+    }
+
     /// The measure of that code, or the tally; nil when there is none.
     package func countedMeasure(_ code: String) throws -> CountedMeasure? {
         if code == Tally.activities { return .activities }

@@ -1,11 +1,6 @@
 package import Base
 package import Results
 
-/// What figures are told of: an activity, or a line of other work. (Việc.)
-package enum FactSource: String, Hashable, Sendable, Codable {
-    case activity, line
-}
-
 /// One fact as it counts for one measure in one of the three totals.
 package struct OwnFact: Hashable, Sendable {
     package let fact: Id
@@ -18,6 +13,7 @@ package struct OwnFact: Hashable, Sendable {
     package let evidenced: Int64
     /// Of an activity.
     package let number: Int?
+    /// nil for hand-overs, and lines whose words were erased.
     package let title: String?
     package let firstDay: Day
 

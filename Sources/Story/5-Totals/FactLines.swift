@@ -67,6 +67,8 @@ struct FactLines {
                 (.nothing, t("Không phát sinh", "Nothing to report"), total.nothing),
                 (.notYet, t("Chưa có", "Not yet"), total.notYet),
             ]
+        // Whether somebody told 0 is not public of a small group either.
+        if view.held.holds(measure) { return .nothing }
         let there = choices.filter { $0.2 > 0 || $0.0 == view.wish.state }
         guard there.count > 1 || view.wish.state != nil else { return .nothing }
         return chipLinks(
@@ -81,7 +83,7 @@ struct FactLines {
         let total = view.total
         let there = [(Grade.measured, total.measured), (.evidenced, total.evidenced), (.declared, total.declared)]
             .filter { $0.1 > 0 || $0.0 == view.wish.grade }
-        guard there.count > 1 || view.wish.grade != nil else { return .nothing }
+        guard !view.held.holds(measure), there.count > 1 || view.wish.grade != nil else { return .nothing }
         return chipLinks(
             t("Độ tin cậy", "How sure"),
             [chip(t("Mọi độ tin cậy", "However sure")) { $0.grade = nil }]
@@ -101,14 +103,15 @@ struct FactLines {
     private func line(_ listed: ListedFact) -> HTML {
         let fact = listed.fact
         let isOpen = fact.source == .line || listed.openness >= view.campaign.policy.leastOpenness
-        let partners: HTML = listed.partners.isEmpty || !isOpen
-            ? .nothing : " · \(t("cùng với", "with")) \(listed.partners.joined(separator: ", "))"
-        let lead: HTML = listed.lead == view.unit.id
-            ? .nothing
-            : " · <a href=\"\(Address(path: "units", listed.leadAddress))\">\(listed.leadTitle)</a>"
+        let partners: HTML? = listed.partners.isEmpty || !isOpen
+            ? nil : "\(t("cùng với", "with")) \(listed.partners.joined(separator: ", "))"
+        let lead: HTML? = listed.lead == view.unit.id
+            ? nil : "<a href=\"\(Address(path: "units", listed.leadAddress))\">\(listed.leadTitle)</a>"
+        // A line has no day of its own.
+        let day: HTML? = fact.source == .line ? nil : "\(fact.firstDay.spoken(t.language))"
         return """
             <li>\(title(listed))<br>\
-            <span class="quiet-text">\(fact.firstDay.spoken(t.language))\(lead)\(partners)</span><br>\
+            <span class="quiet-text">\(HTML.joined([day, lead, partners].compactMap(\.self), separator: " · "))</span><br>\
             \(told(fact))\(grade(fact))</li>
 
             """
@@ -116,7 +119,7 @@ struct FactLines {
 
     private func title(_ listed: ListedFact) -> HTML {
         guard let number = listed.fact.number, let title = listed.fact.title else {
-            return "\(t("Việc khác", "Other work"))"
+            return "\(t("Việc khác", "Other work"))\(optional: listed.fact.title, { ": \($0)" })"
         }
         // An activity that was cancelled after it was submitted still stands behind the frozen number.
         if view.basis == .live, listed.openness < view.campaign.policy.leastOpenness {
@@ -132,6 +135,9 @@ struct FactLines {
                 ? state(.done, says: t("đã ghi kết quả", "results told"))
                 : state(.none, says: t("chưa ghi kết quả", "no results yet"))
         }
+        if view.held.holds(measure), fact.told.isAnswer {
+            return state(.done, says: t("đã ghi, không công khai", "told, not public"))
+        }
         switch fact.told {
         case .number(let number): return "<strong>\(measure.spoken(number, t.language))</strong>"
         case .zero: return "<strong>\(measure.spoken(0, t.language))</strong>"
@@ -144,7 +150,7 @@ struct FactLines {
     private func grade(_ fact: OwnFact) -> HTML {
         let parts = [(Grade.measured, fact.measured), (.evidenced, fact.evidenced), (.declared, fact.declared)]
             .filter { $0.1 > 0 }
-        if parts.isEmpty { return .nothing }
+        if parts.isEmpty || view.held.holds(measure) { return .nothing }
         let words = parts.map { grade, value in
             parts.count == 1 ? t(grade.words) : "\(t(grade.words)) \(measure.short(value, t.language))"
         }

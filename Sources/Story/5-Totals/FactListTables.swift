@@ -6,10 +6,13 @@ internal import Results
 enum FactListTables {
     private static let columns = """
         counted.fact, counted.source, counted.measure, counted.state, counted.value, counted.measured,
-        counted.evidenced, activity.number, activity.title, counted.first_day
+        counted.evidenced, activity.number, coalesce(activity.title, passage.text), counted.first_day
         """
-    private static let activity = """
+    /// An activity has its title; a line has it among the passages, where it may have been erased.
+    private static let names = """
         left join activity on activity.journal = counted.journal and activity.id = counted.fact
+        left join line on line.journal = counted.journal and line.id = counted.fact
+        left join passage on passage.journal = line.journal and passage.id = line.title
         """
 
     /// One page of one measure: by state, by grade, behind a day and fact, at most so many.
@@ -64,7 +67,7 @@ enum FactListTables {
                     unit.address
                 from \(listed)
                 join unit on unit.journal = counted.journal and unit.id = counted.lead
-                \(FactListTables.activity)
+                \(FactListTables.names)
                 order by counted.first_day, counted.fact
                 """)
         }
@@ -91,7 +94,7 @@ enum FactListTables {
         "facts.ofOwner",
         """
         select \(columns) from counted
-        \(activity)
+        \(names)
         where counted.journal = $1 and counted.campaign = $2 and counted.lead = $3 and counted.basis = $4
         order by counted.first_day, counted.fact, counted.measure
         """)
@@ -100,7 +103,7 @@ enum FactListTables {
         "facts.ofFact",
         """
         select \(columns) from counted
-        \(activity)
+        \(names)
         where counted.journal = $1 and counted.fact = $2 and counted.basis = $3
         order by counted.measure
         """)

@@ -14,12 +14,14 @@ struct FiguresView: Sendable {
     let shared: [(measure: CountedMeasure, total: SharedTotal)]
     let below: [OrgUnit]
     let basis: Basis
+    let held: HeldBack
 
-    init(_ reader: any Reader, campaign: String, unit: String, _ basis: Basis) throws {
+    init(_ reader: any Reader, campaign: String, unit: String, _ basis: Basis, _ looker: Looker) throws {
         let (campaign, unit) = try reader.place(campaign, unit)
         self.campaign = campaign
         self.unit = unit
         self.basis = basis
+        held = try looker.held(reader, at: unit.id)
         above = try reader.above(unit, in: campaign)
         let totals = Dictionary(
             try reader.allTotals(of: unit.id, in: campaign.id, basis).map { ($0.measure, $0) }, uniquingKeysWith: { $1 })
@@ -116,10 +118,10 @@ struct FiguresPage: Sendable {
             let value = total.figure ?? (measure.isTally ? total.value : nil)
             let shown: HTML = value.map { value in
                 let exact = measure.exact(value, t.language).map { " title=\"\($0)\"" as HTML }
-                return "<a href=\"\(address)\"\(optional: exact)>\(measure.spoken(value, t.language))</a>"
+                return "<a href=\"\(address)\"\(optional: exact)>\(measure.spoken(value, t.language, view.held))</a>"
             } ?? state(.none, says: t("chưa có", "not yet"))
             return [
-                "<a href=\"\(address)\">\(t(measure.words))</a>", shown, coverageLine(total, t),
+                "<a href=\"\(address)\">\(t(measure.words))</a>", shown, coverageLine(total, measure, view.held, t),
                 "\(measure.isTally ? total.told : total.activities)", "\(total.notYet)",
             ]
         }
@@ -134,7 +136,7 @@ struct FiguresPage: Sendable {
             <h2>\(t("Cùng thực hiện với đơn vị khác", "Done together with others"))</h2>
             <p>\(says)</p>
             <ul>\(each: view.shared, { measure, total in
-                "<li>\(t(measure.words)): \(measure.spoken(total.value, t.language))</li>\n"
+                "<li>\(t(measure.words)): \(measure.spoken(total.value, t.language, view.held))</li>\n"
             })</ul>
 
             """

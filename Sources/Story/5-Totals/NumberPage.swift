@@ -24,6 +24,7 @@ struct NumberPage: Sendable {
             body: """
                 <h1>\(name)</h1>
                 <p>\(whose)</p>
+                \(if: view.hasOtherTree, treeChips(false, view.campaign, view.unit, measure, view.basis, t))\
                 \(basisChips(view.basis, t) { TotalAddress.number(view.campaign, view.unit, measure.code, $0) })\
                 \(number)\(answers)\(credited)\(madeOf)\(FactLines(view: view, t: t).html)
                 <p class="no-print">\(links)</p>
@@ -31,7 +32,7 @@ struct NumberPage: Sendable {
     }
 
     private var summary: String {
-        let number = view.total.figure.map { measure.spoken($0, language) }
+        let number = view.total.figure.map { measure.spoken($0, language, view.held) }
         return "\(view.unit.title): \(number ?? t("chưa có số", "no figure yet"))"
     }
 
@@ -49,10 +50,18 @@ struct NumberPage: Sendable {
         }
         let label = measure.nature == .money ? measure.exact(value, language) : t(measure.unit)
         return """
-            <div class="figure"><p class="number">\(measure.short(value, language))</p>\
-            \(optional: label, { "<p class=\"label\">\($0)</p>" })\(coverageBar(view.total.coverage, language))</div>
+            <div class="figure"><p class="number">\(measure.short(value, language, view.held))</p>\
+            \(optional: label, { "<p class=\"label\">\($0)</p>" })\(coverageLine(view.total, measure, view.held, t))</div>\(heldNote)
 
             """
+    }
+
+    private var heldNote: HTML {
+        guard view.held.holds(measure) else { return .nothing }
+        let says = t(
+            "Số của nhóm nhỏ chỉ nêu tròn với công chúng, để không ai nhận ra ai.",
+            "Figures of small groups are told rounded to the public, so that nobody can be recognised.")
+        return "<p class=\"quiet-text\">\(says)</p>\n"
     }
 
     private var answers: HTML {
@@ -87,7 +96,7 @@ struct NumberPage: Sendable {
 
     private var credited: HTML {
         guard view.basis == .live, let shared = view.shared, !measure.isTally || shared.value > 0 else { return .nothing }
-        let amount = measure.spoken(shared.value, language)
+        let amount = measure.spoken(shared.value, language, view.held)
         let says = t(
             "Ngoài ra cùng thực hiện \(shared.activities) hoạt động với \(amount); "
                 + "số này tính ở đơn vị chủ trì, không cộng vào đây.",
@@ -113,7 +122,7 @@ struct NumberPage: Sendable {
     private func partLine(_ part: Part) -> [HTML] {
         let address = TotalAddress.number(view.campaign, part.unit, measure.code, view.basis)
         return [
-            "<a href=\"\(address)\">\(part.unit.title)</a>", shareBar(part.total.value, of: view.largest),
+            "<a href=\"\(address)\">\(part.unit.title)</a>", shareBar(view.held.rounded(part.total.value, measure), of: view.largest),
             shown(part.total.figure ?? (measure.isTally ? part.total.value : nil)), missing(part.total.notYet),
         ]
     }
@@ -124,21 +133,21 @@ struct NumberPage: Sendable {
         return [
             [
                 "<a href=\"\(FactLines.address(view, FactWish(isOwnOnly: true)))\">\(name)</a>",
-                shareBar(view.total.ownValue, of: view.largest), shown(view.total.ownValue),
+                shareBar(view.held.rounded(view.total.ownValue, measure), of: view.largest), shown(view.total.ownValue),
                 missing(view.total.ownNotYet),
             ]
         ]
     }
 
     private var overlapLine: [[HTML]] {
-        guard view.overlap != 0 else { return [] }
+        guard view.overlap != 0, !view.held.holds(measure) else { return [] }
         let name = t("Có ở hai dòng trên, chỉ tính một lần", "In two lines above, counted once")
         return [["\(name)", .nothing, shown(-view.overlap), .nothing]]
     }
 
     private func shown(_ value: Int64?) -> HTML {
         guard let value else { return state(.none, says: t("chưa có", "not yet")) }
-        let short = measure.short(value, language)
+        let short = measure.short(value, language, view.held)
         guard let exact = measure.exact(value, language) else { return "\(short)" }
         return "<span title=\"\(exact)\">\(short)</span>"
     }
@@ -181,4 +190,6 @@ func basisChips(_ shown: Basis, _ t: Tongue, _ address: (Basis) -> Address) -> H
 }
 
 /// The coverage bar of a total in a table; of what nobody told there is none.
-func coverageLine(_ total: Total, _ t: Tongue) -> HTML { coverageBar(total.coverage, t.language) }
+func coverageLine(_ total: Total, _ measure: CountedMeasure, _ held: HeldBack, _ t: Tongue) -> HTML {
+    held.holds(measure) ? .nothing : coverageBar(total.coverage, t.language)
+}

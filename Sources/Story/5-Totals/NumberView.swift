@@ -24,6 +24,9 @@ struct NumberView: Sendable {
     let basis: Basis
     let wish: FactWish
     let shared: SharedTotal?
+    let held: HeldBack
+    /// Whether units have ended since, so that the tree of today is another one.
+    let hasOtherTree: Bool
 
     static let pageSize = 20
 
@@ -45,6 +48,8 @@ struct NumberView: Sendable {
             behind: total, in: campaign.id, basis, wanted.wish, limit: NumberView.pageSize + 1)
         self.facts = Array(facts.prefix(NumberView.pageSize))
         isFurther = facts.count > NumberView.pageSize
+        held = try wanted.looker.held(reader, at: unit.id)
+        hasOtherTree = try reader.treeHasChanged(after: campaign.treeDay, until: wanted.looker.today)
         shared = try reader.sharedTotals(of: unit.id, in: campaign.id).first { $0.measure == measure.code }
     }
 
@@ -54,6 +59,7 @@ struct NumberView: Sendable {
         let measure: String
         var basis = Basis.live
         var wish = FactWish()
+        var looker = Looker.operator
     }
 
     /// Units of the same size stay in the order of people.
@@ -75,6 +81,30 @@ struct NumberView: Sendable {
     }
 
     var address: Address { TotalAddress.number(campaign, unit, measure.code) }
+}
+
+/// Who looks at figures, and from which number on small groups are told to them.
+struct Looker: Sendable {
+    let caller: Caller
+    let today: Day
+    let least: Int64
+
+    /// Sees everything.
+    static let `operator` = Looker(caller: .console, today: Day(number: 0), least: 0)
+
+    init(caller: Caller, today: Day, least: Int64) {
+        self.caller = caller
+        self.today = today
+        self.least = least
+    }
+
+    init(_ world: World, _ ask: Ask) {
+        self.init(caller: ask.caller, today: ask.today, least: world.settings.smallGroup)
+    }
+
+    func held(_ reader: any Reader, at unit: Id) throws -> HeldBack {
+        caller == .console ? .nothing : try reader.heldBack(from: caller, at: unit, below: least, on: today)
+    }
 }
 
 extension Reader {

@@ -69,7 +69,7 @@ struct SummaryPage: Sendable {
             let total = view.totals[measure.code] ?? .none(view.unit.id, measure.code)
             return [
                 "\(t(measure.words))", linked(total.figure, measure, view.unit), "\(t(measure.unit))",
-                coverageLine(total, t), "\(total.activities)", "\(total.notYet)",
+                coverageLine(total, measure, view.held, t), "\(total.activities)", "\(total.notYet)",
             ]
         }
     }
@@ -133,10 +133,10 @@ struct SummaryPage: Sendable {
         let all = view.totals[Tally.activities] ?? .none(view.unit.id, Tally.activities)
         let measures = [CountedMeasure.activities] + view.wideMeasures
         let own = row(t("Đơn vị tự chủ trì", "Led by the unit itself"), Int(all.ownValue) - all.ownNotYet) { measure in
-            plain(view.totals[measure.code]?.ownValue ?? 0)
+            plain(view.totals[measure.code]?.ownValue ?? 0, measure)
         }
         let twice = row(t("Có ở hai dòng, chỉ tính một lần", "In two lines, counted once"), nil) { measure in
-            plain(-view.overlap(measure))
+            view.held.holds(measure) ? .nothing : plain(-view.overlap(measure), measure)
         }
         let sum = row(t("Tổng cộng", "Total"), all.told) { measure in
             "<strong>\(linked(view.totals[measure.code].map(\.value), measure, view.unit))</strong>"
@@ -148,12 +148,14 @@ struct SummaryPage: Sendable {
         ["\(name)", cell(.activities), told.map { "\($0)" as HTML } ?? .nothing] + view.wideMeasures.map(cell)
     }
 
-    private func plain(_ value: Int64) -> HTML { "\(Figure.format(value, t.language))" }
+    private func plain(_ value: Int64, _ measure: CountedMeasure) -> HTML {
+        "\(view.held.words(value, measure).map { t($0) } ?? Figure.format(value, t.language))"
+    }
 
     /// Whole numbers on paper, money to the đồng: nobody can open a rounded one there.
     private func linked(_ value: Int64?, _ measure: CountedMeasure, _ unit: OrgUnit) -> HTML {
         guard let value else { return state(.none, says: t("chưa có", "not yet")) }
         let address = TotalAddress.number(view.campaign, unit, measure.code, view.basis)
-        return "<a href=\"\(address)\">\(Figure.format(value, t.language))</a>"
+        return "<a href=\"\(address)\">\(plain(value, measure))</a>"
     }
 }

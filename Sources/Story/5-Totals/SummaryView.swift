@@ -20,14 +20,17 @@ struct SummaryView: Sendable {
     let made: Instant
     let isSimulated: Bool
     let basis: Basis
+    let held: HeldBack
 
     init(
-        _ reader: any Reader, campaign: String, unit: String, _ basis: Basis, made: Instant, isSimulated: Bool
+        _ reader: any Reader, campaign: String, unit: String, _ basis: Basis, made: Instant, isSimulated: Bool,
+        _ looker: Looker
     ) throws {
         let (campaign, unit) = try reader.place(campaign, unit)
         self.campaign = campaign
         self.unit = unit
         self.basis = basis
+        held = try looker.held(reader, at: unit.id)
         self.made = made
         self.isSimulated = isSimulated
         above = try reader.above(unit, in: campaign)
@@ -99,9 +102,9 @@ extension SummaryView {
             rows: told.map { measure in
                 let total = totals[measure.code] ?? .none(unit.id, measure.code)
                 return [
-                    .text(t(measure.words)), .text(t(measure.unit)), number(total.figure),
-                    .number(Double(total.measured)), .number(Double(total.evidenced)),
-                    .number(Double(total.declared)), .number(Double(total.activities)),
+                    .text(t(measure.words)), .text(t(measure.unit)), number(total.figure, measure),
+                    graded(total.measured, measure), graded(total.evidenced, measure),
+                    graded(total.declared, measure), .number(Double(total.activities)),
                     .number(Double(total.nothing)), .number(Double(total.notYet)),
                 ]
             }, notes: notes(t))
@@ -128,7 +131,7 @@ extension SummaryView {
         let rows = below.map { part -> [Cell] in
             let count = told(of: part.id)
             return [.text(part.title), .number(Double(count.registered)), .number(Double(count.told))]
-                + told.map { number(parts[part.id]?[$0.code]?.figure) }
+                + told.map { number(parts[part.id]?[$0.code]?.figure, $0) }
         }
         return OutTable(name: t("Đơn vị", "Units"), columns: columns, rows: rows + closing(t))
     }
@@ -140,18 +143,25 @@ extension SummaryView {
             [
                 .text(t("Đơn vị tự chủ trì", "Led by the unit itself")), .number(Double(all.ownValue)),
                 .number(Double(Int(all.ownValue) - all.ownNotYet)),
-            ] + told.map { .number(Double(totals[$0.code]?.ownValue ?? 0)) }
+            ] + told.map { number(totals[$0.code]?.ownValue ?? 0, $0) }
         let overlaps = [CountedMeasure.activities] + told
         let twice: [Cell] =
             [
                 .text(t("Có ở hai dòng, chỉ tính một lần", "In two lines, counted once")),
                 .number(Double(-overlap(.activities))), .empty,
-            ] + told.map { .number(Double(-overlap($0))) }
+            ] + told.map { held.holds($0) ? .empty : .number(Double(-overlap($0))) }
         let sum: [Cell] =
             [.text(t("Tổng cộng", "Total")), .number(Double(all.value)), .number(Double(all.told))]
-            + told.map { number(totals[$0.code]?.figure) }
+            + told.map { number(totals[$0.code]?.figure, $0) }
         return [own] + (overlaps.contains { overlap($0) != 0 } ? [twice] : []) + [sum]
     }
 
-    private func number(_ value: Int64?) -> Cell { value.map { .number(Double($0)) } ?? .empty }
+    private func number(_ value: Int64?, _ measure: CountedMeasure) -> Cell {
+        guard let value else { return .empty }
+        return held.words(value, measure).map { .text($0.vi) } ?? .number(Double(value))
+    }
+
+    private func graded(_ value: Int64, _ measure: CountedMeasure) -> Cell {
+        held.holds(measure) ? .empty : .number(Double(value))
+    }
 }

@@ -1,30 +1,44 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Participation
 internal import Plans
 internal import Results
 internal import Units
 
 /// How totals follow the events of earlier rooms, whose tables have changed already when this runs.
 enum TotalApplying {
-    static let appliers = counting + sharing + tree
+    static let appliers = counting + supporting + sharing + tree
 
     private static let counting = [
         Applier(ActivityRegistered.self) { event, _, writer in
-            if event.state != .staged { try writer.recount(TotalTables.activity, event.id) }
+            if event.state != .staged { try writer.recount(event.id) }
         },
-        Applier(ActivityChanged.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
-        Applier(ActivityApproved.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
-        Applier(ActivityReturned.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
-        Applier(ActivityCancelled.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
-        Applier(ActivityRestored.self) { event, _, writer in try writer.recount(TotalTables.activity, event.id) },
+        Applier(ActivityChanged.self) { event, _, writer in try writer.recount(event.id) },
+        Applier(ActivityApproved.self) { event, _, writer in try writer.recount(event.id) },
+        Applier(ActivityReturned.self) { event, _, writer in try writer.recount(event.id) },
+        Applier(ActivityCancelled.self) { event, _, writer in try writer.recount(event.id) },
+        Applier(ActivityRestored.self) { event, _, writer in try writer.recount(event.id) },
         Applier(ActivityBatchReleased.self) { event, _, writer in
-            try writer.recount(TotalTables.batch, event.batch)
+            try writer.recountAtOnce(TotalTables.batch, event.batch)
         },
-        Applier(ResultTold.self) { event, _, writer in try writer.recount(TotalTables.activity, event.activity) },
+        Applier(ResultTold.self) { event, _, writer in try writer.recount(event.activity) },
         Applier(KindMeasuresSet.self) { event, _, writer in
-            try writer.recount(TotalTables.kind, event.activityKind)
+            try writer.recountAtOnce(TotalTables.kind, event.activityKind)
         },
+    ]
+
+    /// People came, files were put beside facts, units told of other work, gifts changed hands.
+    private static let supporting = [
+        Applier(CheckedIn.self) { event, _, writer in try writer.recountPresence(event.activity) },
+        Applier(RollKept.self) { event, _, writer in try writer.recountPresence(event.activity) },
+        Applier(EvidenceAdded.self) { event, _, writer in try writer.recount(event.fact.id) },
+        Applier(EvidenceWithdrawn.self) { event, _, writer in try writer.recount(event.fact.id) },
+        Applier(LineTold.self) { event, _, writer in try writer.recount(event.id) },
+        Applier(LineWithdrawn.self) { event, _, writer in try writer.recount(event.id) },
+        Applier(GiftHandedOver.self) { event, _, writer in try writer.recount(event.activity ?? event.id) },
+        Applier(HandOverProven.self) { event, _, writer in try writer.recount(event.fact) },
+        Applier(HandOverWithdrawn.self) { event, _, writer in try writer.recount(event.fact) },
     ]
 
     private static let sharing = [
@@ -32,11 +46,11 @@ enum TotalApplying {
         Applier(PartnerAnswered.self) { event, _, writer in try writer.creditAgain([event.partner]) },
         Applier(PartnerRemoved.self) { event, _, writer in try writer.creditAgain([event.partner]) },
         Applier(ActivityMerged.self) { event, _, writer in
-            try writer.recount(TotalTables.activity, event.id)
+            try writer.recount(event.id)
             try writer.creditAgain(try writer.sharing(event.id))
         },
         Applier(ActivityUnmerged.self) { event, _, writer in
-            try writer.recount(TotalTables.activity, event.id)
+            try writer.recount(event.id)
             try writer.creditAgain(try writer.sharing(event.id))
         },
     ]
@@ -57,8 +71,16 @@ enum TotalApplying {
 }
 
 extension Writer {
-    fileprivate func recount(_ recount: TotalTables.Recount, _ which: any Storable) throws {
-        let which = [which.stored]
+    /// Once for all events of a batch that ask for it.
+    fileprivate func recount(_ fact: Id) throws { try once(TotalTables.fact, fact) }
+
+    fileprivate func recountPresence(_ activity: Id) throws { try once(TotalTables.presence, activity) }
+
+    private func once(_ recount: TotalTables.Recount, _ fact: Id) throws {
+        try once(Deferred(recount.name, fact, statements: recount.statements + TotalTables.tidyAfter))
+    }
+
+    fileprivate func recountAtOnce(_ recount: TotalTables.Recount, _ which: any Storable) throws {
         for step in recount.statements { try write(step, which) }
         try write(TotalTables.tidy)
         try write(TotalTables.tidyShared)

@@ -34,8 +34,9 @@ package enum TotalPages {
 
     private static func figures(_ world: World, _ ask: Ask) async throws -> Answer {
         let (year, unit, basis) = (try ask.parameter("year"), try ask.parameter("unit"), Basis(ask.query))
+        let looker = Looker(world, ask)
         let view = try await world.ledger.read { reader in
-            try FiguresView(reader, campaign: year, unit: unit, basis)
+            try FiguresView(reader, campaign: year, unit: unit, basis, looker)
         }
         return try await show(world, ask, FiguresPage(view: view, t: ask.tongue).content)
     }
@@ -47,7 +48,11 @@ package enum TotalPages {
             wish: FactWish(
                 state: ask.query.filled("state").flatMap(Told.State.init),
                 grade: ask.query.filled("grade").flatMap(Grade.init), isOwnOnly: ask.query.has("own"),
-                place: ask.query.filled("after").flatMap(place) ?? .start))
+                place: ask.query.filled("after").flatMap(place) ?? .start), looker: Looker(world, ask))
+        if ask.query.filled("tree") == "today" {
+            let view = try await world.ledger.read { reader in try TodayView(reader, wanted) }
+            return try await show(world, ask, TodayPage(view: view, t: ask.tongue).content)
+        }
         let view = try await world.ledger.read { reader in try NumberView(reader, wanted) }
         return try await show(world, ask, NumberPage(view: view, t: ask.tongue).content)
     }
@@ -61,10 +66,10 @@ package enum TotalPages {
 
     private static func summary(_ world: World, _ ask: Ask) async throws -> SummaryView {
         let (year, unit, now) = (try ask.parameter("year"), try ask.parameter("unit"), ask.now)
-        let basis = Basis(ask.query)
+        let (basis, looker) = (Basis(ask.query), Looker(world, ask))
         let isSimulated = world.settings.isSimulated
         return try await world.ledger.read { reader in
-            try SummaryView(reader, campaign: year, unit: unit, basis, made: now, isSimulated: isSimulated)
+            try SummaryView(reader, campaign: year, unit: unit, basis, made: now, isSimulated: isSimulated, looker)
         }
     }
 

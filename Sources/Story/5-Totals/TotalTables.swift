@@ -111,7 +111,7 @@ enum TotalTables {
         "insert into counted (\(countedColumns))\n\(FactTables.rows(scope))"
     }
 
-    /// Nothing is kept of what nobody is asked for any more, so that tables do not tell in which order things happened.
+    // Nothing is kept of what nobody is asked for any more, so that tables do not tell in which order things happened.
     static let tidy = Statement("totals.tidy", "delete from total where journal = $1 and activities = 0 and not_yet = 0")
     static let tidyShared = Statement(
         "totals.tidyShared", "delete from total_shared where journal = $1 and activities = 0")
@@ -120,40 +120,42 @@ enum TotalTables {
 
     /// Brings totals, credits and `counted` up to date for some facts, in this order.
     struct Recount: Sendable {
-        let shift: Statement
-        let credit: Statement
-        let forget: Statement
-        let renew: Statement
+        let name: String
+        let statements: [Statement]
 
         fileprivate init(_ name: String, counted: String, _ scope: FactTables.Scope) {
-            shift = Statement(
-                "totals.shift\(name)", TotalTables.add(TotalTables.difference(counted: counted, scope)))
-            credit = Statement("totals.credit\(name)", TotalTables.credit(counted: counted, scope))
-            forget = Statement(
-                "totals.forget\(name)", "delete from counted where journal = $1 and basis = 'live' and \(counted)")
-            renew = Statement("totals.renew\(name)", TotalTables.renew(scope))
+            self.name = "totals.recount\(name)"
+            statements = [
+                Statement("totals.shift\(name)", TotalTables.add(TotalTables.difference(counted: counted, scope))),
+                Statement("totals.credit\(name)", TotalTables.credit(counted: counted, scope)),
+                Statement(
+                    "totals.forget\(name)",
+                    "delete from counted where journal = $1 and basis = 'live' and \(counted)"),
+                Statement("totals.renew\(name)", TotalTables.renew(scope)),
+            ]
         }
-
-        /// In the order in which they are run.
-        var statements: [Statement] { [shift, credit, forget, renew] }
     }
 
-    static let activity = Recount(
-        "Activity", counted: "counted.fact = $2", FactTables.Scope(activity: "activity.id = $2"))
+    static let fact = Recount("Fact", counted: "counted.fact = $2", .fact)
     /// After people came: visits and tallies only.
     static let presence = Recount(
-        "Presence", counted: "counted.fact = $2 and (counted.measure = 'visits' or counted.is_tally = 1)",
-        FactTables.Scope(activity: "activity.id = $2", isPresenceOnly: true))
+        "Presence", counted: "counted.fact = $2 and (counted.measure = 'visits' or counted.is_tally = 1)", .presence)
     static let batch = Recount(
         "Batch",
         counted: """
             counted.fact in (select activity.id from activity
                 where activity.journal = $1 and activity.batch = $2)
-            """,
-        FactTables.Scope(activity: "activity.batch = $2"))
-    static let kind = Recount(
-        "Kind", counted: "counted.kind = $2 and counted.source = 'activity'",
-        FactTables.Scope(activity: "activity.kind = $2"))
+            """, .batch)
+    static let kind = Recount("Kind", counted: "counted.kind = $2 and counted.source = 'activity'", .kind)
+
+    /// The same two for work that is done once, whose statements are all bound to the fact: no unit has its id.
+    static let tidyAfter = [
+        Statement(
+            "totals.tidyAfter",
+            "delete from total where journal = $1 and activities = 0 and not_yet = 0 and unit <> $2"),
+        Statement(
+            "totals.tidySharedAfter", "delete from total_shared where journal = $1 and activities = 0 and unit <> $2"),
+    ]
 
     // MARK: A whole campaign
 
@@ -162,7 +164,7 @@ enum TotalTables {
     static let forgetCampaign = Statement(
         "totals.forgetCampaign", "delete from counted where journal = $1 and campaign = $2 and basis = 'live'")
     static let renewCampaign = Statement(
-        "totals.renewCampaign", renew(FactTables.Scope(activity: "activity.campaign = $2")))
+        "totals.renewCampaign", renew(.campaign))
     static let addCampaign = Statement(
         "totals.addCampaign",
         add("select \(shares("")) from counted where counted.journal = $1 and counted.campaign = $2"))
@@ -217,7 +219,7 @@ enum TotalTables {
         """)
 
     static let statements =
-        activity.statements + presence.statements + batch.statements + kind.statements + [
+        fact.statements + presence.statements + batch.statements + kind.statements + tidyAfter + [
             tidy, tidyShared,
             dropCampaign, forgetCampaign, renewCampaign, addCampaign, campaignsOf, treeOf, setTree, dropShared,
             addShared, sharing,
