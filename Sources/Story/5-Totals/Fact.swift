@@ -13,7 +13,7 @@ package struct OwnFact: Hashable, Sendable {
     package let evidenced: Int64
     /// Of an activity.
     package let number: Int?
-    /// nil for hand-overs, and lines whose words were erased.
+    /// nil for lines whose words were erased.
     package let title: String?
     package let firstDay: Day
 

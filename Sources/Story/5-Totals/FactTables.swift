@@ -2,28 +2,26 @@ internal import Base
 internal import Journal
 
 /// What every live fact counts for, and how far each part of it can be trusted. A fact is an activity, owned by its
-/// lead, or a line: other work of one unit, or a hand-over that belongs to no activity.
+/// lead, or a line: other work of one unit, also what it handed over.
 ///
 /// A figure is what the unit told; where it told nothing, what supports it (check-ins and roll lines for visits,
 /// proven hand-overs for what was given). Of it is *measured* what the program counted itself, *evidenced* the rest
 /// when a file stands behind the fact, and *declared* what remains.
 enum FactTables {
-    /// Which facts, and which of their measures: conditions on rows of `activity`, `line` and `giving_support`; nil
-    /// when none of those are meant.
+    /// Which facts, and which of their measures: conditions on rows of `activity` and `line`; nil when none of those
+    /// are meant.
     struct Scope: Sendable {
         var activity: String?
         var line: String?
-        var handOver: String?
         /// Only what follows from people being there: visits, and the tallies.
         var isPresenceOnly = false
 
         /// One fact, whatever it is.
-        static let fact = Scope(activity: "activity.id = $2", line: "line.id = $2", handOver: "giving_support.fact = $2")
+        static let fact = Scope(activity: "activity.id = $2", line: "line.id = $2")
         static let presence = Scope(activity: "activity.id = $2", isPresenceOnly: true)
         static let batch = Scope(activity: "activity.batch = $2")
         static let kind = Scope(activity: "activity.kind = $2")
-        static let campaign = Scope(
-            activity: "activity.campaign = $2", line: "line.campaign = $2", handOver: "giving_support.campaign = $2")
+        static let campaign = Scope(activity: "activity.campaign = $2", line: "line.campaign = $2")
     }
 
     /// The day on which the owner is looked up in the tree: the campaign's, or the owner's first day when it came later
@@ -54,10 +52,10 @@ enum FactTables {
     }
 
     /// What of it was handed over with a proof.
-    private static func proven(_ measure: String) -> String {
+    private static func proven(_ measure: String, _ table: String = "activity") -> String {
         """
-        coalesce((select giving_support.proven from giving_support where giving_support.journal = activity.journal
-            and giving_support.fact = activity.id and giving_support.measure = \(measure)), 0)
+        coalesce((select giving_support.proven from giving_support where giving_support.journal = \(table).journal
+            and giving_support.fact = \(table).id and giving_support.measure = \(measure)), 0)
         """
     }
 
@@ -147,19 +145,11 @@ enum FactTables {
     private static func lines(_ filter: String) -> String {
         """
         select line.journal, 'line', line.id, line.campaign, line.owner, coalesce(line.kind, ''), '',
-            line_figure.measure, line_figure.state, line_figure.value, 0, 0, \(backing("line")), 0
+            line_figure.measure, line_figure.state, line_figure.value, 0,
+            \(proven("line_figure.measure", "line")), \(backing("line")), 0
         from line
         join line_figure on line_figure.journal = line.journal and line_figure.line = line.id
         where line.journal = $1 and line.is_standing = 1 and line_figure.state <> 'not-yet' and \(filter)
-        """
-    }
-
-    private static func handOvers(_ filter: String) -> String {
-        """
-        select giving_support.journal, 'line', giving_support.fact, giving_support.campaign, giving_support.unit, '',
-            '', giving_support.measure, 'number', giving_support.value, 0, giving_support.proven, 0, 0
-        from giving_support
-        where giving_support.journal = $1 and giving_support.source = 'line' and giving_support.value > 0 and \(filter)
         """
     }
 
@@ -168,7 +158,7 @@ enum FactTables {
     /// Told holds; where nothing was told, what supports it.
     private static func valued(_ scope: Scope) -> String {
         let held = scope.activity.map { activities($0, scope.isPresenceOnly) } ?? []
-        let parts = held + [scope.line.map(lines), scope.handOver.map(handOvers)].compactMap(\.self)
+        let parts = held + [scope.line.map(lines)].compactMap(\.self)
         let isUntold = "said.told = 'not-yet' and said.is_tally = 0"
         return """
             select said.journal, said.source, said.fact, said.campaign, said.owner, said.kind, said.first_day,

@@ -80,7 +80,9 @@ extension Writer {
         try once(Deferred(recount.name, fact, statements: recount.statements + TotalTables.tidyAfter))
     }
 
+    /// After what waits: it may stand under another kind or batch by now than when it was counted.
     fileprivate func recountAtOnce(_ recount: TotalTables.Recount, _ which: any Storable) throws {
+        try settle()
         for step in recount.statements { try write(step, which) }
         try write(TotalTables.tidy)
         try write(TotalTables.tidyShared)
@@ -103,6 +105,7 @@ extension Writer {
 
     /// What stands above a unit changed from a day on: campaigns whose tree lies before it do not mind.
     fileprivate func followTree(_ unit: Id, from day: Day) throws {
+        // Before what waits is done: afterwards it may count no more where it was added.
         for row in try rows(TotalTables.campaignsOf, unit, day) {
             var scan = row.scan
             try sumAgain(scan.id())
@@ -111,6 +114,7 @@ extension Writer {
 
     /// Adds a campaign up anew, in sets; what was frozen stays but stands in the new tree.
     fileprivate func sumAgain(_ campaign: Id) throws {
+        try settle()
         try write(TotalTables.forgetCampaign, campaign)
         try write(TotalTables.renewCampaign, campaign)
         try write(FreezeTables.followTree, campaign)
