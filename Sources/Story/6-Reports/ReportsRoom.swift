@@ -2,5 +2,14 @@ package import Journal
 
 package enum ReportsRoom {
     package static let room = Room(
-        "reports", reading: 1, derived: "", events: [], appliers: [], statements: [])
+        "reports", reading: 1,
+        derived: [ReportTables.derived, ReportFormTables.derived, AmendmentTables.derived].joined(separator: ";\n"),
+        events: [
+            EventKind(ReportFormSet.self), EventKind(ReportWritten.self), EventKind(ReportSubmitted.self),
+            EventKind(ReportWithdrawn.self), EventKind(ReportReturned.self), EventKind(ReportAccepted.self),
+            EventKind(AmendmentAsked.self), EventKind(AmendmentAgreed.self), EventKind(AmendmentDeclined.self),
+            EventKind(MendingAsked.self),
+        ],
+        appliers: ReportApplying.appliers,
+        statements: ReportTables.statements + ReportFormTables.statements + AmendmentTables.statements)
 }

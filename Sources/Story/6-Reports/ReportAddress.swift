@@ -1,0 +1,27 @@
+internal import Base
+package import Plans
+package import Units
+package import Web
+
+/// Where reports are written, read and checked.
+package enum ReportAddress {
+    /// The unit's own report.
+    package static func own(_ campaign: Campaign, _ unit: OrgUnit, _ parts: String...) -> Address {
+        Address(path: ["desk", unit.address, "report", campaign.address] + parts)
+    }
+
+    /// The reports that a unit receives.
+    package static func below(_ campaign: Campaign, _ unit: OrgUnit, _ parts: String...) -> Address {
+        Address(path: ["desk", unit.address, "reports", campaign.address] + parts)
+    }
+
+    /// The public page about a paper.
+    package static func check(_ code: String) -> Address { Address(path: "paper", ReportCode.spoken(code)) }
+
+    static func thread(_ campaign: Campaign, _ unit: OrgUnit, _ rest: [Crumb]) -> [Crumb] {
+        [
+            Crumb(unit.title, Address(path: "desk", unit.address)),
+            Crumb(campaign.name, Address(path: campaign.address)),
+        ] + rest
+    }
+}

@@ -1,0 +1,240 @@
+internal import Base
+internal import Journal
+internal import Plans
+package import Print
+internal import Totals
+internal import Units
+internal import Web
+
+/// A unit's report as an administrative document (Decree 30/2020/NĐ-CP), in Vietnamese as it is handed in.
+struct ReportPaper: Sendable {
+    let view: ReportView
+    /// What cannot be read from the report alone.
+    let context: Context
+
+    struct Context: Sendable {
+        /// The plan that the campaign goes by.
+        let plan: Plan?
+        let planIssuer: OrgUnit?
+        /// The area that stands before the day: "Ea Tul".
+        let place: String
+        /// Where the site is reached from outside, without a slash at the end.
+        let site: String
+        let isSimulated: Bool
+        let made: Instant
+
+        init(_ reader: any Reader, _ unit: OrgUnit, _ campaign: Campaign, _ world: World, made: Instant) throws {
+            plan = try reader.plan(of: campaign.id)
+            planIssuer = try plan.flatMap { try reader.unit($0.unit) }
+            let day = unit.stands(on: campaign.treeDay) ? campaign.treeDay : unit.opened
+            let chain = try reader.units(UnitTables.thread, unit.id, Line.place.rawValue, day)
+            place = (chain.last { $0.kind.isTerritory && $0.kind != .village } ?? unit).name
+            site = world.settings.publicAddress
+            isSimulated = world.settings.isSimulated
+            self.made = made
+        }
+    }
+
+    private let t = Tongue(.vietnamese)
+
+    init(_ view: ReportView, _ context: Context) {
+        self.view = view
+        self.context = context
+    }
+
+    /// - Parameter seal: the journal's size and root, as they are printed; nil when it is not sealed.
+    func paper(seal: String?) -> Paper {
+        let isSent = !view.isOpen
+        var paper = Paper(
+            .vietnamese,
+            head: PaperHead(
+                above: PaperNames.above(view.unit, view.addressee), issuer: PaperNames.issuer(view.unit),
+                symbol: PaperNames.symbol("BC", view.unit), place: context.place,
+                day: isSent ? view.report?.submittedAt.day : nil))
+        paper.title = PaperTitle(isSent ? "Báo cáo" : "Báo cáo (dự thảo)", "Kết quả tổ chức \(lower(view.campaign.name))")
+        paper.addressees = view.addressee.map { [PaperNames.issuer($0)] } ?? []
+        paper.blocks = opening + view.form.sections.flatMap(section) + closing
+        paper.signature = PaperNames.signature(view.unit)
+        paper.recipients = (view.addressee == nil ? [] : ["Như trên"]) + ["Lưu: VT"]
+        if !view.below.isEmpty { paper.annexes = [annex] }
+        if let report = view.report, isSent {
+            paper.code = PaperCode(
+                context.site + ReportAddress.check(report.code).text,
+                caption: "Kiểm tra số liệu: \(ReportCode.spoken(report.code))")
+        }
+        paper.footnote = seal.map { "Sổ ghi của hệ thống khi in: \($0)" }
+        paper.isSimulated = context.isSimulated
+        return paper
+    }
+
+    private func lower(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
+    // MARK: Text
+
+    private var opening: [PaperBlock] {
+        var basis = ""
+        if let plan = context.plan {
+            let number = plan.number.map { " số \($0)" } ?? ""
+            let day = plan.issuedOn.map { " \($0.official)" } ?? ""
+            let issuer = context.planIssuer.map { " của \(PaperNames.inText($0))" } ?? ""
+            basis = "Thực hiện Kế hoạch\(number)\(day)\(issuer), "
+        }
+        let whom = PaperNames.inText(view.unit)
+        let subject = basis.isEmpty ? whom.prefix(1).uppercased() + whom.dropFirst() : whom
+        return [
+            .paragraph(
+                PaperText("\(basis)\(subject) báo cáo kết quả tổ chức \(lower(view.campaign.name)) như sau:"))
+        ]
+    }
+
+    private func section(_ section: ReportSection) -> [PaperBlock] {
+        var blocks: [PaperBlock] = [.heading(1, section.heading)]
+        if !section.question.isEmpty { blocks += text(section) }
+        switch section.figures {
+        case .none: break
+        case .units: blocks += units
+        case .all, .listed: blocks += tables(section)
+        }
+        return blocks
+    }
+
+    private func text(_ section: ReportSection) -> [PaperBlock] {
+        guard let answer = view.answers[section.code] else {
+            return section.figures == .none ? [.paragraph(.italic("Đơn vị không nêu."))] : []
+        }
+        guard let text = answer.text else { return [.paragraph(.italic("Nội dung đã được xóa theo yêu cầu."))] }
+        return text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+            .map { .paragraph(PaperText(String($0))) }
+    }
+
+    private var closing: [PaperBlock] {
+        let whom = PaperNames.inText(view.unit)
+        let to = view.addressee.map { ", kính trình \(PaperNames.inText($0)) xem xét" } ?? ""
+        return [.paragraph(PaperText("Trên đây là báo cáo của \(whom)\(to)./."))]
+    }
+
+    // MARK: Figures
+
+    private func tables(_ section: ReportSection) -> [PaperBlock] {
+        let shown = view.shown(section)
+        guard !shown.isEmpty else { return [.paragraph(.italic("Chưa có số liệu."))] }
+        let kinds = shown.filter { $0.isTally }
+        let measures = shown.filter { !$0.isTally }
+        return (kinds.isEmpty ? [] : [table("Số hoạt động", kinds)])
+            + (measures.isEmpty ? [] : [table("Chỉ tiêu", measures)])
+    }
+
+    private func table(_ caption: String, _ measures: [CountedMeasure]) -> PaperBlock {
+        let ownColumn: [PaperTable.Column] = view.hasBelow ? [.figure("Của đơn vị", share: 1.4)] : []
+        let columns: [PaperTable.Column] =
+            [PaperTable.Column("Nội dung", share: 4), PaperTable.Column("Đơn vị tính", share: 1.7), .figure("Tổng số", share: 1.6)]
+            + ownColumn
+            + [
+                .figure("Đo đếm", share: 1.4, over: "Căn cứ của tổng số"),
+                .figure("Có minh chứng", share: 1.4, over: "Căn cứ của tổng số"),
+                .figure("Khai báo", share: 1.4, over: "Căn cứ của tổng số"),
+            ]
+        let rows = measures.map { measure -> PaperTable.Row in
+            let figure = view.figure(measure)
+            let own = view.own[measure.code] ?? .none(measure.code)
+            let first = [PaperText(measure.words.vi), PaperText(measure.unit.vi), number(figure.figure)]
+            let grades = [figure.measured, figure.evidenced, figure.declared].map { amount($0) }
+            return PaperTable.Row(first + (view.hasBelow ? [number(own.figure)] : []) + grades)
+        }
+        return .table(PaperTable(columns, rows, caption: PaperText(caption)))
+    }
+
+    /// What nobody told is not 0.
+    private func number(_ value: Int64?) -> PaperText {
+        value.map { PaperText(Figure.format($0, .vietnamese)) } ?? .italic("chưa có")
+    }
+
+    private func amount(_ value: Int64) -> PaperText { value == 0 ? "" : PaperText(Figure.format(value, .vietnamese)) }
+
+    // MARK: Units below
+
+    private var units: [PaperBlock] {
+        guard !view.below.isEmpty else { return [.paragraph("Không có đơn vị trực thuộc phải báo cáo.")] }
+        let accepted = view.below.count(where: \.isAccepted)
+        let says = "\(accepted)/\(view.below.count) đơn vị trực thuộc có báo cáo được duyệt"
+        guard !view.missing.isEmpty else { return [.paragraph(PaperText("\(says) (Phụ lục kèm theo)."))] }
+        let names = view.missing.map(\.unit.title).joined(separator: ", ")
+        return [
+            .paragraph(PaperText("\(says) (Phụ lục kèm theo). Số liệu chưa gồm \(view.missing.count) đơn vị: \(names)."))
+        ]
+    }
+
+    private var annex: PaperAnnex {
+        let measures = wide
+        let columns: [PaperTable.Column] =
+            [PaperTable.Column("TT", share: 0.7, .centre), PaperTable.Column("Đơn vị", share: 4)]
+            + measures.map { .figure("\($0.words.vi) (\($0.unit.vi))", share: 1.8) }
+        let rows = view.below.enumerated().map { index, line -> PaperTable.Row in
+            let cells = measures.map { measure -> PaperText in
+                guard let figure = line.accepted[measure.code] else { return "" }
+                return number(measure.isTally ? figure.value : figure.figure)
+            }
+            let name = line.isAccepted
+                ? PaperText(line.unit.title) : PaperText(line.unit.title) + .italic(" (chưa có báo cáo được duyệt)")
+            return PaperTable.Row([PaperText("\(index + 1)"), name] + cells)
+        }
+        return PaperAnnex(
+            "Tổng hợp theo đơn vị trực thuộc", isLandscape: true,
+            blocks: [.table(PaperTable(columns, rows + closingRows(measures), isLandscape: true))])
+    }
+
+    /// The unit's own, what stands in several lines, and the sum, so that every column adds up.
+    private func closingRows(_ measures: [CountedMeasure]) -> [PaperTable.Row] {
+        let own = measures.map { view.own[$0.code]?.value ?? 0 }
+        let whole = measures.map { view.whole[$0.code]?.value ?? 0 }
+        let parts = measures.map { measure in view.below.reduce(Int64(0)) { $0 + ($1.accepted[measure.code]?.value ?? 0) } }
+        let rest = measures.indices.map { whole[$0] - own[$0] - parts[$0] }
+        func row(_ name: String, _ values: [Int64]) -> [PaperText] {
+            ["", PaperText(name)] + values.map { PaperText(Figure.format($0, .vietnamese)) }
+        }
+        var rows = [PaperTable.Row(row("Đơn vị tự thực hiện", own))]
+        if rest.contains(where: { $0 != 0 }) {
+            rows.append(PaperTable.Row(row("Có ở hai dòng, ở đơn vị khác, hoặc đổi sau khi ký", rest)))
+        }
+        return rows + [.total(row("Tổng cộng", whole))]
+    }
+
+    /// As many measures as fit on a sheet laid sideways: those that most answered, in the order of the list.
+    private var wide: [CountedMeasure] {
+        let told = view.shownMeasures.filter { measure in
+            !measure.isTally && measure.partOf == nil && (view.figure(measure).figure ?? 0) > 0
+        }
+        let chosen = Set(
+            told.sorted { view.figure($0).answered > view.figure($1).answered }.prefix(Self.wideColumns).map(\.code))
+        return view.shownMeasures.filter { $0.code == Tally.activities || chosen.contains($0.code) }
+    }
+
+    private static let wideColumns = 6
+}
+
+/// How units are named on papers.
+enum PaperNames {
+    private static func hasCommittee(_ unit: OrgUnit) -> Bool { unit.kind.isTerritory && unit.kind != .village }
+
+    /// "Ủy ban nhân dân xã Ea Tul"; bodies by their own name.
+    static func issuer(_ unit: OrgUnit) -> String {
+        hasCommittee(unit) ? "Ủy ban nhân dân \(unit.fullName)" : unit.title
+    }
+
+    static func inText(_ unit: OrgUnit) -> String {
+        hasCommittee(unit) ? "Ủy ban nhân dân \(unit.fullName)" : unit.fullName
+    }
+
+    /// People's Committees name nobody above them; bodies name the one that leads them.
+    static func above(_ unit: OrgUnit, _ addressee: OrgUnit?) -> String? {
+        hasCommittee(unit) ? nil : addressee.map { hasCommittee($0) ? "UBND \($0.fullName)" : $0.title }
+    }
+
+    static func symbol(_ kind: String, _ unit: OrgUnit) -> String { hasCommittee(unit) ? "\(kind)-UBND" : kind }
+
+    static func signature(_ unit: OrgUnit) -> PaperSignature {
+        hasCommittee(unit)
+            ? PaperSignature(powers: ["TM. Ủy ban nhân dân"], office: "Chủ tịch")
+            : PaperSignature(office: "Thủ trưởng đơn vị")
+    }
+}
