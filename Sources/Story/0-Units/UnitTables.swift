@@ -86,7 +86,7 @@ package enum UnitTables {
         """)
     package static let codes = Statement(
         "units.codes", "select year, code from unit_code where journal = $1 and unit = $2 order by year, code")
-    static let parents = Statement(
+    package static let parents = Statement(
         "units.parents",
         """
         select line, parent, from_day, until_day from unit_parent

@@ -1,6 +1,7 @@
 internal import Base
 internal import Journal
 internal import Plans
+internal import Results
 internal import Totals
 internal import Units
 internal import Web

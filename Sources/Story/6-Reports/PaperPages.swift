@@ -4,8 +4,8 @@ internal import Plans
 internal import Print
 internal import Sheets
 internal import Totals
-package import Units
-package import Web
+internal import Units
+internal import Web
 
 /// Reports and letters as papers, and the public page about a paper.
 enum PaperPages {
@@ -93,11 +93,8 @@ enum PaperPages {
 extension Ledger {
     /// The journal's size and root for the foot of a paper; nil where nothing is sealed.
     package func printedSeal() async throws -> String? {
-        do {
-            return try await checkpoint().printed
-        } catch let refusal as Refusal where refusal == Ledger.noSeal {
-            return nil
-        }
+        guard sealKey != nil else { return nil }
+        return try await checkpoint().printed
     }
 }
 

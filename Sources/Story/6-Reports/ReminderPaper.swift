@@ -1,6 +1,6 @@
 internal import Base
 internal import Plans
-package import Print
+internal import Print
 internal import Units
 
 /// The letter that reminds units of a report that is due.

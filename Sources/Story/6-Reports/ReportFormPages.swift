@@ -2,8 +2,8 @@ internal import Base
 internal import Journal
 internal import Plans
 internal import Totals
-package import Units
-package import Web
+internal import Units
+internal import Web
 
 /// The form of a campaign's reports, as the steward of the unit that runs it sets it.
 enum ReportFormPages {

@@ -36,8 +36,7 @@ struct ReportList: Sendable {
         due = try reader.reportDue(in: campaign)
         mayReview = try reader.mayReport(wish.caller, .reviewer, of: unit, on: today)
         mayRemind = try reader.may(wish.caller, .editor, over: unit.id, on: today)
-        maySetForm = campaign.owner == unit.id
-            && (try reader.may(wish.caller, .steward, over: unit.id, on: today))
+        maySetForm = try campaign.owner == unit.id && reader.may(wish.caller, .steward, over: unit.id, on: today)
     }
 
     var silent: [ReportBelow] { below.filter { !$0.isSent } }

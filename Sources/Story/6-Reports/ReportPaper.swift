@@ -1,7 +1,7 @@
 internal import Base
 internal import Journal
 internal import Plans
-package import Print
+internal import Print
 internal import Totals
 internal import Units
 internal import Web

@@ -108,7 +108,7 @@ extension OrgUnit {
 }
 
 extension ReportFigure {
-    package init(_ total: Total) {
+    init(_ total: Total) {
         self.init(
             measure: total.measure, value: total.value, measured: total.measured, evidenced: total.evidenced,
             numbers: total.told + total.zero, answered: total.activities, notYet: total.notYet)

@@ -48,24 +48,32 @@ enum ReportRules {
 
     /// Fact by fact and measure by measure, in the order of the facts.
     static func changes(before: [OwnFact], after: [OwnFact]) -> [FactChange] {
-        struct Key: Hashable { let fact: Id, measure: String }
-        func graded(_ facts: [OwnFact]) -> [Key: Graded] {
-            Dictionary(
-                facts.map { fact in
-                    (
-                        Key(fact: fact.fact, measure: fact.measure),
-                        Graded(
-                            state: fact.told.state, value: fact.value, measured: fact.measured,
-                            evidenced: fact.evidenced)
-                    )
-                }, uniquingKeysWith: { $1 })
-        }
         let (old, new) = (graded(before), graded(after))
-        return Set(old.keys).union(new.keys).sorted { ($0.fact, $0.measure) < ($1.fact, $1.measure) }
-            .compactMap { key in
-                old[key] == new[key]
-                    ? nil : FactChange(fact: key.fact, measure: key.measure, before: old[key], after: new[key])
-            }
+        let places: [MeasuredFact] = Set(old.keys).union(new.keys).sorted()
+        return places.compactMap { place -> FactChange? in
+            let (was, now): (Graded?, Graded?) = (old[place], new[place])
+            if was == now { return nil }
+            return FactChange(fact: place.fact, measure: place.measure, before: was, after: now)
+        }
+    }
+
+    private static func graded(_ facts: [OwnFact]) -> [MeasuredFact: Graded] {
+        var found: [MeasuredFact: Graded] = [:]
+        for fact in facts {
+            found[MeasuredFact(fact: fact.fact, measure: fact.measure)] = Graded(
+                state: fact.told.state, value: fact.value, measured: fact.measured, evidenced: fact.evidenced)
+        }
+        return found
+    }
+
+    /// One measure of one fact, in the order of facts.
+    private struct MeasuredFact: Hashable, Comparable {
+        let fact: Id
+        let measure: String
+
+        static func < (left: MeasuredFact, right: MeasuredFact) -> Bool {
+            left.fact == right.fact ? left.measure < right.measure : left.fact < right.fact
+        }
     }
 
     // MARK: Texts
