@@ -119,6 +119,20 @@ struct ClimbingTests {
         #expect(try await reports.visits(small.eaMay, .accepted) == 60)
     }
 
+    /// What was signed is what the accepted totals then say, also of activities of which nobody told anything.
+    @Test(arguments: Engine.allCases) func whatWasSignedIsWhatIsAccepted(engine: Engine) async throws {
+        let reports = try await ReportWeek(engine)
+        let (small, campaign) = (reports.small, reports.week.campaign)
+        _ = try await reports.week.register("Thi kể chuyện", kind: "contest", lead: small.eaMay, day: 2)
+        try await reports.acceptedCommune()
+        let accepted = try await reports.ledger.read { reader in
+            try reader.allTotals(of: small.eaMay, in: campaign, .accepted).map { ReportFigure($0) }
+        }
+        let signed = try #require(try await reports.report(small.eaMay))
+        #expect(signed.whole == accepted.sorted { $0.measure < $1.measure })
+        #expect(signed.whole == signed.own)
+    }
+
     @Test(arguments: Engine.allCases) func thoseWhoMustReportAreKnown(engine: Engine) async throws {
         let reports = try await ReportWeek(engine)
         let (small, ledger, id) = (reports.small, reports.ledger, reports.week.campaign)

@@ -2,6 +2,7 @@ import Activities
 import Base
 import Journal
 import Plans
+import Reports
 import Results
 import TestSupport
 import Testing
@@ -149,6 +150,7 @@ struct RouteAddresses {
         values["file"] = try await RouteAddresses.file(site).description
         (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
         values.merge(try await RouteAddresses.giving(site)) { $1 }
+        values["amendment"] = try await RouteAddresses.amendment(site).description
         forms = RouteAddresses.forms(site)
     }
 
@@ -168,6 +170,17 @@ struct RouteAddresses {
 
     private static func number(of activity: Id, _ site: SiteWorld) async throws -> Int {
         try await site.world.ledger.read { reader in try reader.activity(activity)?.number ?? 0 }
+    }
+
+    /// Ea Mây's report was accepted; then its fair told something else.
+    private static func amendment(_ site: SiteWorld) async throws -> Id {
+        let (small, campaign) = (site.small, site.campaign)
+        try await small.act(TellResults(site.fair, [ToldFigure("visits", .number(100))]), by: small.yBling)
+        try await small.act(SubmitReport(small.eaMay, in: campaign), by: small.yBling)
+        try await small.act(AcceptReport(small.eaMay, in: campaign, version: 1), by: small.nga)
+        try await small.act(TellResults(site.fair, [ToldFigure("visits", .number(120))]), by: small.yBling)
+        return try await small.act(
+            AskAmendment(small.eaMay, in: campaign, facts: [site.fair], reason: "Đếm thiếu"), by: small.yBling)
     }
 
     /// The signed original of the province's plan: public since the plan was issued.
@@ -226,7 +239,7 @@ struct RouteAddresses {
         for step in ["receive", "adopt", "leave", "send"] where pattern.hasSuffix("/{plan}/\(step)") {
             values["plan"] = site.plan.description
         }
-        if pattern.hasSuffix("/campaigns/{year}") { values["unit"] = "tinh-song-ngan" }
+        if pattern.hasSuffix("/campaigns/{year}") || pattern.hasSuffix("/reports/{year}/form") { values["unit"] = "tinh-song-ngan" }
         let parts = pattern.split(separator: "/").map { part -> String? in
             part.hasPrefix("{") ? values[String(part.dropFirst().dropLast())] : String(part)
         }

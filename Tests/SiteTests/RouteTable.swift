@@ -232,5 +232,28 @@ enum RouteTable {
         everyone GET /{year}/totals/{unit}/{measure}
         everyone GET /{year}/summary/{unit}
         everyone GET /{year}/summary/{unit}/table
+
+        reader GET /desk/{unit}/report/{year}
+        editor POST /desk/{unit}/report/{year}
+        editor POST /desk/{unit}/report/{year}/withdraw
+        above GET /desk/{unit}/report/{year}/review
+        above POST /desk/{unit}/report/{year}/accept
+        above POST /desk/{unit}/report/{year}/return
+        reader GET /desk/{unit}/report/{year}/differences
+        editor POST /desk/{unit}/report/{year}/differences
+        above POST /desk/{unit}/report/{year}/mend
+        above POST /desk/{unit}/report/{year}/amendments/{amendment}/agree
+        above POST /desk/{unit}/report/{year}/amendments/{amendment}/decline
+        reader GET /desk/{unit}/report/{year}/paper
+        reader GET /desk/{unit}/report/{year}/paper/docx
+        reader GET /desk/{unit}/report/{year}/paper/pdf
+        reader GET /desk/{unit}/report/{year}/table
+        reader GET /desk/{unit}/reports/{year}
+        editor GET /desk/{unit}/reports/{year}/letter
+        editor GET /desk/{unit}/reports/{year}/letter/docx
+        editor GET /desk/{unit}/reports/{year}/letter/pdf
+        owner GET /desk/{unit}/reports/{year}/form
+        owner POST /desk/{unit}/reports/{year}/form
+        everyone GET /paper/{code}
         """
 }

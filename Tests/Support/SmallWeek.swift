@@ -4,6 +4,7 @@ package import Journal
 internal import Participation
 internal import Plans
 package import Results
+internal import Reports
 internal import Totals
 internal import Units
 
@@ -17,7 +18,7 @@ package struct SmallWeek: Sendable {
     /// The rooms of the story up to the totals.
     package static let rooms = [
         UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ParticipationRoom.room, ResultsRoom.room,
-        TotalsRoom.room,
+        TotalsRoom.room, ReportsRoom.room,
     ]
     package static let firstDay = Day(number: 20_727)  // 2026-10-01
 

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Journal
 internal import Participation
 internal import Plans
+internal import Reports
 internal import Results
 internal import Sheets
 internal import TestSupport
@@ -31,6 +32,7 @@ struct EventStory {
             ]), by: small.yBling)
         try await askToJoin()
         try await askSectors()
+        try await report()
         try await inviteAndPart()
         try await changeUnits()
         story.week.watch.move(seconds: 200 * 86_400)
@@ -211,6 +213,36 @@ struct EventStory {
         try await week.act(WithdrawSectorRequest(second), by: small.yBling)
         let third = try await week.act(ask, by: small.yBling)
         try await week.act(AnswerSectorRequest(third, admits: true), by: small.hoa)
+    }
+
+    /// Ea Mây's report: returned, taken back, accepted, amended once and not a second time.
+    private func report() async throws {
+        let (unit, campaign) = (small.eaMay, week.campaign)
+        let sections = ReportForm.first.sections
+        try await week.act(
+            SetReportForm(campaign, due: SmallWeek.firstDay.adding(days: 14), sections: sections), by: small.hoa)
+        let answers = [TypedAnswer("lead", "Đã họp ban chỉ đạo, nhờ ông Bùi Văn Tám"), TypedAnswer("hard", "Thiếu sách")]
+        try await week.act(WriteReport(unit, in: campaign, answers), by: small.yBling)
+        let first = try await week.act(SubmitReport(unit, in: campaign), by: small.yBling)
+        try await week.act(ReturnReport(unit, in: campaign, version: first, reason: "Ghi rõ số sách"), by: small.nga)
+        let second = try await week.act(SubmitReport(unit, in: campaign), by: small.yBling)
+        try await week.act(WithdrawReport(unit, in: campaign, version: second), by: small.yBling)
+        let third = try await week.act(SubmitReport(unit, in: campaign), by: small.yBling)
+        try await week.act(AcceptReport(unit, in: campaign, version: third), by: small.nga)
+        let wish = try await week.act(
+            AskMending(unit, in: campaign, facts: [story.fair], reason: "Số lượt có nhầm không?"), by: small.nga)
+        for (visits, isRight) in [(350, true), (3_500, false)] {
+            try await week.tell(story.fair, ["visits": .number(Int64(visits))])
+            let amendment = try await week.act(
+                AskAmendment(
+                    unit, in: campaign, facts: [story.fair], reason: "Đếm lại", answers: isRight ? wish : nil),
+                by: small.yBling)
+            if isRight {
+                try await week.act(AgreeAmendment(amendment), by: small.nga)
+            } else {
+                try await week.act(DeclineAmendment(amendment, reason: "Nhầm một số 0"), by: small.nga)
+            }
+        }
     }
 
     private func inviteAndPart() async throws {

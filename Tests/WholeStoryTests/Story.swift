@@ -3,6 +3,7 @@ internal import Base
 internal import Journal
 internal import Participation
 internal import Plans
+internal import Reports
 internal import Results
 internal import Sheets
 internal import Site
@@ -16,6 +17,8 @@ struct Story {
     let driver: RecordingDriver
     let plan: Id
     let fair: Id
+    /// On the paper of the province's library, the first to report.
+    let code: String
 
     init(_ engine: Engine) async throws {
         var recording: RecordingDriver?
@@ -44,6 +47,7 @@ struct Story {
         try await Story.give(week, at: fair)
         try await Story.come(to: fair, in: week)
         try await Story.bringList(into: week)
+        code = try await Story.report(week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
             by: small.hoa)
@@ -77,6 +81,16 @@ struct Story {
         try await week.act(KeepRoll(fair, day: day, lines: lines), by: small.yBling)
         try await week.act(
             CountHeads(fair, day: day, heads: 60, groups: [.init(.women, 35), .init(.disabled, 2)]), by: small.yBling)
+    /// The library reports and is accepted; the school sends its report and waits.
+    private static func report(_ week: SmallWeek) async throws -> String {
+        let (small, campaign) = (week.small, week.campaign)
+        try await week.act(
+            SubmitReport(small.library, in: campaign, [TypedAnswer("lead", "Đã mở cửa cả tuần")]), by: small.hLinh)
+        try await week.act(AcceptReport(small.library, in: campaign, version: 1), by: small.hoa)
+        try await week.act(SubmitReport(small.hoaSim, in: campaign), by: small.mai)
+        return try await week.ledger.read { reader in
+            try reader.report(of: small.library, in: campaign)?.code ?? ""
+        }
     }
 
     /// A pasted list, staged and released, and the same list again.
@@ -154,7 +168,7 @@ struct Story {
     private func paths(_ pattern: String) -> [String] {
         let known: [String: [String]] = [
             "unit": ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
-            "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair"],
+            "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code],
             "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in

@@ -15,6 +15,7 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Writes a list to an Excel or CSV file, in the columns that come in again.",
         subcommands: [
             ExportUnitsCommand.self, ExportActivitiesCommand.self, ExportResultsCommand.self, ExportTotalsCommand.self,
+            ExportReportsCommand.self,
         ])
 }
 

@@ -141,6 +141,10 @@ enum DeskPage {
             add("Mục tiêu và tỷ lệ", "Targets and shares", [campaign.address, "targets"],
                 [("unit", campaign.owner == view.unit.id ? nil : view.unit.address)])
             add("Tổng hợp để in", "Summary to print", [campaign.address, "summary", view.unit.address])
+            add("Báo cáo của đơn vị", "The unit's report", desk + ["report", campaign.address])
+            if view.hasUnitsBelow {
+                add("Báo cáo các đơn vị gửi lên", "Reports from the units below", desk + ["reports", campaign.address])
+            }
         }
         if view.facts.mayEdit {
             add("Kế hoạch", "Plans", desk + ["plans"])

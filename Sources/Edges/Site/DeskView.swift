@@ -3,6 +3,7 @@ internal import Base
 internal import Journal
 internal import Participation
 internal import Plans
+internal import Reports
 internal import Results
 internal import Totals
 internal import Units
@@ -79,6 +80,8 @@ extension Reader {
         facts.askedByOthers = try partnerRequests(ofLead: unit.id, campaign: campaign.id)
         facts.untold = try untold(ledBy: unit.id, in: campaign.id, by: today)
         facts.mayReview = try may(caller, .reviewer, over: unit.id, on: today)
+        facts.reports = try reportDuties(
+            of: unit, in: campaign, mayEdit: facts.mayEdit, mayReview: facts.mayReview, on: today)
         if facts.mayReview {
             facts.reviewDays = try reviewDays(campaign.id)
             facts.waitingReview = try waitingReviewCount(

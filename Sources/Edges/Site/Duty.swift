@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Plans
+internal import Reports
 internal import Results
 internal import Web
 
@@ -27,6 +28,14 @@ enum Duty: Hashable, Sendable {
     case finishDrafts([ActivityRow])
     case tell([ListedActivity])
     case review(Int, days: Int)
+    case report(due: Day?, isReturned: Bool)
+    case acceptReports(Int)
+    case answerAmendments(Int)
+    /// The level above asks to look at accepted figures again.
+    case answerMending
+    /// Figures of so many facts are not as they were accepted.
+    case reportDiffers(Int)
+    case remindToReport(Int)
     /// Units directly below that the plan has not reached: they were added after it was issued.
     case sendOn(plan: String, count: Int, isOwn: Bool)
     /// Units directly below that have neither a steward nor an invitation.
@@ -58,6 +67,7 @@ struct DutyFacts: Sendable {
     /// Of today, with nobody checked in or counted.
     var unvisited: [ActivityRow] = []
     var waitingReview = 0
+    var reports = ReportDuties()
     var reviewDays = 0
     var sent: [Delivery] = []
     var joins = 0
@@ -77,7 +87,7 @@ struct DutyFacts: Sendable {
 extension DutyFacts {
     /// The list, in the order in which things should be done.
     func duties(_ t: Tongue) -> [Duty] {
-        ofPlans(t) + ofActivities + ofUnitsBelow(t)
+        ofPlans(t) + ofActivities + ofReports + ofUnitsBelow(t)
     }
 
     private func ofPlans(_ t: Tongue) -> [Duty] {
@@ -109,6 +119,17 @@ extension DutyFacts {
             if !untold.isEmpty { duties.append(.tell(untold)) }
         }
         if waitingReview > 0 { duties.append(.review(waitingReview, days: reviewDays)) }
+        return duties
+    }
+
+    private var ofReports: [Duty] {
+        var duties: [Duty] = []
+        if reports.writes { duties.append(.report(due: reports.due, isReturned: reports.isReturned)) }
+        if reports.mendings > 0 { duties.append(.answerMending) }
+        if reports.waiting > 0 { duties.append(.acceptReports(reports.waiting)) }
+        if reports.amendments > 0 { duties.append(.answerAmendments(reports.amendments)) }
+        if reports.differing > 0 { duties.append(.reportDiffers(reports.differing)) }
+        if reports.silent > 0 { duties.append(.remindToReport(reports.silent)) }
         return duties
     }
 

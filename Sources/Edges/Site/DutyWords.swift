@@ -16,12 +16,13 @@ struct DutyWords: Sendable {
         switch duty {
         case .takePlanIn, .finishPlan, .acknowledge, .answer, .task: ofPlans(duty)
         case .joinActivity, .answerPartners, .registerFirst, .welcome, .mend, .finishDrafts, .tell: ofActivities(duty)
+        case .report, .acceptReports, .answerAmendments, .answerMending, .reportDiffers, .remindToReport: ofReports(duty)
         case .addBodies, .sendOn, .inviteStewards: ofEmptyPlaces(duty)
         case .review, .remindToReceive, .remindToAnswer, .admit, .takeIn, .invite: ofUnitsBelow(duty)
         }
     }
 
-    private func desk(_ parts: String..., query: KeyValuePairs<String, String?> = [:]) -> Address {
+    func desk(_ parts: String..., query: KeyValuePairs<String, String?> = [:]) -> Address {
         Address(path: ["desk", unit.address] + parts, query: query.map { ($0.key, $0.value) })
     }
 
@@ -208,7 +209,7 @@ struct DutyWords: Sendable {
     private func spoken(_ day: Day) -> String { day.spoken(t.language, today: today) }
 
     /// Far away days are said as dates: "trễ 780 ngày" tells nobody anything.
-    private func said(_ day: Day) -> String {
+    func said(_ day: Day) -> String {
         abs(day.number - today.number) <= 60 ? day.distance(from: today, t.language) : spoken(day)
     }
 

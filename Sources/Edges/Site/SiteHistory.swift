@@ -1,6 +1,7 @@
 internal import Activities
 internal import Participation
 internal import Plans
+internal import Reports
 internal import Results
 internal import Totals
 package import Units
@@ -9,5 +10,6 @@ package import Units
 package enum SiteHistory {
     package static let sentences = EventSentences(
         UnitHistory.sentences + PlanHistory.sentences + ActivitySentences.sentences
-            + ParticipationHistory.sentences + ResultHistory.sentences + TotalHistory.sentences)
+            + ParticipationHistory.sentences + ResultHistory.sentences + TotalHistory.sentences
+            + ReportHistory.sentences)
 }

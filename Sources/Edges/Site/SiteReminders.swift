@@ -1,12 +1,13 @@
 internal import Base
 internal import Journal
 internal import Plans
+internal import Reports
 internal import Totals
 internal import Units
 
-/// What units below can be reminded of besides the plan: registering, and telling results.
+/// What units below can be reminded of besides the plan: registering, telling results, reporting.
 enum SiteReminders {
-    static let steps = [registered, told]
+    static let steps = [registered, told, reported]
 
     private static let registered = ReminderStep(
         "registered", lateness: Words("chưa đăng ký hoạt động", "have not registered any activity"),
@@ -27,6 +28,18 @@ enum SiteReminders {
             return try reader.remindable(campaign, above) { count in
                 count.registered > 0 && (isOver ? count.silent > 0 : count.told == 0)
             }
+        })
+}
+
+extension SiteReminders {
+    /// From the last day of the Week on.
+    fileprivate static let reported = ReminderStep(
+        "report", lateness: Words("chưa gửi báo cáo", "have not sent their report"),
+        request: Words("hoàn thành và gửi báo cáo", "complete and submit the report"),
+        page: { campaign, unit in ["desk", unit.address, "report", campaign.address] },
+        late: { reader, campaign, above, today in
+            guard let to = campaign.to, to <= today else { return [] }
+            return try reader.silentReporters(below: above.id, in: campaign)
         })
 }
 

@@ -1,6 +1,7 @@
 internal import Activities
 internal import Participation
 internal import Plans
+internal import Reports
 internal import Results
 internal import Totals
 package import Units
@@ -32,6 +33,6 @@ package enum SiteRoutes {
 
     private static func figures(_ world: World) -> [Route] {
         ResultPages.routes(world) + GivingPages.routes(world) + TotalPages.routes(world) + TargetPages.routes(world)
-            + ReferencePages.routes(world)
+            + ReferencePages.routes(world) + ReportPages.routes(world)
     }
 }

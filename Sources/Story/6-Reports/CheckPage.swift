@@ -60,7 +60,8 @@ struct CheckView: Sendable {
                 ReportRules.figures(of: try reader.ownFacts(of: report.unit, in: report.campaign, .submitted)))
         let (signed, today) = (ReportView.byMeasure(report.whole), ReportView.byMeasure(now))
         return try reader.countedMeasures().compactMap { measure in
-            guard signed[measure.code] != nil || today[measure.code] != nil else { return nil }
+            let there = [signed[measure.code], today[measure.code]].compactMap { $0?.figure }
+            guard !there.isEmpty else { return nil }
             return Line(
                 measure: measure, signed: signed[measure.code] ?? .none(measure.code),
                 now: today[measure.code] ?? .none(measure.code))

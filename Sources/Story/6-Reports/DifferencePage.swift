@@ -36,12 +36,14 @@ struct DifferenceView: Sendable {
         let known = try reader.ownFacts(of: view.unit.id, in: view.campaign.id, .live)
             + reader.ownFacts(of: view.unit.id, in: view.campaign.id, .accepted)
         let byId = Dictionary(known.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
+        // Activities have titles; other work has the words of the unit, which can be erased.
+        func title(_ id: Id) throws -> String? { try byId[id]?.title ?? reader.otherWork(id)?.title }
         let waiting = Set(
             view.amendments.filter { $0.origin == .unit && $0.state == .asked }.flatMap(\.facts))
         let changes = Dictionary(grouping: view.differences, by: \.fact)
-        facts = view.differences.map(\.fact).uniqued.map { id in
+        facts = try view.differences.map(\.fact).uniqued.map { id in
             Fact(
-                id: id, title: byId[id]?.title, number: byId[id]?.number, changes: changes[id] ?? [],
+                id: id, title: try title(id), number: byId[id]?.number, changes: changes[id] ?? [],
                 isWaiting: waiting.contains(id))
         }
         amendments = try view.amendments.map { amendment in
@@ -49,7 +51,7 @@ struct DifferenceView: Sendable {
                 amendment: amendment, reason: try reader.reportText(amendment.reason),
                 answer: try amendment.answer.flatMap { try reader.reportText($0) },
                 who: try reader.nameOf(person: amendment.askedBy),
-                titles: amendment.facts.map { byId[$0]?.title })
+                titles: try amendment.facts.map { try title($0) })
         }
     }
 }

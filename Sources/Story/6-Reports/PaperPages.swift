@@ -19,7 +19,7 @@ enum PaperPages {
                 return try await world.page(ask, content)
             },
             .get("/desk/{unit}/report/{year}/paper", access: .signedIn) { ask in
-                html(try await report(ask, world), ask)
+                try await html(try await report(ask, world), ask, world)
             },
             .get("/desk/{unit}/report/{year}/paper/docx", access: .signedIn) { ask in
                 try word(try await report(ask, world))
@@ -29,7 +29,7 @@ enum PaperPages {
             },
             .get("/desk/{unit}/report/{year}/table", access: .signedIn) { try await table($0, world) },
             .get("/desk/{unit}/reports/{year}/letter", access: .signedIn) { ask in
-                html(try await letter(ask, world), ask)
+                try await html(try await letter(ask, world), ask, world)
             },
             .get("/desk/{unit}/reports/{year}/letter/docx", access: .signedIn) { ask in
                 try word(try await letter(ask, world))
@@ -43,27 +43,49 @@ enum PaperPages {
     // MARK: Papers
 
     private static func report(_ ask: Ask, _ world: World) async throws -> Paper {
-        let (wish, now) = (try ReportWish(ask), ask.now)
+        let (wish, settings) = (try ReportWish(ask), world.settings)
         let paper = try await world.ledger.read { reader in
             let view = try ReportView(reader, wish)
             return ReportPaper(
-                view, try ReportPaper.Context(reader, view.unit, view.campaign, world, made: now))
+                view,
+                try ReportPaper.Context(
+                    reader, view.unit, view.campaign, site: settings.publicAddress,
+                    isSimulated: settings.isSimulated))
         }
         return paper.paper(seal: try await world.ledger.printedSeal())
     }
 
     private static func letter(_ ask: Ask, _ world: World) async throws -> Paper {
-        let (wish, now) = (try ReportWish(ask), ask.now)
+        let (wish, settings) = (try ReportWish(ask), world.settings)
         return try await world.ledger.read { reader in
             let list = try ReportList(reader, wish)
             guard list.mayRemind else { throw Permission.notYours(list.unit.fullName) }
             return ReminderPaper(
-                list: list, context: try ReportPaper.Context(reader, list.unit, list.campaign, world, made: now)
+                list: list,
+                context: try ReportPaper.Context(
+                    reader, list.unit, list.campaign, site: settings.publicAddress,
+                    isSimulated: settings.isSimulated)
             ).paper()
         }
     }
 
-    private static func html(_ paper: Paper, _ ask: Ask) -> Answer { .text(paper.name) }
+    /// The paper inside the site's frame; printing leaves the frame out.
+    private static func html(_ paper: Paper, _ ask: Ask, _ world: World) async throws -> Answer {
+        let t = ask.tongue
+        let links = ["docx", "pdf"].map { kind -> HTML in
+            let address = Address(untrusted: "\(ask.path)/\(kind)") ?? .home
+            return linkButton(kind == "pdf" ? "PDF" : "Word", to: address, .secondary)
+        }
+        return try await world.page(
+            ask,
+            PageContent(
+                title: paper.name, isSearchable: false,
+                body: """
+                    <p class="actions no-print">\(HTML.joined(links, separator: " ")) \
+                    \(t("Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p>
+                    \(HTML(trusted: paper.html.utf8))
+                    """))
+    }
 
     private static func word(_ paper: Paper) throws -> Answer {
         .download(

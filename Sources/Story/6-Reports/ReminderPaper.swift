@@ -13,7 +13,7 @@ struct ReminderPaper: Sendable {
             .vietnamese,
             head: PaperHead(
                 issuer: PaperNames.issuer(list.unit), symbol: list.unit.kind.isTerritory ? "UBND" : "CV",
-                about: "báo cáo kết quả \(lower(list.campaign.name))", place: context.place))
+                about: "báo cáo kết quả \(list.campaign.name)", place: context.place))
         paper.addressees = list.silent.map { PaperNames.issuer($0.unit) }
         let due = list.due.map { day in
             day < list.today ? ", đã quá hạn \(day.official)" : ", hạn \(day.official)"
@@ -23,7 +23,7 @@ struct ReminderPaper: Sendable {
             .paragraph(
                 PaperText(
                     "Đến nay \(PaperNames.inText(list.unit)) chưa nhận được báo cáo kết quả "
-                        + "\(lower(list.campaign.name))\(plan) của các đơn vị có tên trên\(due).")),
+                        + "\(list.campaign.name)\(plan) của các đơn vị có tên trên\(due).")),
             .paragraph(
                 PaperText(
                     "Đề nghị các đơn vị hoàn thành và gửi báo cáo tại địa chỉ \(context.site)/desk; số liệu đã ghi của từng "
@@ -34,6 +34,4 @@ struct ReminderPaper: Sendable {
         paper.isSimulated = context.isSimulated
         return paper
     }
-
-    private func lower(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 }

@@ -21,17 +21,17 @@ struct ReportPaper: Sendable {
         /// Where the site is reached from outside, without a slash at the end.
         let site: String
         let isSimulated: Bool
-        let made: Instant
 
-        init(_ reader: any Reader, _ unit: OrgUnit, _ campaign: Campaign, _ world: World, made: Instant) throws {
+        init(
+            _ reader: any Reader, _ unit: OrgUnit, _ campaign: Campaign, site: String, isSimulated: Bool
+        ) throws {
             plan = try reader.plan(of: campaign.id)
             planIssuer = try plan.flatMap { try reader.unit($0.unit) }
             let day = unit.stands(on: campaign.treeDay) ? campaign.treeDay : unit.opened
             let chain = try reader.units(UnitTables.thread, unit.id, Line.place.rawValue, day)
             place = (chain.last { $0.kind.isTerritory && $0.kind != .village } ?? unit).name
-            site = world.settings.publicAddress
-            isSimulated = world.settings.isSimulated
-            self.made = made
+            self.site = site
+            self.isSimulated = isSimulated
         }
     }
 
@@ -51,7 +51,7 @@ struct ReportPaper: Sendable {
                 above: PaperNames.above(view.unit, view.addressee), issuer: PaperNames.issuer(view.unit),
                 symbol: PaperNames.symbol("BC", view.unit), place: context.place,
                 day: isSent ? view.report?.submittedAt.day : nil))
-        paper.title = PaperTitle(isSent ? "Báo cáo" : "Báo cáo (dự thảo)", "Kết quả tổ chức \(lower(view.campaign.name))")
+        paper.title = PaperTitle(isSent ? "Báo cáo" : "Báo cáo (dự thảo)", "Kết quả tổ chức \(view.campaign.name)")
         paper.addressees = view.addressee.map { [PaperNames.issuer($0)] } ?? []
         paper.blocks = opening + view.form.sections.flatMap(section) + closing
         paper.signature = PaperNames.signature(view.unit)
@@ -67,8 +67,6 @@ struct ReportPaper: Sendable {
         return paper
     }
 
-    private func lower(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
-
     // MARK: Text
 
     private var opening: [PaperBlock] {
@@ -83,7 +81,7 @@ struct ReportPaper: Sendable {
         let subject = basis.isEmpty ? whom.prefix(1).uppercased() + whom.dropFirst() : whom
         return [
             .paragraph(
-                PaperText("\(basis)\(subject) báo cáo kết quả tổ chức \(lower(view.campaign.name)) như sau:"))
+                PaperText("\(basis)\(subject) báo cáo kết quả tổ chức \(view.campaign.name) như sau:"))
         ]
     }
 
@@ -100,7 +98,7 @@ struct ReportPaper: Sendable {
 
     private func text(_ section: ReportSection) -> [PaperBlock] {
         guard let answer = view.answers[section.code] else {
-            return section.figures == .none ? [.paragraph(.italic("Đơn vị không nêu."))] : []
+            return section.figures == .none ? [.paragraph(.italic(view.isOpen ? "(Chưa viết.)" : "Đơn vị không nêu."))] : []
         }
         guard let text = answer.text else { return [.paragraph(.italic("Nội dung đã được xóa theo yêu cầu."))] }
         return text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
@@ -122,24 +120,36 @@ struct ReportPaper: Sendable {
         let measures = shown.filter { !$0.isTally }
         return (kinds.isEmpty ? [] : [table("Số hoạt động", kinds)])
             + (measures.isEmpty ? [] : [table("Chỉ tiêu", measures)])
+            + (section.figures == .all ? withoutFigures : [])
+    }
+
+    private var withoutFigures: [PaperBlock] {
+        func line(_ label: String, _ measures: [CountedMeasure]) -> [PaperBlock] {
+            let names = measures.map(\.words.vi).joined(separator: ", ")
+            return measures.isEmpty ? [] : [.paragraph(PaperText("\(label): \(names)."))]
+        }
+        return line("Không phát sinh", view.emptyMeasures) + line("Chưa có số liệu", view.silentMeasures)
     }
 
     private func table(_ caption: String, _ measures: [CountedMeasure]) -> PaperBlock {
-        let ownColumn: [PaperTable.Column] = view.hasBelow ? [.figure("Của đơn vị", share: 1.4)] : []
+        let ownColumn: [PaperTable.Column] = view.hasBelow ? [.figure("Của đơn vị", share: 2)] : []
         let columns: [PaperTable.Column] =
-            [PaperTable.Column("Nội dung", share: 4), PaperTable.Column("Đơn vị tính", share: 1.7), .figure("Tổng số", share: 1.6)]
+            [
+                PaperTable.Column("Nội dung", share: 3.6), PaperTable.Column("Đơn vị tính", share: 1.5),
+                .figure("Tổng số", share: 2),
+            ]
             + ownColumn
             + [
                 .figure("Đo đếm", share: 1.4, over: "Căn cứ của tổng số"),
                 .figure("Có minh chứng", share: 1.4, over: "Căn cứ của tổng số"),
-                .figure("Khai báo", share: 1.4, over: "Căn cứ của tổng số"),
+                .figure("Khai báo", share: 2, over: "Căn cứ của tổng số"),
             ]
         let rows = measures.map { measure -> PaperTable.Row in
             let figure = view.figure(measure)
             let own = view.own[measure.code] ?? .none(measure.code)
             let first = [PaperText(measure.words.vi), PaperText(measure.unit.vi), number(figure.figure)]
             let grades = [figure.measured, figure.evidenced, figure.declared].map { amount($0) }
-            return PaperTable.Row(first + (view.hasBelow ? [number(own.figure)] : []) + grades)
+            return PaperTable.Row(first + (view.hasBelow ? [own.figure.map { PaperText(Figure.format($0, .vietnamese)) } ?? ""] : []) + grades)
         }
         return .table(PaperTable(columns, rows, caption: PaperText(caption)))
     }
@@ -159,8 +169,9 @@ struct ReportPaper: Sendable {
         let says = "\(accepted)/\(view.below.count) đơn vị trực thuộc có báo cáo được duyệt"
         guard !view.missing.isEmpty else { return [.paragraph(PaperText("\(says) (Phụ lục kèm theo)."))] }
         let names = view.missing.map(\.unit.title).joined(separator: ", ")
+        let which = view.missing.count <= Self.mostNamed ? ": \(names)" : ", nêu trong Phụ lục"
         return [
-            .paragraph(PaperText("\(says) (Phụ lục kèm theo). Số liệu chưa gồm \(view.missing.count) đơn vị: \(names)."))
+            .paragraph(PaperText("\(says) (Phụ lục kèm theo). Số liệu chưa gồm \(view.missing.count) đơn vị\(which)."))
         ]
     }
 
@@ -210,6 +221,8 @@ struct ReportPaper: Sendable {
     }
 
     private static let wideColumns = 6
+    /// More missing units than these are named in the annex only.
+    private static let mostNamed = 12
 }
 
 /// How units are named on papers.

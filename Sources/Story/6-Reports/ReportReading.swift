@@ -108,9 +108,16 @@ extension OrgUnit {
 }
 
 extension ReportFigure {
+    /// Tallies are numbers whatever was told of their activities.
     init(_ total: Total) {
         self.init(
             measure: total.measure, value: total.value, measured: total.measured, evidenced: total.evidenced,
-            numbers: total.told + total.zero, answered: total.activities, notYet: total.notYet)
+            numbers: Tally.counts(total.measure) ? total.activities : total.told + total.zero,
+            answered: total.activities, notYet: total.notYet)
     }
+}
+
+extension Tally {
+    /// Whether the program counts the measure itself.
+    static func counts(_ measure: String) -> Bool { measure == activities || kind(of: measure) != nil }
 }

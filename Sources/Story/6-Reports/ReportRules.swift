@@ -13,7 +13,7 @@ enum ReportRules {
     /// What facts add up to, measure by measure, in the order of the codes.
     static func figures(of facts: [OwnFact]) -> [ReportFigure] {
         ReportFigure.sum([], facts.map { fact in
-            let isTally = fact.measure == Tally.activities || Tally.kind(of: fact.measure) != nil
+            let isTally = Tally.counts(fact.measure)
             let state = fact.told.state
             return ReportFigure(
                 measure: fact.measure, value: fact.value, measured: fact.measured, evidenced: fact.evidenced,

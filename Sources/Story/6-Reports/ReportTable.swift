@@ -20,8 +20,18 @@ struct ReportTable: Sendable {
         let tallies = shown.filter { $0.isTally }
         return """
             \(leading(shown))\(if: !tallies.isEmpty, table(section, tallies, t("Số hoạt động", "Activities"), "kinds"))\
-            \(if: !measures.isEmpty, table(section, measures, t("Chỉ tiêu", "Measures"), "measures"))
+            \(if: !measures.isEmpty, table(section, measures, t("Chỉ tiêu", "Measures"), "measures"))\
+            \(if: section.figures == .all, withoutFigures)
             """
+    }
+
+    private var withoutFigures: HTML {
+        func line(_ label: String, _ measures: [CountedMeasure]) -> HTML {
+            let names = measures.map { t($0.words) }.joined(separator: ", ")
+            return measures.isEmpty ? .nothing : "<p class=\"quiet-text\">\(label): \(names).</p>\n"
+        }
+        return line(t("Không phát sinh", "Nothing to report"), view.emptyMeasures)
+            + line(t("Chưa có số", "No figure yet"), view.silentMeasures)
     }
 
     /// The first figures large, with what stands behind them.
@@ -55,7 +65,7 @@ struct ReportTable: Sendable {
         ) { measure in
             let figure = view.figure(measure)
             let own = view.own[measure.code] ?? .none(measure.code)
-            let ownCell = view.hasBelow ? [number(own.figure, measure)] : []
+            let ownCell: [HTML] = view.hasBelow ? [own.figure.map { amount($0) } ?? .nothing] : []
             return ["\(t(measure.words))", number(figure.figure, measure)] + ownCell + [
                 amount(figure.measured), amount(figure.evidenced), amount(figure.declared),
                 figure.notYet > 0 ? "\(figure.notYet)" : .nothing,

@@ -112,8 +112,18 @@ struct ReportView: Sendable {
 
     var hasBelow: Bool { !below.isEmpty || own != whole }
 
-    /// The activities, kinds and measures of which there is anything, in order.
-    var shownMeasures: [CountedMeasure] { measures.filter { whole[$0.code] != nil } }
+    /// The activities, kinds and measures that have a figure, in order.
+    var shownMeasures: [CountedMeasure] { measures.filter { figure($0).figure != nil } }
+
+    /// Measures that somebody was asked for and nobody has told yet; they are not the same as 0.
+    var silentMeasures: [CountedMeasure] {
+        measures.filter { figure($0).figure == nil && figure($0).answered == 0 && figure($0).notYet > 0 }
+    }
+
+    /// Measures of which all who were asked say that there is nothing to report.
+    var emptyMeasures: [CountedMeasure] {
+        measures.filter { figure($0).figure == nil && figure($0).answered > 0 }
+    }
 
     func shown(_ section: ReportSection) -> [CountedMeasure] {
         switch section.figures {

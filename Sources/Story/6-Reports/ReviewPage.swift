@@ -39,7 +39,10 @@ struct ReviewPage: Sendable {
              <a href="\(ReportAddress.own(view.campaign, view.unit, "differences"))">\
             \(t("Số đã đổi sau khi duyệt", "What changed since"))</a>
             """
-        return "<p>\(says)\(differences)</p>\n\(moved)"
+        let jump: HTML = report.state == .submitted
+            ? " <a class=\"no-print\" href=\"\(Address(fragment: "decision"))\">\(t("Duyệt hoặc trả lại", "Accept or return"))</a>"
+            : .nothing
+        return "<p>\(says)\(differences)\(jump)</p>\n\(moved)"
     }
 
     /// What the unit's own figures are now, where they are not as it signed them.
@@ -69,7 +72,7 @@ struct ReviewPage: Sendable {
                     "reason", Words("Lý do trả lại", "Why it is returned"),
                     help: Words("Đơn vị đọc được lý do này.", "The unit reads this.")), rows: 3))
         return """
-            <section class="no-print"><h2>\(t("Quyết định", "Decision"))</h2>
+            <section class="no-print"><h2 id="decision">\(t("Quyết định", "Decision"))</h2>
             <form method="post" action="\(ReportAddress.own(view.campaign, view.unit, "accept"))">\(hidden)\
             <p class="actions">\(button(t("Duyệt báo cáo", "Accept the report")))</p></form>
             \(form.frame(

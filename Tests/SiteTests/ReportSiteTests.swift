@@ -1,0 +1,132 @@
+import Base
+import Foundation
+import Journal
+import Reports
+import Results
+import TestSupport
+import Testing
+import Units
+import Web
+
+@testable import Site
+
+/// A report as people write, send, accept and check it.
+@Suite struct ReportSiteTests {
+    private let own = "/desk/xa-ea-may/report/2024"
+
+    private func inTheWeek(_ engine: Engine = .sqlite) async throws -> SiteWorld {
+        let site = try await SiteWorld(engine)
+        site.watch.move(to: SiteWorld.day(10, 7).instant(minutes: 960))
+        try await site.small.act(
+            TellResults(site.fair, [ToldFigure("visits", .number(1_240)), ToldFigure("books-given", .zero)]),
+            by: site.small.yBling)
+        return site
+    }
+
+    /// What the form carries along: hidden fields by name.
+    private func hidden(_ name: String, in page: String) -> String {
+        guard let start = page.range(of: "name=\"\(name)\" value=\"") else { return "" }
+        return String(page[start.upperBound...].prefix { $0 != "\"" })
+    }
+
+    private func form(_ page: String, _ fields: KeyValuePairs<String, String>) -> Fields {
+        var form = Fields()
+        for name in ["seen", "own", "whole"] { form.add(name, hidden(name, in: page)) }
+        for (name, value) in fields { form.add(name, value) }
+        return form
+    }
+
+    @Test(arguments: Engine.allCases) func aReportIsWrittenSentAcceptedAndChecked(engine: Engine) async throws {
+        let site = try await inTheWeek(engine)
+        let (commune, district) = (site.small.yBling, site.small.nga)
+        let page = await site.get(own, by: commune).shownText
+        #expect(page.contains("1.240") && page.contains("Gửi báo cáo lên huyện Núi Đỏ"))
+        let saved = await site.post(own, form(page, ["do": "save", "text.lead": "MẬT-VĂN: đã họp."]), by: commune)
+        #expect(saved.status == 303)
+        let again = await site.get(own, by: commune).shownText
+        #expect(again.contains("MẬT-VĂN: đã họp."))
+        #expect(await site.post(own, form(again, ["do": "submit"]), by: commune).status == 303)
+        let list = await site.get("/desk/huyen-nui-do/reports/2024", by: district).shownText
+        #expect(list.contains("chờ duyệt") && list.contains("xa-ea-may/report/2024/review"))
+        let review = await site.get(own + "/review", by: district).shownText
+        #expect(review.contains("MẬT-VĂN") && review.contains("Duyệt báo cáo"))
+        #expect(await site.post(own + "/accept", ["version": "1"], by: district).status == 303)
+        let campaign = site.campaign
+        let code = try await site.world.ledger.read { [unit = site.small.eaMay] reader in
+            try reader.report(of: unit, in: campaign)?.code ?? ""
+        }
+        // Everybody who holds the paper sees figures and nothing that was written.
+        let typed = ReportCode.spoken(code).uppercased()
+        let check = await site.get("/paper/\(typed)").shownText
+        #expect(check.contains("1.240") && check.contains("đã duyệt") && check.contains("chưa số nào đổi"))
+        #expect(!check.contains("MẬT-VĂN"))
+        try await site.small.act(TellResults(site.fair, [ToldFigure("visits", .number(1_000))]), by: commune)
+        #expect(await site.get("/paper/\(code)").shownText.contains("chưa số nào đổi"))
+        let differences = await site.get(own + "/differences", by: commune).shownText
+        #expect(differences.contains("-240") && differences.contains("Xin điều chỉnh"))
+        #expect(await site.get("/paper/000000000000").status == 404)
+    }
+
+    @Test func figuresThatMovedComeBackWithTheTextThatWasTyped() async throws {
+        let site = try await inTheWeek()
+        let page = await site.get(own, by: site.small.yBling).shownText
+        try await site.small.act(TellResults(site.fair, [ToldFigure("visits", .number(7))]), by: site.small.yBling)
+        let sending = form(page, ["do": "submit", "text.lead": "Đoạn vừa gõ"])
+        let answer = await site.post(own, sending, by: site.small.yBling)
+        #expect(answer.status == 422)
+        #expect(answer.shownText.contains("1.240 → 7") && answer.shownText.contains("Đoạn vừa gõ"))
+        // The page that came back shows the figures of now: sent again, it goes.
+        let again = form(answer.shownText, ["do": "submit", "text.lead": "Đoạn vừa gõ"])
+        #expect(await site.post(own, again, by: site.small.yBling).status == 303)
+    }
+
+    @Test func aPaperOfWhatWasTakenBackShowsNoFigures() async throws {
+        let site = try await inTheWeek()
+        let (unit, campaign) = (site.small.eaMay, site.campaign)
+        try await site.small.act(SubmitReport(unit, in: campaign), by: site.small.yBling)
+        let code = try await site.world.ledger.read { reader in try reader.report(of: unit, in: campaign)?.code ?? "" }
+        #expect(await site.get("/paper/\(code)").shownText.contains("1.240"))
+        #expect(await site.post(own + "/withdraw", ["version": "1"], by: site.small.yBling).status == 303)
+        let check = await site.get("/paper/\(code)").shownText
+        #expect(check.contains("không còn hiệu lực") && !check.contains("1.240"))
+    }
+
+    @Test func papersAndTablesAreMade() async throws {
+        let site = try await inTheWeek()
+        try await site.small.act(
+            SubmitReport(site.small.eaMay, in: site.campaign, [TypedAnswer("hard", "Thiếu sách.")]), by: site.small.yBling)
+        let paper = await site.get(own + "/paper", by: site.small.yBling).shownText
+        #expect(paper.contains("ỦY BAN NHÂN DÂN XÃ EA MÂY") && paper.contains("Thiếu sách.") && paper.contains("1.240"))
+        for (path, head) in [("/paper/pdf", "%PDF-"), ("/paper/docx", "PK"), ("/table", "PK")] {
+            let answer = await site.get(own + path, by: site.small.yBling)
+            guard case .bytes(let bytes, _) = answer.body else {
+                Issue.record("\(path): no file but \(answer.status)")
+                continue
+            }
+            #expect(bytes.starts(with: Array(head.utf8)), "\(path)")
+        }
+        let letter = await site.get("/desk/huyen-nui-do/reports/2024/letter", by: site.small.nga).shownText
+        #expect(letter.contains("xã Cư Nắng") && !letter.contains("Ủy ban nhân dân xã Ea Mây"))
+    }
+
+    @Test(arguments: Engine.allCases) func theDeskSaysWhatIsToBeDoneAboutReports(engine: Engine) async throws {
+        let site = try await inTheWeek(engine)
+        func tasks(_ unit: String, by person: Id) async throws -> [String] {
+            let now = site.watch.now()
+            let view = try await site.world.ledger.read { reader in
+                try DeskView(reader, address: unit, caller: .person(person), now: now)
+            }
+            let words = DutyWords(unit: view.unit, campaign: view.campaign, today: view.today, t: Tongue(.vietnamese))
+            return view.facts.duties(Tongue(.vietnamese)).map { words.task($0).action }
+        }
+        #expect(try await tasks("xa-ea-may", by: site.small.yBling).contains("Viết và gửi báo cáo"))
+        try await site.small.act(SubmitReport(site.small.eaMay, in: site.campaign), by: site.small.yBling)
+        #expect(try await !tasks("xa-ea-may", by: site.small.yBling).contains("Viết và gửi báo cáo"))
+        #expect(try await tasks("huyen-nui-do", by: site.small.nga).contains("Duyệt 1 báo cáo"))
+        try await site.small.act(
+            ReturnReport(site.small.eaMay, in: site.campaign, version: 1, reason: "Thiếu"), by: site.small.nga)
+        #expect(try await tasks("xa-ea-may", by: site.small.yBling).contains("Sửa báo cáo bị trả lại"))
+        let reminders = await site.get("/desk/huyen-nui-do/reminders?step=report", by: site.small.nga).shownText
+        #expect(reminders.contains("chưa gửi báo cáo") && reminders.contains("Xã Cư Nắng"))
+    }
+}
