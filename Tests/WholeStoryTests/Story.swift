@@ -81,6 +81,8 @@ struct Story {
         try await week.act(KeepRoll(fair, day: day, lines: lines), by: small.yBling)
         try await week.act(
             CountHeads(fair, day: day, heads: 60, groups: [.init(.women, 35), .init(.disabled, 2)]), by: small.yBling)
+    }
+
     /// The library reports and is accepted; the school sends its report and waits.
     private static func report(_ week: SmallWeek) async throws -> String {
         let (small, campaign) = (week.small, week.campaign)

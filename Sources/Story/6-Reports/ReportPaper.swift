@@ -42,8 +42,7 @@ struct ReportPaper: Sendable {
         self.context = context
     }
 
-    /// - Parameter seal: the journal's size and root, as they are printed; nil when it is not sealed.
-    func paper(seal: String?) -> Paper {
+    var paper: Paper {
         let isSent = !view.isOpen
         var paper = Paper(
             .vietnamese,
@@ -61,8 +60,8 @@ struct ReportPaper: Sendable {
             paper.code = PaperCode(
                 context.site + ReportAddress.check(report.code).text,
                 caption: "Kiểm tra số liệu: \(ReportCode.spoken(report.code))")
+            paper.footnote = "Mục số \(report.position) của sổ ghi hệ thống"
         }
-        paper.footnote = seal.map { "Sổ ghi của hệ thống khi in: \($0)" }
         paper.isSimulated = context.isSimulated
         return paper
     }
@@ -149,7 +148,8 @@ struct ReportPaper: Sendable {
             let own = view.own[measure.code] ?? .none(measure.code)
             let first = [PaperText(measure.words.vi), PaperText(measure.unit.vi), number(figure.figure)]
             let grades = [figure.measured, figure.evidenced, figure.declared].map { amount($0) }
-            return PaperTable.Row(first + (view.hasBelow ? [own.figure.map { PaperText(Figure.format($0, .vietnamese)) } ?? ""] : []) + grades)
+            let ownCell: PaperText = own.figure.map { PaperText(Figure.format($0, .vietnamese)) } ?? ""
+            return PaperTable.Row(first + (view.hasBelow ? [ownCell] : []) + grades)
         }
         return .table(PaperTable(columns, rows, caption: PaperText(caption)))
     }
