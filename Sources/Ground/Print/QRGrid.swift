@@ -48,16 +48,7 @@ struct QRGrid {
             cairo_rectangle(cairo, Double(run.column * 8), Double(run.row * 8), Double(run.length * 8), 8)
         }
         cairo_fill(cairo)
-        let sink = ByteSink()
-        cairo_surface_write_to_png_stream(
-            surface,
-            { closure, bytes, count in
-                guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-                let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-                sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-                return CAIRO_STATUS_SUCCESS
-            }, Unmanaged.passUnretained(sink).toOpaque())
-        return sink.bytes
+        return ByteSink.png(surface)
     }
 }
 

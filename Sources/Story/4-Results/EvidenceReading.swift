@@ -68,6 +68,19 @@ enum EvidenceReading {
     }
 }
 
+extension EvidenceToAdd {
+    /// A picture that the program drew itself, for a simulated Week; kept as one that was sent.
+    package static func drawn(_ picture: [UInt8], name: String, isPublic: Bool, _ studio: PhotoStudio) async throws -> Self {
+        guard let developed = await studio.develop(picture) else { throw EvidenceRefusals.brokenPhoto(name) }
+        return EvidenceToAdd(
+            kind: .photo,
+            file: try FileToKeep(developed.photo, name: name, field: EvidenceReading.photoField, types: [.jpeg]),
+            small: try FileToKeep(
+                developed.small, name: "nho-" + name, field: EvidenceReading.photoField, types: [.jpeg]),
+            original: Digest.sha256(picture).hex, isPublic: isPublic)
+    }
+}
+
 enum EvidenceRefusals {
     static func tooManyAtOnce(_ field: String) -> Refusal {
         let most = EvidenceRules.mostAtOnce

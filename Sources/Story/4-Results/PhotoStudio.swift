@@ -22,12 +22,22 @@ package actor PhotoStudio {
         guard PhotoStudio.isReady else { return nil }
         let photo = PhotoStudio.taken { photo_from_file(path, PhotoStudio.longest, 82, $0, $1) }
         guard let photo else { return nil }
-        let small = PhotoStudio.taken { jpeg, size in
-            photo.withUnsafeBytes { bytes in
-                photo_from_memory(bytes.baseAddress, bytes.count, PhotoStudio.longestSmall, 78, jpeg, size)
+        return PhotoStudio.shrunk(photo, PhotoStudio.longestSmall, 78).map { Developed(photo: photo, small: $0) }
+    }
+
+    /// The same for a picture in memory.
+    func develop(_ picture: [UInt8]) -> Developed? {
+        guard PhotoStudio.isReady else { return nil }
+        guard let photo = PhotoStudio.shrunk(picture, PhotoStudio.longest, 82) else { return nil }
+        return PhotoStudio.shrunk(photo, PhotoStudio.longestSmall, 78).map { Developed(photo: photo, small: $0) }
+    }
+
+    private static func shrunk(_ picture: [UInt8], _ longest: Int32, _ quality: Int32) -> [UInt8]? {
+        taken { jpeg, size in
+            picture.withUnsafeBytes { bytes in
+                photo_from_memory(bytes.baseAddress, bytes.count, longest, quality, jpeg, size)
             }
         }
-        return small.map { Developed(photo: photo, small: $0) }
     }
 
     /// Copies what the library made and gives its memory back.

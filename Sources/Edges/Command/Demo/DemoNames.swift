@@ -33,6 +33,9 @@ enum DemoNames {
     static let enterprises = ["Công ty Cà phê Đồi Gió", "Hợp tác xã Hồ tiêu Bình Minh", "Nhà sách Trang Mới"]
     static let funds = ["Quỹ Khuyến học Mầm Xanh", "Quỹ Bảo vệ Rừng Xanh"]
 
+    /// Units that are nowhere outside the simulation; the province's library and departments have general names.
+    static let invented = Set(schools + libraries.dropFirst() + centres + enterprises + funds)
+
     static let places = [
         "Nhà văn hóa xã", "Nhà cộng đồng buôn", "Sân trường", "Hội trường UBND", "Thư viện trường",
         "Điểm bưu điện văn hóa xã", "Trung tâm học tập cộng đồng", "Nhà sinh hoạt tổ dân phố",

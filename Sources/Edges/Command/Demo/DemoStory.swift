@@ -3,6 +3,7 @@ internal import Base
 internal import Foundation
 internal import Journal
 internal import Plans
+internal import Results
 internal import Units
 
 /// A simulated Week, told through the same actions that people use, so that nothing in it could not happen.
@@ -10,6 +11,9 @@ struct DemoStory {
     let house: House
     let watch: DemoWatch
     let wanted: Int
+    let files = DemoFiles()
+    /// Promises that were accepted and wait to be kept.
+    var pledges: [GivingPledge] = []
     var dice = DemoDice(seed: 2024_10_01)
 
     var province = Caller.nobody
@@ -44,7 +48,11 @@ struct DemoStory {
         try await invite()
         try await issuePlan()
         try await passPlanOn()
-        try await registerActivities()
+        try await sayNeeds()
+        let held = try await registerActivities()
+        try await holdActivities(held)
+        try await giveAndTellMore()
+        try await beginToday(held)
         try await endToday()
     }
 
