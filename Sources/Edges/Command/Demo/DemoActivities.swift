@@ -10,13 +10,14 @@ extension DemoStory {
     mutating func registerActivities() async throws -> [DemoActivity] {
         watch.set(DemoStory.day(30, hour: 17))
         let active = (communes + districts).filter { stewards[$0.id] != nil && !dice.falls(5) }
-        var registered: [DemoActivity] = []
+        var works: [@Sendable () async throws -> DemoActivity] = []
         for index in 0..<wanted {
             let lead =
                 index % 6 == 5 ? dice.one(of: bodies) : index % 9 == 8 ? dice.one(of: districts) : dice.one(of: active)
-            registered.append(try await register(lead, index))
-            if (index + 1) % 500 == 0 { Longhouse.say("\(index + 1) hoạt động / activities") }
+            works.append(registering(lead, index))
         }
+        let registered = try await together(works)
+        progress("\(registered.count) hoạt động / activities")
         let live = try await review(registered)
         return registered.filter { live.contains($0.id) }
     }
@@ -36,7 +37,9 @@ extension DemoStory {
         var isInvented: Bool { DemoNames.invented.contains(lead.name) }
     }
 
-    private mutating func register(_ lead: OrgUnit, _ index: Int) async throws -> DemoActivity {
+    private mutating func registering(
+        _ lead: OrgUnit, _ index: Int
+    ) -> @Sendable () async throws -> DemoActivity {
         let kind = dice.one(of: ActivityKind.first.filter { !$0.titles.isEmpty })
         let day = Day(2024, 10, dice.number(1...7)) ?? DemoStory.ends.day
         let start = dice.one(of: [450, 480, 540, 840, 870, 1140, 1170])
@@ -52,14 +55,17 @@ extension DemoStory {
             audience: [dice.one(of: [.everyone, .everyone, .pupils, .children, .elderly, .women, .ethnicMinorities])],
             languages: lead.kind == .commune && dice.falls(12) ? [.vietnamese, .ede] : [.vietnamese],
             expected: dice.number(2...40) * 10, partners: partners)
-        let answer = try await act(
-            RegisterActivity(typed, lead: lead.id, campaign: campaign, isDraft: isDraft), for: lead.id)
-        for partner in partners where !isDraft && dice.falls(85) {
-            try await act(AnswerPartner(partner, activity: answer.id, confirms: true), for: partner)
+        let confirms = dice.falls(85)
+        return { [story = self] in
+            let answer = try await story.act(
+                RegisterActivity(typed, lead: lead.id, campaign: story.campaign, isDraft: isDraft), for: lead.id)
+            for partner in partners where !isDraft && confirms {
+                try await story.act(AnswerPartner(partner, activity: answer.id, confirms: true), for: partner)
+            }
+            return DemoActivity(
+                id: answer.id, lead: lead, title: typed.title, kind: kind.code, day: day, start: start,
+                isDraft: isDraft, partners: partners)
         }
-        return DemoActivity(
-            id: answer.id, lead: lead, title: typed.title, kind: kind.code, day: day, start: start, isDraft: isDraft,
-            partners: partners)
     }
 
     /// Four in five are approved; some wait, some come back with a reason, a few are cancelled or were the same.
@@ -85,7 +91,7 @@ extension DemoStory {
         for start in stride(from: 0, to: approved.count, by: 100) {
             try await act(ApproveActivities(Array(approved[start..<min(start + 100, approved.count)])), for: province)
         }
-        Longhouse.say("\(approved.count) đã duyệt / approved")
+        progress("\(approved.count) đã duyệt / approved")
         return Set(approved + waiting)
     }
 }

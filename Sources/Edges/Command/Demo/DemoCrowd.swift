@@ -29,7 +29,7 @@ extension DemoStory {
             watch.set(day.instant(minutes: 21 * 60 + 30))
             try await countHeads(crowds)
             told += try await tellResults(crowds)
-            Longhouse.say("\(day): \(checkedIn) lượt điểm danh / check-ins, \(told) kết quả / results")
+            progress("\(day): \(checkedIn) lượt điểm danh / check-ins, \(told) kết quả / results")
         }
     }
 
@@ -39,7 +39,7 @@ extension DemoStory {
         let begun = all.filter { $0.day == today && $0.start <= 8 * 60 }
         let crowds = begun.map { crowd(at: $0, until: 7 * 60 + 58) }
         let checkedIn = try await checkIn(crowds)
-        Longhouse.say("\(today): \(checkedIn) lượt điểm danh / check-ins")
+        progress("\(today): \(checkedIn) lượt điểm danh / check-ins")
     }
 
     private mutating func crowd(at activity: DemoActivity, until latest: Int = 21 * 60) -> DemoCrowd {

@@ -18,7 +18,7 @@ extension DemoStory {
                     due: DemoStory.ends.day.adding(days: dice.number(0...20)), about: wish.about), for: unit.id)
             if dice.falls(70) { try await promise(need, for: unit) }
         }
-        Longhouse.say("nhu cầu và lời hứa tặng / needs and pledges")
+        progress("nhu cầu và lời hứa tặng / needs and pledges")
     }
 
     private static let wishes: [(gift: Gift, range: ClosedRange<Int>, about: String)] = [
@@ -90,7 +90,7 @@ extension DemoStory {
             }
         }
         try await together(works)
-        Longhouse.say("\(works.count) việc khác / other work")
+        progress("\(works.count) việc khác / other work")
     }
 
     private static let otherWork: [(title: String, kind: String, measure: String, range: ClosedRange<Int>)] = [

@@ -25,7 +25,7 @@ extension DemoStory {
             DraftPlan(unit: province, text: reading.text, parts: read + added), for: province)
         let issued = try await act(IssuePlan(plan, version: 1), for: province)
         (self.plan, campaign) = (plan, issued.campaign)
-        Longhouse.say("kế hoạch 173/KH-UBND -> \(issued.sent) đơn vị / units")
+        progress("kế hoạch 173/KH-UBND -> \(issued.sent) đơn vị / units")
     }
 
     /// The plan goes down: districts pass it on, most acknowledge, some issue nothing, a few stay silent.
@@ -40,10 +40,17 @@ extension DemoStory {
             if !districts.contains(unit) { try await act(ReceivePlan(plan, at: unit.id), for: unit.id) }
             try await act(AdoptPlan(plan, at: unit.id), for: unit.id)
         }
+        var days: [Int: [Work]] = [:]
         for commune in communes where stewards[commune.id] != nil && dice.falls(94) {
-            watch.set(DemoStory.day(dice.number(27...30), hour: dice.number(8...16)))
-            try await act(ReceivePlan(plan, at: commune.id), for: commune.id)
-            if dice.falls(88) { try await act(AdoptPlan(plan, at: commune.id), for: commune.id) }
+            let adopts = dice.falls(88)
+            days[dice.number(27...30), default: []].append { [story = self] in
+                try await story.act(ReceivePlan(story.plan, at: commune.id), for: commune.id)
+                if adopts { try await story.act(AdoptPlan(story.plan, at: commune.id), for: commune.id) }
+            }
+        }
+        for (day, works) in days.sorted(by: { $0.key < $1.key }) {
+            watch.set(DemoStory.day(day, hour: dice.number(9...15)))
+            try await together(works)
         }
         let tasks: [(String, OrgUnit?, Int)] = [
             ("Tổ chức Lễ khai mạc Tuần lễ và phát động thi đua", body("Sở Giáo dục và Đào tạo"), 1),
@@ -56,7 +63,7 @@ extension DemoStory {
                 tasks.compactMap { title, lead, day in
                     lead.map { SetTasks.Wanted(title: title, lead: $0.id, due: Day(2024, 10, day)) }
                 }), for: province)
-        Longhouse.say("kế hoạch đã xuống cơ sở / the plan has gone down")
+        progress("kế hoạch đã xuống cơ sở / the plan has gone down")
     }
 
     private func body(_ name: String) -> OrgUnit? { bodies.first { $0.name == name } }

@@ -12,6 +12,7 @@ struct DemoStory {
     let watch: DemoWatch
     let wanted: Int
     let files = DemoFiles()
+    let started = ContinuousClock.now
     /// Promises that were accepted and wait to be kept.
     var pledges: [GivingPledge] = []
     var dice = DemoDice(seed: 2024_10_01)
@@ -77,7 +78,7 @@ struct DemoStory {
             throw Refusal("demo.tree", Words("Thiếu cây đơn vị.", "The tree of units is missing."))
         }
         province = found.id
-        Longhouse.say("cây đơn vị / tree of units")
+        progress("cây đơn vị / tree of units")
     }
 
     private mutating func openBodies() async throws {
@@ -107,7 +108,7 @@ struct DemoStory {
         bodies = children.filter { $0.kind != .district }
         districts = children.filter { $0.kind == .district }
         communes = below.filter { $0.kind == .commune }
-        Longhouse.say("\(bodies.count) cơ quan, đơn vị / bodies")
+        progress("\(bodies.count) cơ quan, đơn vị / bodies")
     }
 
     /// Everybody accepts but a few: silence is part of the picture.
@@ -125,7 +126,7 @@ struct DemoStory {
             let isSilent = unit.kind == .commune && unit.address != "xa-ea-tul" && dice.falls(6)
             if !isSilent { try await accept(invitation.id, unit.address, encoded) }
         }
-        Longhouse.say("\(stewards.count) tài khoản / accounts")
+        progress("\(stewards.count) tài khoản / accounts")
     }
 
     private mutating func accept(_ invitation: Id, _ name: String, _ passphrase: String) async throws {
