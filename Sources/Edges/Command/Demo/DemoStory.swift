@@ -53,6 +53,7 @@ struct DemoStory {
         let held = try await registerActivities()
         try await holdActivities(held)
         try await giveAndTellMore()
+        try await report()
         try await beginToday(held)
         try await endToday()
     }
