@@ -80,7 +80,9 @@ def test_forty_people_check_in(demo):
     assert wrong.status == other.status == 410 and wrong.words == other.words.replace("999999", str(number))
     demo.stop()
     assert demo.verify()["flaws"] == []
-    assert "127.0.0.1" not in demo.log_text().replace(f"http://127.0.0.1:{demo.port}", "")
+    # The log says what was asked and answered, and by nobody in particular.
+    answered = [line for line in demo.log_text().splitlines() if line.endswith("answered")]
+    assert len(answered) > 200 and not any("127.0.0.1" in line for line in answered)
 
 
 class Storm:
@@ -152,9 +154,9 @@ class Storm:
 def test_kills_in_a_storm_of_check_ins(demo, dice):
     demo.serve()
     storm = Storm(demo)
-    for _ in range(8):
+    for _ in range(20):
         storm.show()
-        storm.rage(dice.uniform(0.1, 0.6), demo.kill)
+        storm.rage(dice.uniform(0.05, 0.3), demo.kill)
         demo.serve()
         storm.send_again()
         storm.check()
