@@ -19,14 +19,15 @@ package struct DrawnScene: Hashable, Sendable {
 
     /// - Returns: a PNG file.
     package func png() -> [UInt8] {
+        // Words and people keep to the middle: lists show small pictures without their upper and lower edge.
         let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, DrawnScene.width, DrawnScene.height)
         defer { cairo_surface_destroy(surface) }
         guard let cairo = cairo_create(surface) else { return [] }
         drawGround(cairo)
         for person in 0..<(3 + seed % 6) { drawPerson(cairo, person) }
         cairo_set_source_rgb(cairo, 1, 1, 1)
-        write(cairo, title, size: 30, y: 24)
-        write(cairo, caption, size: 20, y: 68)
+        write(cairo, title, size: 36, y: 104)
+        write(cairo, caption, size: 22, y: 152)
         cairo_destroy(cairo)
         return ByteSink.png(surface)
     }
@@ -62,7 +63,7 @@ package struct DrawnScene: Hashable, Sendable {
     /// A head and shoulders, with an open book.
     private func drawPerson(_ cairo: OpaquePointer, _ person: Int) {
         let x = 50 + 540 * chance(100 + person)
-        let y = 360 + 40 * chance(200 + person)
+        let y = 270 + 40 * chance(200 + person)
         cairo_set_source_rgb(cairo, chance(300 + person), 0.2 + 0.5 * chance(400 + person), 0.5)
         cairo_arc(cairo, x, y + 72, 36, 3.1416, 6.2832)
         cairo_fill(cairo)

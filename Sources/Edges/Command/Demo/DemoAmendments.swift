@@ -29,6 +29,12 @@ extension DemoStory {
         }
     }
 
+    /// Measures that are part of no other, so that they may grow alone.
+    private static let wholes: Set<String> = [
+        "visits", "library-visits", "books-given", "books-collected", "books-shown", "learners", "entries", "articles",
+        "posts", "banners", "broadcasts", "scholarships", "people-honoured", "families-registered",
+    ]
+
     private func sendBack(_ unit: OrgUnit, _ version: Int) async throws {
         try await act(
             ReturnReport(
@@ -42,9 +48,10 @@ extension DemoStory {
         let facts = try await house.ledger.read { [campaign] reader in
             try reader.ownFacts(of: unit.id, in: campaign, .accepted)
         }
-        guard let fact = facts.first(where: { $0.source == .activity && $0.measure == "visits" && $0.value > 0 }) else {
-            return
+        let mended = facts.first { fact in
+            fact.source == .activity && fact.told.value > 0 && DemoStory.wholes.contains(fact.measure)
         }
+        guard let fact = mended else { return }
         if way == 9 {
             try await act(
                 AskMending(
@@ -54,12 +61,13 @@ extension DemoStory {
         }
         try await act(
             TellResults(
-                fact.fact, [ToldFigure("visits", Told(counted: fact.value + 12))], source: "Đếm lại theo danh sách (mô phỏng)"),
+                fact.fact, [ToldFigure(fact.measure, Told(counted: fact.told.value + 12))],
+                source: "Đếm lại theo danh sách (mô phỏng)"),
             for: unit.id)
         guard way > 5 else { return }
         let asked = try await act(
             AskAmendment(
-                unit.id, in: campaign, facts: [fact.fact], reason: "Danh sách ký tên có thêm 12 người (mô phỏng)."),
+                unit.id, in: campaign, facts: [fact.fact], reason: "Đếm lại theo danh sách thì thiếu 12 (mô phỏng)."),
             for: unit.id)
         if way == 7 { try await act(AgreeAmendment(asked), for: province) }
         if way == 8 {
