@@ -181,7 +181,8 @@ enum BoardPage {
             "Each line is a unit with everything below it; the longest silent ones are on top. “Late” is "
                 + "this program's own reminder: not acknowledged after 2 days, not taken up after 5 days or when "
                 + "the Week has begun, nothing registered when it begins, results not all told 3 days after it "
-                + "ends, no report when the campaign's day for it has passed. “Remind the late ones” has messages ready to copy."))</p></details>
+                + "ends, no report when the campaign's day for it has passed. “Remind the late ones” has messages "
+                + "ready to copy."))</p></details>
 
         """
     }
