@@ -2,6 +2,7 @@ import Activities
 import Base
 import Journal
 import Plans
+import Reports
 import Results
 import Sheets
 import TestSupport
@@ -139,6 +140,42 @@ import Web
         #expect(Set(own.rows.map(\.unit.title)) == ["Xã Ea Mây", "Xã Cư Nắng", "Trường Tiểu học Hoa Sim"])
         #expect(await site.get("/2024/board?unit=tinh-song-ngan", by: site.small.nga).status == 403)
         #expect(await site.get("/2024/board", by: site.small.nga).status == 200)
+    }
+
+    @Test(arguments: Engine.allCases) func boardFollowsEachUnitToTheAcceptedReport(engine: Engine) async throws {
+        let site = try await SiteWorld(engine)
+        let (unit, campaign) = (site.small.eaMay, site.campaign)
+        site.watch.move(to: SiteWorld.day(10, 7).instant(minutes: 960))
+        func step() async throws -> (BoardRow, StepState, String) {
+            let view = try await view(site, by: site.small.hoa)
+            let row = try #require(view.rows.first { $0.unit.id == unit })
+            return (row, view.states(row)[5], BoardPage.summary(view.rows, Tongue(.vietnamese)))
+        }
+        #expect(try await step().2.hasPrefix("9 đơn vị: 0 đã nộp báo cáo (0 được chấp nhận), "))
+        try await site.small.act(SubmitReport(unit, in: campaign), by: site.small.yBling)
+        let (waiting, asked, summary) = try await step()
+        #expect(waiting.isSubmitted && !waiting.isAccepted && asked == .doing)
+        #expect(summary.hasPrefix("9 đơn vị: 1 đã nộp báo cáo (0 được chấp nhận), "))
+        try await site.small.act(AcceptReport(unit, in: campaign, version: 1), by: site.small.nga)
+        let (done, accepted, after) = try await step()
+        #expect(done.isAccepted && accepted == .done && after.contains("(1 được chấp nhận)"))
+        let page = await site.get("/2024/board", by: site.small.hoa).shownText
+        #expect(page.contains("Nộp báo cáo") && page.contains("Được chấp nhận"))
+    }
+
+    @Test func figuresThatStandForAUnitAreNeverOfSmallGroups() async throws {
+        let site = try await SiteWorld()
+        site.watch.move(to: SiteWorld.day(10, 7).instant(minutes: 960))
+        let all = try await site.world.ledger.read { reader in try reader.measures() }
+        let whole = try #require(all.first { $0.partOf == nil && $0.nature == .count && !$0.isSmallGroup })
+        let small = Measure(
+            code: "few", words: Words("Người rất ít", "Very few"), unit: whole.unit, sort: 1, isSmallGroup: true)
+        try await site.small.act(SetMeasures([small]), by: .console)
+        try await site.small.act(
+            TellResults(site.fair, [ToldFigure("few", .number(2)), ToldFigure(whole.code, .number(40))]),
+            by: site.small.yBling)
+        let shown = await site.get("/units/xa-ea-may").shownText
+        #expect(shown.contains("Mọi số liệu") && !shown.contains("Người rất ít"))
     }
 
     @Test func boardGoesOutAsAWorkbookWithItsStamp() async throws {

@@ -42,7 +42,8 @@ struct BoardList {
             OutColumn(t("Đơn vị", "Unit")), OutColumn(t("Thuộc", "In")), OutColumn(t("Loại", "Kind")),
             OutColumn(t("Gửi ngày", "Sent on")), OutColumn(t("Nhận ngày", "Received on")),
             OutColumn(t("Triển khai ngày", "Taken up on")), OutColumn(t("Hoạt động", "Activities")),
-            OutColumn(t("Đã báo kết quả", "Told")), OutColumn(t("Tin gần nhất", "Last heard of")),
+            OutColumn(t("Đã báo kết quả", "Told")), OutColumn(t("Nộp báo cáo ngày", "Report submitted on")),
+            OutColumn(t("Chấp nhận ngày", "Accepted on")), OutColumn(t("Tin gần nhất", "Last heard of")),
             OutColumn(t("Trễ", "Late")),
         ]
     }
@@ -52,7 +53,8 @@ struct BoardList {
         return [
             .text(row.unit.title), row.unit.parent.map { .text($0) } ?? .empty, .text(t(row.unit.kind.words)),
             day(row.issuedAt), day(row.receivedAt), day(row.adoptedAt), .number(Double(row.registered)),
-            .number(Double(row.told)), day(row.lastSign), .text(view.isLate(row) ? t("trễ", "late") : ""),
+            .number(Double(row.told)), day(row.isSubmitted ? row.report?.submittedAt : nil),
+            day(row.isAccepted ? row.report?.decidedAt : nil), day(row.lastSign), .text(view.isLate(row) ? t("trễ", "late") : ""),
         ]
     }
 }

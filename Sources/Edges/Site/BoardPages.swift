@@ -1,7 +1,9 @@
 internal import Base
 internal import Journal
 internal import Plans
+internal import Reports
 internal import Sheets
+internal import Totals
 package import Units
 package import Web
 
@@ -38,7 +40,7 @@ enum BoardPage {
             title: "\(title) · \(view.unit.title)",
             thread: [
                 Crumb(view.campaign.name, Address(path: view.campaign.address)),
-                Crumb(view.unit.title, Address(path: "desk", view.unit.address)),
+                Crumb(view.unit.fullName, Address(path: "desk", view.unit.address)),
                 Crumb(title, address(view, view.wish), isCurrent: true),
             ],
             isSearchable: false, body: body(view, t))
@@ -58,24 +60,28 @@ enum BoardPage {
             """
     }
 
-    /// "180 đơn vị: 122 đã nhận kế hoạch, 90 đã triển khai, 80 đã đăng ký hoạt động, 27 im lặng".
+    /// "180 đơn vị: 122 đã nộp báo cáo, 31 đang làm, 27 im lặng", then how far those are who are under way.
     static func summary(_ rows: [BoardRow], _ t: Tongue) -> String {
+        let submitted = rows.count(where: \.isSubmitted)
+        let accepted = rows.count(where: \.isAccepted)
+        let silent = rows.count(where: \.isSilent)
+        let under = rows.count { !$0.isSubmitted && !$0.isSilent }
         let received = rows.count { $0.receivedAt != nil }
-        let adopted = rows.count { $0.adoptedAt != nil }
         let registered = rows.count { $0.registered > 0 }
         let told = rows.count { $0.told > 0 }
-        let silent = rows.count(where: \.isSilent)
         return t(
-            "\(rows.count) đơn vị: \(received) đã nhận kế hoạch, \(adopted) đã triển khai, \(registered) đã đăng ký "
-                + "hoạt động, \(told) đã báo kết quả, \(silent) im lặng.",
-            "\(rows.count) units: \(received) received the plan, \(adopted) took it up, \(registered) registered "
-                + "activities, \(told) told results, \(silent) silent.")
+            "\(rows.count) đơn vị: \(submitted) đã nộp báo cáo (\(accepted) được chấp nhận), \(under) đang làm, "
+                + "\(silent) im lặng. \(received) đã nhận kế hoạch, \(registered) đã đăng ký hoạt động, "
+                + "\(told) đã báo kết quả.",
+            "\(rows.count) units: \(submitted) submitted their report (\(accepted) accepted), \(under) under way, "
+                + "\(silent) silent. \(received) received the plan, \(registered) registered activities, "
+                + "\(told) told results.")
     }
 
     private static func tools(_ view: BoardView, _ t: Tongue) -> HTML {
         let remind = Address(
             path: "desk", view.unit.address, "reminders",
-            query: ["step": "received", "campaign": view.campaign.address])
+            query: ["step": view.reminder, "campaign": view.campaign.address])
         let list = Address(
             path: [view.campaign.address, "board", "list"], query: query(view, view.wish))
         return """
@@ -123,7 +129,8 @@ enum BoardPage {
         let columns = [
             TableColumn(t("Đơn vị", "Unit")), TableColumn(t("Nhận kế hoạch", "Plan received")),
             TableColumn(t("Triển khai", "Taken up")), TableColumn(t("Đăng ký", "Registered")),
-            TableColumn(t("Báo kết quả", "Told")), TableColumn(t("Tin gần nhất", "Last heard of")),
+            TableColumn(t("Báo kết quả", "Told")), TableColumn(t("Nộp báo cáo", "Report submitted")),
+            TableColumn(t("Được chấp nhận", "Accepted")), TableColumn(t("Tin gần nhất", "Last heard of")),
         ]
         let words = StateWords(t)
         return table(
@@ -141,9 +148,25 @@ enum BoardPage {
         let isSent = row.issuedAt != nil
         return [
             name, isSent ? words.mark(states[0]) : words.notSent, isSent ? words.mark(states[1]) : words.notSent,
-            row.registered > 0 ? "\(words.mark(states[2], Figure.format(Int64(row.registered), t.language)))" : words.mark(states[2]),
-            row.registered > 0 ? words.mark(states[3], "\(row.told)/\(row.registered)") : "–", "\(heard)",
+            row.registered > 0
+                ? link(view, row, words.mark(states[2], Figure.format(Int64(row.registered), t.language)))
+                : words.mark(states[2]),
+            row.registered > 0 ? link(view, row, words.mark(states[3], "\(row.told)/\(row.registered)")) : "–",
+            report(row, states[4], words, t), row.isSubmitted ? words.mark(states[5]) : "–", "\(heard)",
         ]
+    }
+
+    /// The number opens into the activities it counts.
+    private static func link(_ view: BoardView, _ row: BoardRow, _ mark: HTML) -> HTML {
+        let address = Address(path: view.campaign.address, "totals", row.unit.address, Tally.activities)
+        return "<a href=\"\(address)\">\(mark)</a>"
+    }
+
+    /// Submitted on which day; else returned, late or not yet.
+    private static func report(_ row: BoardRow, _ step: StepState, _ words: StateWords, _ t: Tongue) -> HTML {
+        guard let report = row.report else { return words.mark(step) }
+        if report.isSubmitted { return words.mark(.done, report.submittedAt.day.spoken(t.language)) }
+        return words.mark(.doing, t(report.state.words))
     }
 
     private static func help(_ t: Tongue) -> HTML {
@@ -152,12 +175,14 @@ enum BoardPage {
         <p>\(t(
             "Mỗi dòng là một đơn vị, kèm mọi đơn vị bên dưới nó. Đơn vị im lặng lâu nhất ở trên cùng. “Trễ” "
                 + "là nhắc việc của chương trình: chưa xác nhận sau 2 ngày, chưa triển khai sau 5 ngày hoặc khi "
-                + "Tuần lễ đã bắt đầu, chưa đăng ký khi Tuần lễ bắt đầu, chưa báo hết kết quả sau Tuần lễ 3 ngày. "
+                + "Tuần lễ đã bắt đầu, chưa đăng ký khi Tuần lễ bắt đầu, chưa báo hết kết quả sau Tuần lễ 3 ngày, chưa "
+                + "nộp báo cáo khi đã quá hạn của đợt. "
                 + "Bấm “Nhắc các đơn vị chậm” để chép sẵn tin nhắn cho Zalo hoặc SMS.",
             "Each line is a unit with everything below it; the longest silent ones are on top. “Late” is "
                 + "this program's own reminder: not acknowledged after 2 days, not taken up after 5 days or when "
                 + "the Week has begun, nothing registered when it begins, results not all told 3 days after it "
-                + "ends. “Remind the late ones” has messages ready to copy."))</p></details>
+                + "ends, no report when the campaign's day for it has passed. “Remind the late ones” has messages "
+                + "ready to copy."))</p></details>
 
         """
     }

@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Reports
 internal import Units
 
 /// SQL of the board: its units and when each was last heard of.
@@ -34,7 +35,24 @@ enum BoardTables {
         group by role_held.unit order by role_held.unit
         """)
 
-    static let statements = [units, signs]
+    /// How far each unit's report is.
+    static let reports = Statement(
+        "board.reports",
+        """
+        select unit, state, submitted_at, decided_at from report
+        where journal = $1 and campaign = $2 and is_latest = 1 order by unit
+        """)
+
+    static let statements = [units, signs, reports]
+}
+
+/// The latest of a unit's reports, as far as the board tells of it.
+struct BoardReport: Hashable, Sendable {
+    let state: Report.State
+    let submittedAt: Instant
+    let decidedAt: Instant?
+
+    var isSubmitted: Bool { state == .submitted || state == .accepted }
 }
 
 /// A unit as a line of the board.
@@ -60,6 +78,16 @@ extension Reader {
                 id: id, kind: kind, title: full.prefix(1).uppercased() + full.dropFirst(), address: address,
                 parent: depth > 1 && !parent.isEmpty ? parent : nil)
         }
+    }
+
+    func boardReports(in campaign: Id) throws -> [Id: BoardReport] {
+        var reports: [Id: BoardReport] = [:]
+        for row in try rows(BoardTables.reports, campaign) {
+            var scan = row.scan
+            reports[scan.id()] = BoardReport(
+                state: scan.choice(), submittedAt: scan.instant(), decidedAt: scan.instantIfAny())
+        }
+        return reports
     }
 
     /// When each unit below was last heard of through its own people; units never heard of are left out.

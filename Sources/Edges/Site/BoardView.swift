@@ -1,6 +1,7 @@
 internal import Base
 internal import Journal
 internal import Plans
+internal import Reports
 internal import Totals
 internal import Units
 internal import Web
@@ -16,10 +17,15 @@ struct BoardRow: Hashable, Sendable {
     let registered: Int
     let told: Int
     let lastSign: Instant?
+    /// nil when it submitted none.
+    let report: BoardReport?
 
-    /// 0 for a unit of which nothing was seen, 4 for one that did everything.
+    var isSubmitted: Bool { report?.isSubmitted ?? false }
+    var isAccepted: Bool { report?.state == .accepted }
+
+    /// 0 for a unit of which nothing was seen, 6 for one that did everything.
     var stepsDone: Int {
-        (receivedAt == nil ? 0 : 1) + (adoptedAt == nil ? 0 : 1) + (registered > 0 ? 1 : 0) + (told > 0 ? 1 : 0)
+        [receivedAt != nil, adoptedAt != nil, registered > 0, told > 0, isSubmitted, isAccepted].count { $0 }
     }
 
     var isSilent: Bool { stepsDone == 0 && lastSign == nil }
@@ -27,10 +33,11 @@ struct BoardRow: Hashable, Sendable {
 
 /// Until when each step should be done. These are this program's own reminders, no rule of law: a plan acknowledged
 /// within two days, taken up within five but not after the Week has begun, activities registered before it begins,
-/// results told three days after it ends.
+/// results told three days after it ends. Until when a report is due the campaign's own form or plan says.
 struct BoardDeadlines: Hashable, Sendable {
     let from: Day?
     let to: Day?
+    let report: Day?
 
     func received(_ row: BoardRow) -> Day? { row.issuedAt.map { $0.day.adding(days: 2) } }
 
@@ -93,7 +100,7 @@ struct BoardView: Sendable {
     let mayRemind: Bool
     let today: Day
 
-    var deadlines: BoardDeadlines { BoardDeadlines(from: campaign.from, to: campaign.to) }
+    let deadlines: BoardDeadlines
 
     /// - Throws: 404 when there is no such campaign or unit, 403 when the caller may not read it.
     init(_ reader: any Reader, year: String, unit address: String?, _ wish: BoardWish, _ caller: Caller, _ today: Day) throws {
@@ -102,6 +109,8 @@ struct BoardView: Sendable {
         self.wish = wish
         self.today = today
         unit = try reader.boardUnit(address, campaign, caller, today)
+        deadlines = BoardDeadlines(
+            from: campaign.from, to: campaign.to, report: try reader.reportDue(in: campaign))
         mayRemind = try reader.may(caller, .editor, over: unit.id, on: today)
         // As the tree stands, but not as it will stand after this campaign.
         let last = max(campaign.treeDay, campaign.to ?? today)
@@ -110,18 +119,22 @@ struct BoardView: Sendable {
         rows = BoardView.rows(
             units, steps: try reader.deliverySteps(campaign: campaign.id),
             counts: try reader.activityCounts(in: campaign.id),
-            signs: try reader.signsOfLife(below: unit.id, on: day))
+            signs: try reader.signsOfLife(below: unit.id, on: day),
+            reports: try reader.boardReports(in: campaign.id))
     }
 
     static func rows(
-        _ units: [BoardUnit], steps: [Id: DeliverySteps], counts: [Id: ActivityCount], signs: [Id: Instant]
+        _ units: [BoardUnit], steps: [Id: DeliverySteps], counts: [Id: ActivityCount], signs: [Id: Instant],
+        reports: [Id: BoardReport]
     ) -> [BoardRow] {
         let rows = units.map { unit in
             let (step, count) = (steps[unit.id], counts[unit.id] ?? .none)
-            let signs = [signs[unit.id], step?.receivedAt, step?.adoptedAt].compactMap { $0 }
+            let report = reports[unit.id]
+            let signs = [signs[unit.id], step?.receivedAt, step?.adoptedAt, report?.submittedAt].compactMap { $0 }
             return BoardRow(
                 unit: unit, issuedAt: step?.issuedAt, receivedAt: step?.receivedAt, adoptedAt: step?.adoptedAt,
-                registered: count.registered, told: count.told, lastSign: signs.max())
+                registered: count.registered, told: count.told, lastSign: signs.max(),
+                report: report)
         }
         let never = Instant(milliseconds: 0)
         // Equal ones keep the order of people.
@@ -142,15 +155,27 @@ struct BoardView: Sendable {
 
     func isLate(_ row: BoardRow) -> Bool { states(row).contains { if case .late = $0 { true } else { false } } }
 
-    /// Received, taken up, registered, told.
+    /// Received, taken up, registered, told, submitted, accepted.
     func states(_ row: BoardRow) -> [StepState] {
         let due = deadlines
         return [
             due.state(isDone: row.receivedAt != nil, due: due.received(row), today: today),
             due.state(isDone: row.adoptedAt != nil, due: due.adopted(row), today: today),
             due.state(isDone: row.registered > 0, due: due.registered, today: today),
-            told(row),
+            told(row), due.state(isDone: row.isSubmitted, due: due.report, today: today),
+            row.isAccepted ? .done : row.isSubmitted ? .doing : .none,
         ]
+    }
+
+    /// Which reminder fits: the first step of this time that somebody is late with.
+    var reminder: String {
+        let steps = ["received", "adopted", "registered", "told", "report"]
+        let late = steps.indices.last { index in
+            rows.contains { row in
+                if case .late = states(row)[index] { true } else { false }
+            }
+        }
+        return late.map { steps[$0] } ?? steps[0]
     }
 
     private func told(_ row: BoardRow) -> StepState {

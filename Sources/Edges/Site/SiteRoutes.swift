@@ -28,7 +28,8 @@ package enum SiteRoutes {
     }
 
     private static func activities(_ world: World) -> [Route] {
-        ActivitiesPages.routes(world, parts: [ResultPages.onActivity]) + ParticipationPages.routes(world)
+        ActivitiesPages.routes(world, parts: [ResultPages.onActivity(below: world.settings.smallGroup)])
+            + ParticipationPages.routes(world)
     }
 
     private static func figures(_ world: World) -> [Route] {

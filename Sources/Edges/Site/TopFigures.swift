@@ -35,7 +35,8 @@ extension Reader {
         }
         // What most activities tell of comes first.
         func tellers(_ measure: Measure) -> Int { totals[measure.code]?.told ?? 0 }
-        let told = try measures().filter { $0.partOf == nil && $0.nature == .count }
+        // Small groups stand for no unit: their numbers are told rounded, where it is said why.
+        let told = try measures().filter { $0.partOf == nil && $0.nature == .count && !$0.isSmallGroup }
             .sorted { (tellers($0), $1.sort) > (tellers($1), $0.sort) }
             .compactMap { measure in top(measure.code, measure.words) }
         return Array(([activities].compactMap { $0 } + told).prefix(limit))

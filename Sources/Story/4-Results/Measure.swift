@@ -55,12 +55,21 @@ package struct Measure: Codable, Hashable, Sendable {
 }
 
 extension Measure {
-    /// Numbers below this could show who it was.
-    package static let leastShown: Int64 = 5
+    /// How a number of a small group reads in public: `dưới 5`, `từ 25`; nil when it may be told as it is. In lists of
+    /// any size the same number reads the same, and always as a multiple of the threshold, so that no subtraction gives
+    /// a small number away.
+    package func heldBack(_ value: Int64, below least: Int64) -> Words? {
+        guard isSmallGroup, least > 1, value > 0 else { return nil }
+        return Measure.rounded(value, below: least)
+    }
 
-    /// Whether this number is for the unit and those above only.
-    package func isHeldBack(_ told: Told) -> Bool {
-        isSmallGroup && told.value > 0 && told.value < Measure.leastShown
+    /// `dưới 5`, `từ 25`, of a number above 0.
+    package static func rounded(_ value: Int64, below least: Int64) -> Words {
+        let floor = value / least * least
+        if floor == 0 {
+            return Words("dưới \(Figure.format(least, .vietnamese))", "under \(Figure.format(least, .english))")
+        }
+        return Words("từ \(Figure.format(floor, .vietnamese))", "\(Figure.format(floor, .english)) or more")
     }
 }
 

@@ -30,13 +30,15 @@ package enum ResultPages {
     }
 
     /// What came of it, on the page of the activity itself.
-    package static let onActivity: ActivityPart = { reader, activity, caller, day, language in
-        do {
-            let view = try ResultView(reader, number: activity.number, for: caller, on: day)
-            return ResultPage(view: view, formId: "", undoId: "").summary(Tongue(language))
-        } catch let refusal as Refusal where refusal == ResultRules.unknown {
-            // Whoever sees the activity need not see what came of it: a partner before it is public.
-            return .nothing
+    package static func onActivity(below least: Int64) -> ActivityPart {
+        { reader, activity, caller, day, language in
+            do {
+                let view = try ResultView(reader, number: activity.number, for: caller, on: day)
+                return ResultPage(view: view, least: least, formId: "", undoId: "").summary(Tongue(language))
+            } catch let refusal as Refusal where refusal == ResultRules.unknown {
+                // Whoever sees the activity need not see what came of it: a partner before it is public.
+                return .nothing
+            }
         }
     }
 
@@ -99,7 +101,8 @@ package enum ResultPages {
     private static func show(_ world: World, _ ask: Ask, _ form: Form) async throws -> Answer {
         let view = try await view(world, ask)
         let isTold = ask.method == .get && ask.query.has("told")
-        let page = ResultPage(view: view, formId: world.formId(), undoId: world.formId())
+        let page = ResultPage(
+            view: view, least: world.settings.smallGroup, formId: world.formId(), undoId: world.formId())
         let content = page.content(form, isTold: isTold)
         if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
         return try await world.page(ask, status: form.problems.isEmpty ? 200 : 422, content)
@@ -109,6 +112,8 @@ package enum ResultPages {
 /// The page itself, from what was read.
 struct ResultPage: Sendable {
     let view: ResultView
+    /// Numbers of small groups are told in multiples of this to the public.
+    let least: Int64
     let formId: String
     let undoId: String
 
@@ -190,9 +195,8 @@ struct ResultPage: Sendable {
             id: "results", caption: caption(t),
             [TableColumn(t("Chỉ tiêu", "Measure")), TableColumn(t("Kết quả", "Result"), isNumber: true)], each: lines
         ) { line in
-            let isHeldBack = !view.isReader && line.measure.isHeldBack(line.told)
-            let few = Words("dưới \(Measure.leastShown)", "fewer than \(Measure.leastShown)")
-            return ["\(t(line.measure.words))", isHeldBack ? "\(t(few))" : told(line.told, line.measure.unit, t)]
+            let held = view.isReader ? nil : line.measure.heldBack(line.told.value, below: least)
+            return ["\(t(line.measure.words))", held.map { "\(t($0))" as HTML } ?? told(line.told, line.measure.unit, t)]
         }
     }
 

@@ -78,11 +78,7 @@ package struct HeldBack: Hashable, Sendable {
     /// `dưới 5`, `từ 25`; nil when the number may be told as it is.
     package func words(_ value: Int64, _ measure: CountedMeasure) -> Words? {
         guard holds(measure), let least, value > 0 else { return nil }
-        let floor = value / least * least
-        if floor == 0 {
-            return Words("dưới \(Figure.format(least, .vietnamese))", "under \(Figure.format(least, .english))")
-        }
-        return Words("từ \(Figure.format(floor, .vietnamese))", "\(Figure.format(floor, .english)) or more")
+        return Measure.rounded(value, below: least)
     }
 
     /// The same as a number, for the length of a bar.

@@ -30,6 +30,18 @@ package struct ListedFact: Hashable, Sendable {
     package let leadAddress: String
     /// Names of the units that do it together with the lead.
     package var partners: [String]
+    /// What stands beside it and was not withdrawn, in the order in which it came.
+    package var evidence: [FactEvidence]
+}
+
+/// A file beside a fact, as far as a list shows it.
+package struct FactEvidence: Hashable, Sendable {
+    package let id: Id
+    package let kind: EvidenceKind
+    /// Whether it has a small picture.
+    package let isPictured: Bool
+    /// Whether everybody may see it.
+    package let isPublic: Bool
 }
 
 /// Which facts behind a total are listed.

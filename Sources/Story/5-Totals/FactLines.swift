@@ -112,9 +112,37 @@ struct FactLines {
         return """
             <li>\(title(listed))<br>\
             <span class="quiet-text">\(HTML.joined([day, lead, partners].compactMap(\.self), separator: " · "))</span><br>\
-            \(told(fact))\(grade(fact))</li>
+            \(told(fact))\(grade(fact))\(files(listed, isOpen: isOpen))</li>
 
             """
+    }
+
+    /// Small pictures first, then papers as links; of each fact only a few, the page of the fact has all.
+    private func files(_ listed: ListedFact, isOpen: Bool) -> HTML {
+        let seen = view.isReader ? listed.evidence : isOpen ? listed.evidence.filter(\.isPublic) : []
+        if seen.isEmpty { return .nothing }
+        let pictures = seen.filter(\.isPictured).prefix(FactLines.pictures)
+        let shown = pictures + seen.filter { !$0.isPictured }.prefix(FactLines.papers)
+        let links = shown.enumerated().map { index, file -> HTML in
+            let address = Address(path: "evidence", file.id.description)
+            let words = "\(t(file.kind.words)) \(index + 1)"
+            guard file.isPictured else { return "<a href=\"\(address)\">\(words)</a>" }
+            let small = Address(path: "evidence", file.id.description, "small")
+            return """
+                <a href="\(address)"><img src="\(small)" alt="\(words): \(name(listed))" loading="lazy" width="80" height="60"></a>
+                """
+        }
+        let rest = seen.count - shown.count
+        let more: HTML? = rest > 0 ? "\(t("và \(rest) tệp nữa", "and \(rest) more"))" : nil
+        return "<div class=\"proof\">\(HTML.joined(links + [more].compactMap(\.self), separator: " "))</div>"
+    }
+
+    private static let pictures = 4
+    private static let papers = 3
+
+    /// What a picture is of, in words.
+    private func name(_ listed: ListedFact) -> String {
+        listed.fact.title ?? t("việc khác", "other work")
     }
 
     private func title(_ listed: ListedFact) -> HTML {

@@ -84,10 +84,25 @@ enum FactListTables {
                 order by counted.fact, unit.sort_key, unit.id
                 """)
         }
+
+        /// What stands beside the facts of the same page.
+        fileprivate var evidence: Statement {
+            Statement(
+                "facts.\(rawValue)Evidence",
+                """
+                select counted.fact, evidence.id, evidence.kind, case when evidence.small is null then 0 else 1 end,
+                    evidence.is_public
+                from \(listed)
+                join evidence on evidence.journal = counted.journal and evidence.fact = counted.fact
+                    and evidence.is_standing = 1
+                order by counted.fact, evidence.position, evidence.id
+                """)
+        }
     }
 
     static let facts = Dictionary(uniqueKeysWithValues: Way.allCases.map { ($0, $0.facts) })
     static let partners = Dictionary(uniqueKeysWithValues: Way.allCases.map { ($0, $0.partners) })
+    static let evidence = Dictionary(uniqueKeysWithValues: Way.allCases.map { ($0, $0.evidence) })
 
     /// Everything a unit itself owns, every measure.
     static let ofOwner = Statement(
@@ -108,7 +123,7 @@ enum FactListTables {
         order by counted.measure
         """)
 
-    static let statements = Way.allCases.flatMap { [$0.facts, $0.partners] } + [ofOwner, ofFact]
+    static let statements = Way.allCases.flatMap { [$0.facts, $0.partners, $0.evidence] } + [ofOwner, ofFact]
 }
 
 extension OwnFact {
@@ -145,21 +160,33 @@ extension Reader {
     {
         if total.isEmpty { return [] }
         let way: FactListTables.Way = wish.isOwnOnly ? .own : total.asked > FactListTables.manyFrom ? .many : .few
-        guard let facts = FactListTables.facts[way], let partners = FactListTables.partners[way] else { return [] }
+        guard let facts = FactListTables.facts[way], let partners = FactListTables.partners[way],
+            let evidence = FactListTables.evidence[way]
+        else { return [] }
         let wanted: [any Storable] = [
             campaign, total.unit, basis.rawValue, total.measure, wish.state?.rawValue ?? "",
             wish.grade?.rawValue ?? "", wish.place.day, wish.place.fact, limit,
         ]
         let values = wanted.map(\.stored)
-        let names = try names(partners, values)
+        let (names, files) = (try names(partners, values), try files(evidence, values))
         return try rows(facts, values).map { row in
             var scan = row.scan
             let fact = OwnFact(&scan)
             let (openness, lead, title) = (scan.int(), scan.id(), FactListTables.name(&scan))
             return ListedFact(
                 fact: fact, openness: openness, lead: lead, leadTitle: title, leadAddress: scan.text(),
-                partners: names[fact.fact] ?? [])
+                partners: names[fact.fact] ?? [], evidence: files[fact.fact] ?? [])
         }
+    }
+
+    private func files(_ evidence: Statement, _ values: [Value]) throws -> [Id: [FactEvidence]] {
+        var files: [Id: [FactEvidence]] = [:]
+        for row in try rows(evidence, values) {
+            var scan = row.scan
+            files[scan.id(), default: []].append(
+                FactEvidence(id: scan.id(), kind: scan.choice(), isPictured: scan.flag(), isPublic: scan.flag()))
+        }
+        return files
     }
 
     private func names(_ partners: Statement, _ values: [Value]) throws -> [Id: [String]] {

@@ -25,6 +25,8 @@ struct NumberView: Sendable {
     let wish: FactWish
     let shared: SharedTotal?
     let held: HeldBack
+    /// Whether the one who looks holds a role at the unit or above it, and sees what is not public too.
+    let isReader: Bool
     /// Whether units have ended since, so that the tree of today is another one.
     let hasOtherTree: Bool
 
@@ -48,7 +50,8 @@ struct NumberView: Sendable {
             behind: total, in: campaign.id, basis, wanted.wish, limit: NumberView.pageSize + 1)
         self.facts = Array(facts.prefix(NumberView.pageSize))
         isFurther = facts.count > NumberView.pageSize
-        held = try wanted.looker.held(reader, at: unit.id)
+        isReader = try wanted.looker.isReader(reader, at: unit.id)
+        held = isReader ? .nothing : HeldBack(below: wanted.looker.least)
         hasOtherTree = try reader.treeHasChanged(after: campaign.treeDay, until: wanted.looker.today)
         shared = try reader.sharedTotals(of: unit.id, in: campaign.id).first { $0.measure == measure.code }
     }
@@ -80,7 +83,7 @@ struct NumberView: Sendable {
         return FactPlace(day: last.fact.firstDay.description, fact: last.fact.fact)
     }
 
-    var address: Address { TotalAddress.number(campaign, unit, measure.code) }
+    var address: Address { TotalAddress.number(campaign, unit, measure.code, basis) }
 }
 
 /// Who looks at figures, and from which number on small groups are told to them.
@@ -103,7 +106,11 @@ struct Looker: Sendable {
     }
 
     func held(_ reader: any Reader, at unit: Id) throws -> HeldBack {
-        caller == .console ? .nothing : try reader.heldBack(from: caller, at: unit, below: least, on: today)
+        try isReader(reader, at: unit) ? .nothing : HeldBack(below: least)
+    }
+
+    func isReader(_ reader: any Reader, at unit: Id) throws -> Bool {
+        try caller == .console || reader.may(caller, .reader, over: unit, on: today)
     }
 }
 

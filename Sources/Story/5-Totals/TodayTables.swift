@@ -9,24 +9,36 @@ enum TodayTables {
         "today.hasChanged",
         "select on_day from unit_succession where journal = $1 and on_day > $2 and on_day <= $3 limit 1")
     /// Owners of facts with what is their own, and the units that stand today in which they live on: themselves, or
-    /// their successors, step by step.
+    /// their successors, step by step. What hangs on a unit that has ended, because nobody said yet where it belongs
+    /// now, goes where that unit went.
     static let heirs = Statement(
         "today.heirs",
         """
-        with recursive heir (owner, unit) as (
+        with recursive orphan (unit, heir) as (
+            select unit_parent.unit, unit_parent.parent from unit_parent
+            join unit on unit.journal = unit_parent.journal and unit.id = unit_parent.parent and unit.closed <= $5
+            where unit_parent.journal = $1 and unit_parent.line = 'place' and unit_parent.from_day <= $5
+                and unit_parent.until_day > $5
+        ), step (unit, heir) as (
+            select unit_succession.unit, unit_succession.successor from unit_succession
+            where unit_succession.journal = $1 and unit_succession.on_day <= $5
+            union all
+            select orphan.unit, orphan.heir from orphan
+            join unit on unit.journal = $1 and unit.id = orphan.unit and (unit.closed is null or unit.closed > $5)
+        ), heir (owner, unit) as (
             select total.unit, total.unit from total
             where total.journal = $1 and total.campaign = $2 and total.measure = $3 and total.basis = $4
                 and total.own_activities + total.own_not_yet > 0
             union
-            select heir.owner, unit_succession.successor from heir
-            join unit_succession on unit_succession.journal = $1 and unit_succession.unit = heir.unit
-                and unit_succession.on_day <= $5
+            select heir.owner, step.heir from heir
+            join step on step.unit = heir.unit
         )
         select heir.owner, unit.id, total.own_value, total.own_activities, total.own_not_yet from heir
         join total on total.journal = $1 and total.campaign = $2 and total.measure = $3 and total.basis = $4
             and total.unit = heir.owner
         left join unit on unit.journal = $1 and unit.id = heir.unit and unit.opened <= $5
             and (unit.closed is null or unit.closed > $5)
+            and not exists (select 1 from orphan where orphan.unit = heir.unit)
         order by heir.owner, unit.id
         """)
     /// The nearest unit that stood above one in a campaign's tree and stands today.
@@ -35,7 +47,7 @@ enum TodayTables {
         """
         select unit.id from unit_above
         join unit on unit.journal = unit_above.journal and unit.id = unit_above.above
-        where unit_above.journal = $1 and unit_above.unit = $2 and unit_above.from_day <= $3
+        where unit_above.journal = $1 and unit_above.unit = $2 and unit_above.depth > 0 and unit_above.from_day <= $3
             and unit_above.until_day > $3 and unit.opened <= $4 and (unit.closed is null or unit.closed > $4)
         order by unit_above.depth, unit.id limit 1
         """)

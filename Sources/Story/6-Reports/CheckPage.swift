@@ -12,6 +12,7 @@ struct CheckView: Sendable {
     let campaign: Campaign
     let missing: [OrgUnit]
     let lines: [Line]
+    let held: HeldBack
 
     struct Line: Hashable, Sendable {
         let measure: CountedMeasure
@@ -22,13 +23,14 @@ struct CheckView: Sendable {
     }
 
     /// - Throws: 404 when no paper bears that code.
-    init(_ reader: any Reader, code: String) throws {
+    init(_ reader: any Reader, code: String, _ caller: Caller, below least: Int64, on today: Day) throws {
         guard let report = try reader.report(code: code), let unit = try reader.unit(report.unit),
             let campaign = try reader.campaign(report.campaign)
         else { throw CheckView.unknown }
         self.report = report
         self.unit = unit
         self.campaign = campaign
+        held = try reader.heldBack(from: caller, at: unit.id, below: least, on: today)
         missing = try report.missing.compactMap { try reader.unit($0) }
         let latest = try reader.report(of: unit.id, in: campaign.id)
         let isStanding = latest?.version == report.version && !report.state.isOpen
@@ -72,7 +74,7 @@ struct CheckPage: Sendable {
             title: "\(title) \(ReportCode.spoken(view.report.code))", isSearchable: false,
             body: """
                 <h1>\(title)</h1>
-                \(facts(about))\(verdict)\(if: !view.lines.isEmpty, table)\(entry)
+                \(facts(about))\(verdict)\(if: !view.lines.isEmpty, table)\(heldNote)\(entry)
                 """)
     }
 
@@ -127,14 +129,25 @@ struct CheckPage: Sendable {
             ], each: view.lines
         ) { line in
             [
-                "\(t(line.measure.words)) (\(t(line.measure.unit)))", number(line.signed), number(line.now),
+                "\(t(line.measure.words)) (\(t(line.measure.unit)))", number(line.signed, line.measure),
+                number(line.now, line.measure),
                 line.differs ? state(.late(days: 0), says: t("đã đổi", "changed")) : .nothing,
             ]
         }
     }
 
-    private func number(_ figure: ReportFigure) -> HTML {
-        figure.figure.map { "\(Figure.format($0, t.language))" } ?? state(.none, says: t("chưa có", "none"))
+    /// Whole numbers as on the paper, but those of small groups rounded for the public.
+    private func number(_ figure: ReportFigure, _ measure: CountedMeasure) -> HTML {
+        guard let value = figure.figure else { return state(.none, says: t("chưa có", "none")) }
+        return "\(view.held.words(value, measure).map { t($0) } ?? Figure.format(value, t.language))"
+    }
+
+    private var heldNote: HTML {
+        guard view.lines.contains(where: { view.held.holds($0.measure) }) else { return .nothing }
+        let says = t(
+            "Số của nhóm nhỏ trên trang này chỉ nêu tròn, để không ai nhận ra ai.",
+            "Figures of small groups are told rounded on this page, so that nobody can be recognised.")
+        return "<p class=\"quiet-text\">\(says)</p>\n"
     }
 
     private var entry: HTML {

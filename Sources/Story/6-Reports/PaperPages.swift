@@ -12,8 +12,10 @@ enum PaperPages {
     static func routes(_ world: World) -> [Route] {
         [
             .get("/paper/{code}", access: .everyone) { ask in
-                let code = try ask.parameter("code")
-                let view = try await world.ledger.read { reader in try CheckView(reader, code: code) }
+                let (code, caller, today) = (try ask.parameter("code"), ask.caller, ask.today)
+                let view = try await world.ledger.read { reader in
+                    try CheckView(reader, code: code, caller, below: world.settings.smallGroup, on: today)
+                }
                 let content = CheckPage(view: view, t: ask.tongue).content
                 if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
                 return try await world.page(ask, content)
