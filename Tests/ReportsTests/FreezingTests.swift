@@ -176,4 +176,24 @@ struct FreezingTests {
         }
         #expect(refusal?.fields.map(\.field) == ["heading.0", "measures.0"])
     }
+
+    /// What stood behind a figure when it was accepted is taken away: the number stays, its grade differs.
+    @Test(arguments: Engine.allCases) func evidenceWithdrawnAfterSubmissionShowsAsADifferenceOfGrade(engine: Engine) async throws {
+        let reports = try await ReportWeek(engine)
+        let small = reports.small
+        let file = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "hoi-sach.jpg", field: "photos", types: [.jpeg])
+        let photo = EvidenceToAdd(kind: .photo, file: file, small: file, original: file.sha256, isPublic: true)
+        try await reports.week.act(AddEvidence(.activity(reports.fair), [photo]), by: small.yBling)
+        try await reports.acceptedCommune()
+        #expect(try await reports.differences(small.eaMay) == [])
+        let evidence = try await reports.ledger.read { [fair = reports.fair] reader in
+            try reader.evidence(of: .activity(fair))
+        }
+        try await reports.week.act(WithdrawEvidence(evidence[0].id, reason: "Ảnh của buổi khác"), by: small.yBling)
+        let changes = try await reports.differences(small.eaMay)
+        let visits = changes.first { $0.measure == "visits" }
+        #expect(visits?.before?.value == 340 && visits?.before?.evidenced == 340)
+        #expect(visits?.after?.value == 340 && visits?.after?.evidenced == 0)
+        #expect(try await reports.visits(small.nuiDo, .accepted) == 340)
+    }
 }

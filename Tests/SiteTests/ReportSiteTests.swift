@@ -109,6 +109,19 @@ import Web
         #expect(letter.contains("xã Cư Nắng") && !letter.contains("Ủy ban nhân dân xã Ea Mây"))
     }
 
+    /// A heading that is emptied drops its section; the problem of a later one stays beside that one.
+    @Test func aProblemStandsBesideItsSectionWhenAnEarlierOneIsDropped() async throws {
+        let site = try await inTheWeek()
+        let form: Fields = [
+            "count": "3", "heading.0": "Chung", "heading.1": "", "heading.2": "Số liệu", "figures.2": "listed",
+            "measures.2": "khong-co",
+        ]
+        let unit = try await site.world.ledger.read { [top = site.small.province] reader in try reader.unit(top)?.address ?? "" }
+        let answer = await site.post("/desk/\(unit)/reports/2024/form", form, by: site.small.hoa)
+        #expect(answer.status == 422 && answer.shownText.contains("Không có chỉ tiêu: khong-co."))
+        #expect(answer.shownText.contains("href=\"#f-measures.2\"") && !answer.shownText.contains("href=\"#f-measures.1\""))
+    }
+
     @Test(arguments: Engine.allCases) func theDeskSaysWhatIsToBeDoneAboutReports(engine: Engine) async throws {
         let site = try await inTheWeek(engine)
         func tasks(_ unit: String, by person: Id) async throws -> [String] {

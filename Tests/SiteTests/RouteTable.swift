@@ -173,6 +173,9 @@ enum RouteTable {
         everyone POST /c/{number}/{code}
         editor GET /activities/{number}/roll
         editor POST /activities/{number}/roll
+        editor GET /activities/{number}/certificates
+        editor GET /activities/{number}/certificates/pdf
+        everyone GET /certificates/{number}/{code}
         editor GET /activities/{number}/count
         editor POST /activities/{number}/count
         steward GET /desk/{unit}/rolls

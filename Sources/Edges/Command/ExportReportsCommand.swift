@@ -20,12 +20,13 @@ struct ExportReportsCommand: AsyncParsableCommand {
         let (scope, folder) = (scope, to)
         try await House.with(house.settings()) { house in
             let made = house.watch.now()
+            let seal = try await house.ledger.printedSeal()
             let site = house.settings.publicAddress
             let papers = try await house.ledger.read { reader in
                 let found = try scope.found(reader, on: made.day)
                 return try ReportPapers(
                     reader, of: found.unit, in: found.campaign, site: site,
-                    isSimulated: try reader.founding()?.isSimulated == true, on: made.day)
+                    isSimulated: try reader.founding()?.isSimulated == true, seal: seal, on: made.day)
             }
             try ExportReportsCommand.prepare(folder)
             try await ExportReportsCommand.write(papers.papers, to: folder, made: made)

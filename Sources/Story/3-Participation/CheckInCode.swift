@@ -24,31 +24,40 @@ enum CheckInCode {
         _ activity: Id, _ session: ActivitySession, minute: Int64, journal: Int64, key: [UInt8]
     ) -> String {
         let text = "check-in \(journal) \(activity) \(session.day) \(session.start ?? -1) \(minute)"
-        let number = Digest.hmac(Array(text.utf8), key: key).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return spelled(Digest.hmac(Array(text.utf8), key: key), length)
+    }
+
+    /// The first bits of a digest, five to a letter; at most twelve letters.
+    static func spelled(_ digest: [UInt8], _ length: Int) -> String {
+        let number = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return String(
             decoding: (0..<length).map { letters[Int(number >> UInt64(59 - 5 * $0) & 31)] }, as: UTF8.self)
+    }
+
+    /// All letters are looked at, so that the time tells nothing.
+    static func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        one.count == other.count && zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// The one of these sessions that a code is for, when it is one that holds now.
     static func session(
         of code: String, among sessions: [ActivitySession], of activity: Id, now: Instant, journal: Int64, key: [UInt8]
     ) -> ActivitySession? {
-        guard let given = tidy(code) else { return nil }
+        guard let given = tidy(code, length) else { return nil }
         let current = minute(now)
         let isEarlierHeld = now.milliseconds - (current - 1) * shownSeconds * 1000 < heldSeconds * 1000
         var found: ActivitySession?
         for session in sessions {
             for minute in isEarlierHeld ? [current, current - 1] : [current] {
                 let right = Array(make(activity, session, minute: minute, journal: journal, key: key).utf8)
-                // All letters are looked at, so that the time tells nothing.
-                if zip(given, right).reduce(UInt8(0), { $0 | ($1.0 ^ $1.1) }) == 0 { found = found ?? session }
+                if isSame(given, right) { found = found ?? session }
             }
         }
         return found
     }
 
     /// What a person may type: capitals, hyphens, o for 0, i or l for 1.
-    private static func tidy(_ code: String) -> [UInt8]? {
+    static func tidy(_ code: String, _ length: Int) -> [UInt8]? {
         let typed = code.lowercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
         guard typed.count == length else { return nil }
         return typed.map { letter in

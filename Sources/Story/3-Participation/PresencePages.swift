@@ -10,6 +10,7 @@ package enum ParticipationPages {
         let door = Door(world)
         return PresencePages.routes(world) + CheckInPages.routes(world, door) + DoorPages.routes(world, door)
             + RollPages.routes(world) + HeadCountPages.routes(world) + RollSearchPages.routes(world)
+            + CertificatePages.routes(world)
     }
 }
 
@@ -60,6 +61,10 @@ struct PresencePage: Sendable {
         if !view.days.isEmpty {
             shown.append(linkButton(t("Ghi danh sách", "Write the roll"), to: view.address("roll"), .secondary))
             shown.append(linkButton(t("Đếm đầu người", "Count heads"), to: view.address("count"), .secondary))
+        }
+        if view.rolls.contains(where: { !$0.isForgotten }) {
+            let label = t("In giấy chứng nhận", "Print certificates")
+            shown.append(linkButton(label, to: view.address("certificates"), .secondary))
         }
         return "<p class=\"actions\">\(HTML.joined(shown, separator: " "))</p>\n"
     }

@@ -5,7 +5,8 @@ internal import Totals
 internal import Units
 internal import Web
 
-/// What a paper's code leads to: what was signed and what holds now. For everybody; figures only.
+/// What a paper's code leads to: what was signed, what holds now, and whether the journal still says so. For
+/// everybody; figures only.
 struct CheckView: Sendable {
     let report: Report
     let unit: OrgUnit
@@ -13,6 +14,10 @@ struct CheckView: Sendable {
     let missing: [OrgUnit]
     let lines: [Line]
     let held: HeldBack
+    /// Whether the entry of the submission stands in the journal as it was hashed.
+    let isSealed: Bool
+    let journalSize: Int64
+    let root: String
 
     struct Line: Hashable, Sendable {
         let measure: CountedMeasure
@@ -35,6 +40,15 @@ struct CheckView: Sendable {
         let latest = try reader.report(of: unit.id, in: campaign.id)
         let isStanding = latest?.version == report.version && !report.state.isOpen
         lines = isStanding ? try CheckView.lines(reader, report) : []
+        let tree = try SealedTree(reader)
+        journalSize = tree.size
+        root = SealClaim.grouped(tree.root)
+        let entry = try Ledger.entries(reader, from: report.position, limit: 1).first
+        isSealed = try entry.map { entry in
+            Merkle.isIncluded(
+                entry.leaf, at: entry.position, in: tree.size,
+                root: tree.root, try tree.inclusion(of: entry.position, in: tree.size))
+        } ?? false
     }
 
     /// What was signed beside what counts now: of a report that waits, its own as it was frozen and what is accepted
@@ -74,7 +88,7 @@ struct CheckPage: Sendable {
             title: "\(title) \(ReportCode.spoken(view.report.code))", isSearchable: false,
             body: """
                 <h1>\(title)</h1>
-                \(facts(about))\(verdict)\(if: !view.lines.isEmpty, table)\(heldNote)\(entry)
+                \(facts(about))\(verdict)\(if: !view.lines.isEmpty, table)\(heldNote)\(seal)
                 """)
     }
 
@@ -150,10 +164,21 @@ struct CheckPage: Sendable {
         return "<p class=\"quiet-text\">\(says)</p>\n"
     }
 
-    private var entry: HTML {
+    private var seal: HTML {
         let position = view.report.position
-        let says = t(
-            "Lần gửi này là mục số \(position) của sổ ghi.", "This submission is entry \(position) of the journal.")
-        return "<p class=\"quiet-text\">\(says)</p>\n"
+        let says = view.isSealed
+            ? t(
+                "Lần gửi này là mục số \(position) của sổ ghi và còn nguyên trong \(view.journalSize) mục.",
+                "This submission is entry \(position) of the journal and stands unchanged among \(view.journalSize).")
+            : t(
+                "Mục số \(position) của sổ ghi không khớp với dấu niêm phong. Xin báo người quản trị.",
+                "Entry \(position) of the journal does not fit its seal. Please tell the operator.")
+        return """
+            <h2>\(t("Sổ ghi", "The journal"))</h2>
+            <p>\(state(view.isSealed ? .done : .late(days: 0), says: says))</p>
+            <p class="quiet-text">\(t("Gốc của sổ ghi hiện nay", "Root of the journal now")): \
+            <code>\(view.root)</code></p>
+
+            """
     }
 }

@@ -46,12 +46,15 @@ enum PaperPages {
 
     private static func report(_ ask: Ask, _ world: World) async throws -> Paper {
         let (wish, settings) = (try ReportWish(ask), world.settings)
-        return try await world.ledger.read { reader in
+        let paper = try await world.ledger.read { reader in
             let view = try ReportView(reader, wish)
-            let context = try ReportPaper.Context(
-                reader, view.unit, view.campaign, site: settings.publicAddress, isSimulated: settings.isSimulated)
-            return ReportPaper(view, context).paper
+            return ReportPaper(
+                view,
+                try ReportPaper.Context(
+                    reader, view.unit, view.campaign, site: settings.publicAddress,
+                    isSimulated: settings.isSimulated))
         }
+        return paper.paper(seal: try await world.ledger.printedSeal())
     }
 
     private static func letter(_ ask: Ask, _ world: World) async throws -> Paper {
@@ -108,6 +111,14 @@ enum PaperPages {
                 language: ask.language, made: ask.now),
             name: "\(simulated)Báo cáo \(view.unit.title) \(view.campaign.address).xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    }
+}
+
+extension Ledger {
+    /// The journal's size and root for the foot of a paper; nil where nothing is sealed.
+    package func printedSeal() async throws -> String? {
+        guard sealKey != nil else { return nil }
+        return try await checkpoint().printed
     }
 }
 

@@ -119,20 +119,22 @@ enum ReportFormPages {
         let editing = try await place(ask, world)
         let form = ask.form
         let count = min(form.filled("count").flatMap { Int($0) } ?? 0, ReportFormRules.mostSections)
-        let sections = (0..<max(0, count)).compactMap { index -> ReportSection? in
-            let heading = form.text("heading.\(index)")
-            let question = form.text("question.\(index)")
-            guard !heading.isEmpty else { return nil }
+        let kept = (0..<max(0, count)).filter { form.filled("heading.\($0)") != nil }
+        let sections = kept.map { index -> ReportSection in
+            let (heading, question) = (form.text("heading.\(index)"), form.text("question.\(index)"))
             let measures = form.text("measures.\(index)").split { ", ;\n".contains($0) }.map(String.init)
             return ReportSection(
                 code: form.text("code.\(index)"), heading: heading, question: question,
                 figures: ReportSection.Figures(rawValue: form.text("figures.\(index)")) ?? .none, measures: measures)
         }
-        try await world.act(
-            ask,
-            SetReportForm(
-                editing.campaign.id, due: try day(form, editing.campaign.year), sections: sections,
-                seen: form.filled("seen").flatMap { Int($0) }))
+        let setting = SetReportForm(
+            editing.campaign.id, due: try day(form, editing.campaign.year), sections: sections,
+            seen: form.filled("seen").flatMap { Int($0) })
+        do {
+            try await world.act(ask, setting)
+        } catch let refusal as Refusal {
+            throw refusal.placed { kept.indices.contains($0) ? kept[$0] : $0 }
+        }
         return .see(ReportAddress.below(editing.campaign, editing.unit))
     }
 
@@ -145,5 +147,18 @@ enum ReportFormPages {
         } catch {
             throw Refusal("reports.due", error.says, fields: [FieldProblem("due", error.says)])
         }
+    }
+}
+
+extension Refusal {
+    /// The same with the last part of each field's name, a number, as it stands on the page: sections that were
+    /// dropped are counted there too.
+    fileprivate func placed(_ index: (Int) -> Int) -> Refusal {
+        let fields = fields.map { problem -> FieldProblem in
+            let parts = problem.field.split(separator: ".")
+            guard parts.count == 2, let number = Int(parts[1]) else { return problem }
+            return FieldProblem("\(parts[0]).\(index(number))", problem.says)
+        }
+        return Refusal(code, status: status, says, next: next, fields: fields)
     }
 }

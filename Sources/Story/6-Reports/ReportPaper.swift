@@ -28,8 +28,7 @@ struct ReportPaper: Sendable {
             plan = try reader.plan(of: campaign.id)
             planIssuer = try plan.flatMap { try reader.unit($0.unit) }
             let day = unit.stands(on: campaign.treeDay) ? campaign.treeDay : unit.opened
-            let chain = try reader.units(UnitTables.thread, unit.id, Line.place.rawValue, day)
-            place = (chain.last { $0.kind.isTerritory && $0.kind != .village } ?? unit).name
+            place = try reader.paperPlace(of: unit, on: day)
             self.site = site
             self.isSimulated = isSimulated
         }
@@ -42,7 +41,8 @@ struct ReportPaper: Sendable {
         self.context = context
     }
 
-    var paper: Paper {
+    /// - Parameter seal: the journal's size and root, as they are printed; nil when it is not sealed.
+    func paper(seal: String?) -> Paper {
         let isSent = !view.isOpen
         var paper = Paper(
             .vietnamese,
@@ -61,6 +61,9 @@ struct ReportPaper: Sendable {
                 context.site + ReportAddress.check(report.code).text,
                 caption: "Kiểm tra số liệu: \(ReportCode.spoken(report.code))")
             paper.footnote = "Mục số \(report.position) của sổ ghi hệ thống"
+        }
+        if let seal {
+            paper.footnote = [paper.footnote, "Sổ ghi khi in: \(seal)"].compactMap(\.self).joined(separator: ". ")
         }
         paper.isSimulated = context.isSimulated
         return paper
@@ -223,31 +226,4 @@ struct ReportPaper: Sendable {
     private static let wideColumns = 6
     /// More missing units than these are named in the annex only.
     private static let mostNamed = 12
-}
-
-/// How units are named on papers.
-enum PaperNames {
-    private static func hasCommittee(_ unit: OrgUnit) -> Bool { unit.kind.isTerritory && unit.kind != .village }
-
-    /// "Ủy ban nhân dân xã Ea Tul"; bodies by their own name.
-    static func issuer(_ unit: OrgUnit) -> String {
-        hasCommittee(unit) ? "Ủy ban nhân dân \(unit.fullName)" : unit.title
-    }
-
-    static func inText(_ unit: OrgUnit) -> String {
-        hasCommittee(unit) ? "Ủy ban nhân dân \(unit.fullName)" : unit.fullName
-    }
-
-    /// People's Committees name nobody above them; bodies name the one that leads them.
-    static func above(_ unit: OrgUnit, _ addressee: OrgUnit?) -> String? {
-        hasCommittee(unit) ? nil : addressee.map { hasCommittee($0) ? "UBND \($0.fullName)" : $0.title }
-    }
-
-    static func symbol(_ kind: String, _ unit: OrgUnit) -> String { hasCommittee(unit) ? "\(kind)-UBND" : kind }
-
-    static func signature(_ unit: OrgUnit) -> PaperSignature {
-        hasCommittee(unit)
-            ? PaperSignature(powers: ["TM. Ủy ban nhân dân"], office: "Chủ tịch")
-            : PaperSignature(office: "Thủ trưởng đơn vị")
-    }
 }

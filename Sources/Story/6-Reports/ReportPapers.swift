@@ -17,9 +17,11 @@ package struct ReportPapers: Sendable {
     package let missing: [OrgUnit]
 
     /// Of a unit and everything below it in the campaign's tree: whatever was submitted or accepted.
-    /// - Parameter site: where the public page about a paper is reached, without a slash at the end.
+    /// - Parameters:
+    ///   - site: where the public page about a paper is reached, without a slash at the end.
+    ///   - seal: the journal's size and root as they are printed; nil when it is not sealed.
     package init(
-        _ reader: any Reader, of unit: OrgUnit, in campaign: Campaign, site: String, isSimulated: Bool,
+        _ reader: any Reader, of unit: OrgUnit, in campaign: Campaign, site: String, isSimulated: Bool, seal: String?,
         on today: Day
     ) throws {
         var papers: [UnitPaper] = []
@@ -31,7 +33,7 @@ package struct ReportPapers: Sendable {
                 missing.append(next)
             } else {
                 let context = try ReportPaper.Context(reader, next, campaign, site: site, isSimulated: isSimulated)
-                papers.append(UnitPaper(unit: next, paper: ReportPaper(view, context).paper))
+                papers.append(UnitPaper(unit: next, paper: ReportPaper(view, context).paper(seal: seal)))
             }
             waiting += view.below.map(\.unit).reversed()
         }
