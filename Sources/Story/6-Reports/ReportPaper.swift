@@ -134,17 +134,17 @@ struct ReportPaper: Sendable {
     }
 
     private func table(_ caption: String, _ measures: [CountedMeasure]) -> PaperBlock {
-        let ownColumn: [PaperTable.Column] = view.hasBelow ? [.figure("Của đơn vị", share: 2)] : []
+        let ownColumn: [PaperTable.Column] = view.hasBelow ? [.figure("Của đơn vị", share: 2.6)] : []
         let columns: [PaperTable.Column] =
             [
-                PaperTable.Column("Nội dung", share: 3.6), PaperTable.Column("Đơn vị tính", share: 1.5),
-                .figure("Tổng số", share: 2),
+                PaperTable.Column("Nội dung", share: 3), PaperTable.Column("Đơn vị tính", share: 1.3),
+                .figure("Tổng số", share: 2.6),
             ]
             + ownColumn
             + [
-                .figure("Đo đếm", share: 1.4, over: "Căn cứ của tổng số"),
-                .figure("Có minh chứng", share: 1.4, over: "Căn cứ của tổng số"),
-                .figure("Khai báo", share: 2, over: "Căn cứ của tổng số"),
+                .figure("Đo đếm", share: 1.5, over: "Căn cứ của tổng số"),
+                .figure("Có minh chứng", share: 2.3, over: "Căn cứ của tổng số"),
+                .figure("Khai báo", share: 2.6, over: "Căn cứ của tổng số"),
             ]
         let rows = measures.map { measure -> PaperTable.Row in
             let figure = view.figure(measure)
