@@ -45,6 +45,22 @@ import Web
         #expect(try await tasks(site, "xa-ea-may", by: site.staff.reader) == [])
     }
 
+    @Test func giftsPromisedAndHandedOverAskForAnAnswerAndForProof() async throws {
+        let site = try await SiteWorld()
+        let small = site.small
+        let number = try await small.act(
+            SayNeed(campaign: site.campaign, unit: small.eaMay, gift: .books, quantity: 20, about: "Tủ sách buôn"),
+            by: small.yBling)
+        let need = try #require(try await site.world.ledger.read { reader in try reader.need(number: number) })
+        let outside = PledgeGift.Giver.outside(name: "Tên thử", contact: "Tên thử", phone: "0600000004")
+        _ = try await small.act(PledgeGift(need.id, quantity: 2, by: outside, isNamed: false), by: .visitor)
+        let typed = TypedHandOver(.books, 30, day: SiteWorld.day(9, 20), giverName: "Tên thử")
+        _ = try await small.act(RecordHandOver(typed, campaign: site.campaign, unit: small.eaMay), by: small.yBling)
+        let tasks = try await tasks(site, "xa-ea-may", by: small.yBling)
+        #expect(tasks.filter { $0.contains("tặng") } == ["Trả lời 1 lời hứa tặng", "Thêm minh chứng cho 1 lần trao tặng"])
+        #expect(try await self.tasks(site, "xa-ea-may", by: site.staff.reader) == [])
+    }
+
     @Test func partnerAnswersOnItsOwnDesk() async throws {
         let site = try await SiteWorld()
         let before = try await tasks(site, "truong-tieu-hoc-hoa-sim", by: site.small.mai)

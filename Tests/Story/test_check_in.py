@@ -35,9 +35,9 @@ def held_now(house, most=4):
 class Wall:
     """The organiser's page on the wall: the code of an activity as it is now."""
 
-    def __init__(self, house, number):
+    def __init__(self, house, number, organiser=PROVINCE):
         self.number = number
-        self.visitor = Visitor(house).sign_in(PROVINCE)
+        self.visitor = Visitor(house).sign_in(organiser)
         self.page = None
 
     def path(self):

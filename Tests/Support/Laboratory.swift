@@ -120,7 +120,7 @@ extension Laboratory {
         }
 
         /// One more driver on this store.
-        package func driver(readers: Int = 4) async throws -> any Driver {
+        package func driver(readers: Int = 2) async throws -> any Driver {
             switch engine {
             case .sqlite: return LaboratoryDriver(try SQLiteDriver(path: place), self)
             case .postgres:

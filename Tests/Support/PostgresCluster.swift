@@ -84,7 +84,7 @@ final class PostgresCluster: Sendable {
         $as "$programs/initdb" -D "$folder/data" -U longhouse --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
             --locale-provider=icu --icu-locale=vi-VN --no-sync --no-instructions >"$folder/log" 2>&1 || exit 1
         exec $as "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c port=5432 \
-            -c fsync=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB \
+            -c fsync=off -c full_page_writes=off -c max_connections=1500 -c shared_buffers=64MB \
             -c autovacuum=off -c max_wal_size=512MB -c dynamic_shared_memory_type=mmap >>"$folder/log" 2>&1
         """
 }

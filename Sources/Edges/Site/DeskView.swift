@@ -79,6 +79,10 @@ extension Reader {
         facts.askedToJoin = try partnerRequests(to: unit.id, campaign: campaign.id)
         facts.askedByOthers = try partnerRequests(ofLead: unit.id, campaign: campaign.id)
         facts.untold = try untold(ledBy: unit.id, in: campaign.id, by: today)
+        if facts.mayEdit {
+            facts.openPledges = try pledges(to: unit.id, in: campaign.id).count { $0.state == .offered }
+            facts.unprovenGiving = try handOvers(of: unit.id, in: campaign.id).count { $0.stands && !$0.isProven }
+        }
         facts.mayReview = try may(caller, .reviewer, over: unit.id, on: today)
         facts.reports = try reportDuties(
             of: unit, in: campaign, mayEdit: facts.mayEdit, mayReview: facts.mayReview, on: today)

@@ -27,6 +27,10 @@ enum Duty: Hashable, Sendable {
     case mend(ActivityRow)
     case finishDrafts([ActivityRow])
     case tell([ListedActivity])
+    /// Promises of gifts that wait for an answer.
+    case answerPledges(Int)
+    /// Hand-overs that nothing proves yet: they count as declared.
+    case proveGiving(Int)
     case review(Int, days: Int)
     case report(due: Day?, isReturned: Bool)
     case acceptReports(Int)
@@ -64,6 +68,10 @@ struct DutyFacts: Sendable {
     var askedToJoin: [ActivityRow] = []
     var askedByOthers: [ActivityRow] = []
     var untold: [ListedActivity] = []
+    /// Promises to the unit that nobody answered.
+    var openPledges = 0
+    /// What it handed over, without a photo or paper.
+    var unprovenGiving = 0
     /// Of today, with nobody checked in or counted.
     var unvisited: [ActivityRow] = []
     var waitingReview = 0
@@ -117,6 +125,8 @@ extension DutyFacts {
             let drafts = activities.filter { $0.state == .draft }
             if !drafts.isEmpty { duties.append(.finishDrafts(drafts)) }
             if !untold.isEmpty { duties.append(.tell(untold)) }
+            if openPledges > 0 { duties.append(.answerPledges(openPledges)) }
+            if unprovenGiving > 0 { duties.append(.proveGiving(unprovenGiving)) }
         }
         if waitingReview > 0 { duties.append(.review(waitingReview, days: reviewDays)) }
         return duties

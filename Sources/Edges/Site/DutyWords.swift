@@ -16,6 +16,7 @@ struct DutyWords: Sendable {
         switch duty {
         case .takePlanIn, .finishPlan, .acknowledge, .answer, .task: ofPlans(duty)
         case .joinActivity, .answerPartners, .registerFirst, .welcome, .mend, .finishDrafts, .tell: ofActivities(duty)
+        case .answerPledges, .proveGiving: ofGiving(duty)
         case .report, .acceptReports, .answerAmendments, .answerMending, .reportDiffers, .remindToReport: ofReports(duty)
         case .addBodies, .sendOn, .inviteStewards: ofEmptyPlaces(duty)
         case .review, .remindToReceive, .remindToAnswer, .admit, .takeIn, .invite: ofUnitsBelow(duty)

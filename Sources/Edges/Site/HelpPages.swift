@@ -24,23 +24,23 @@ package enum HelpPages {
         Guide(
             name: "can-bo-xa", reader: Words("Cán bộ xã, phường", "Officers of a commune"),
             about: Words(
-                "Nhận kế hoạch, đăng ký hoạt động, báo kết quả, mời các trường và đơn vị.",
-                "Receive the plan, register activities, tell results, invite schools and bodies.")),
+                "Nhận kế hoạch, đăng ký hoạt động, điểm danh, báo kết quả, gửi báo cáo.",
+                "Receive the plan, register activities, check people in, tell results, send the report.")),
         Guide(
             name: "ban-tinh", reader: Words("Ban chỉ đạo tỉnh, cán bộ sở", "The province's desk"),
             about: Words(
-                "Đưa kế hoạch vào, gửi xuống các đơn vị, theo dõi, nhắc, xem số liệu cộng lên.",
-                "Take the plan in, send it down, follow it, remind, see the figures add up.")),
+                "Đưa kế hoạch vào, theo dõi, nhắc, xem số liệu, duyệt báo cáo, in báo cáo của tỉnh.",
+                "Take the plan in, follow it, remind, see the figures, accept reports, print the province's.")),
         Guide(
             name: "giao-vien", reader: Words("Giáo viên, thư viện, hội, đoàn thể", "Teachers, libraries, associations"),
             about: Words(
-                "Đăng ký một hoạt động trong hai phút, phối hợp với đơn vị khác, báo kết quả.",
-                "Register an activity in two minutes, work with others, tell its results.")),
+                "Đăng ký một hoạt động trong hai phút, phối hợp, điểm danh, báo kết quả.",
+                "Register an activity in two minutes, work with others, check in, tell results.")),
         Guide(
             name: "nguoi-dan", reader: Words("Người dân", "Everybody"),
             about: Words(
-                "Tìm hoạt động gần nhà, xem số liệu của xã mình.",
-                "Find something near home, see the figures of your commune.")),
+                "Tìm hoạt động gần nhà, điểm danh, tặng, xem và kiểm tra số liệu.",
+                "Find something near home, check in, give, see and check figures.")),
     ]
 
     private static func index(_ world: World, _ ask: Ask) async throws -> Answer {

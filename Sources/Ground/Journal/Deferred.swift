@@ -33,7 +33,7 @@ final class DeferringWriter: Writer {
 
     /// While the journal is replayed, waiting work is done after so many entries: what is kept stays small, and few sums
     /// are drawn twice.
-    static let entriesAtOnce = 20_000
+    static let entriesAtOnce: Int64 = 20_000
 
     init(_ inner: any Writer) { self.inner = inner }
 

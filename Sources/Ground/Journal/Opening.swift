@@ -79,25 +79,32 @@ extension Ledger {
     /// Applies entries that are in the journal already; nothing waits any more when this returns.
     func apply(_ entries: [Entry], to writer: any Writer) throws {
         let writer = DeferringWriter(writer)
-        for (index, entry) in entries.enumerated() {
+        try apply(entries, deferringIn: writer)
+        try writer.settle()
+    }
+
+    private func apply(_ entries: [Entry], deferringIn writer: DeferringWriter) throws {
+        for entry in entries {
             guard let kind = kinds[entry.kind] else { throw JournalFault.unknownKind(entry.kind) }
             let event = try kind.decode(entry)
             for applier in appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
-            if (index + 1).isMultiple(of: DeferringWriter.entriesAtOnce) { try writer.settle() }
         }
-        try writer.settle()
     }
 
     /// Applies every entry in order.
     private func replay(from reader: any Reader, into writer: any Writer, _ progress: (Int64) -> Void) throws -> Int64 {
+        let writer = DeferringWriter(writer)
         var position: Int64 = 0
         while true {
             let entries = try Ledger.entries(reader, from: position, limit: 1000)
-            try apply(entries, to: writer)
+            try apply(entries, deferringIn: writer)
             position += Int64(entries.count)
+            if position.isMultiple(of: DeferringWriter.entriesAtOnce) { try writer.settle() }
             progress(position)
-            if entries.count < 1000 { return position }
+            if entries.count < 1000 { break }
         }
+        try writer.settle()
+        return position
     }
 
     /// Entries in order, from a position on.

@@ -14,8 +14,8 @@ package enum Basis: String, Hashable, Sendable, CaseIterable, Codable {
     package var words: Words {
         switch self {
         case .live: Words("Hiện nay", "Now")
-        case .submitted: Words("Đã nộp", "Submitted")
-        case .accepted: Words("Đã chấp nhận", "Accepted")
+        case .submitted: Words("Đã gửi", "Submitted")
+        case .accepted: Words("Đã duyệt", "Accepted")
         }
     }
 
@@ -26,11 +26,11 @@ package enum Basis: String, Hashable, Sendable, CaseIterable, Codable {
             Words("Số hiện nay, còn thay đổi khi các đơn vị ghi thêm.", "Figures as of now; they move as units tell more.")
         case .submitted:
             Words(
-                "Số trong báo cáo các đơn vị đã nộp, giữ nguyên từ lúc nộp.",
+                "Số trong báo cáo các đơn vị đã gửi, giữ nguyên từ lúc gửi.",
                 "Figures of the reports that units submitted, as they stood then.")
         case .accepted:
             Words(
-                "Số trong báo cáo đã được cấp trên chấp nhận, giữ nguyên từ lúc nộp.",
+                "Số trong báo cáo đã được cấp trên duyệt, giữ nguyên từ lúc gửi.",
                 "Figures of the reports that the level above accepted, as they stood when submitted.")
         }
     }

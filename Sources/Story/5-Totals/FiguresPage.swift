@@ -57,8 +57,8 @@ struct FiguresPage: Sendable {
         if view.basis != .live {
             return emptyState(
                 view.basis == .submitted
-                    ? t("Chưa có báo cáo nào được nộp.", "No report was submitted yet.")
-                    : t("Chưa có báo cáo nào được chấp nhận.", "No report was accepted yet."))
+                    ? t("Chưa có báo cáo nào được gửi.", "No report was submitted yet.")
+                    : t("Chưa có báo cáo nào được duyệt.", "No report was accepted yet."))
         }
         return emptyState(
             t("Chưa có hoạt động nào, nên chưa có số liệu.", "There are no activities yet, so there are no figures."),

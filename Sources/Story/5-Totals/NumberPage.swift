@@ -88,9 +88,9 @@ struct NumberPage: Sendable {
         switch view.basis {
         case .live: t("Chưa có hoạt động nào có chỉ tiêu này.", "No activity is asked for this measure yet.")
         case .submitted:
-            t("Chưa có báo cáo nào được nộp có chỉ tiêu này.", "No report with this measure was submitted yet.")
+            t("Chưa có báo cáo nào được gửi có chỉ tiêu này.", "No report with this measure was submitted yet.")
         case .accepted:
-            t("Chưa có báo cáo nào có chỉ tiêu này được chấp nhận.", "No report with this measure was accepted yet.")
+            t("Chưa có báo cáo nào có chỉ tiêu này được duyệt.", "No report with this measure was accepted yet.")
         }
     }
 

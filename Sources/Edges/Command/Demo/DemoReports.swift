@@ -31,7 +31,8 @@ extension DemoStory {
         var works: [Work] = []
         for (index, district) in districts.enumerated() {
             let isEarly = index < districts.count * 3 / 4
-            for commune in below[index] where stewards[commune.id] != nil {
+            // The commune that is lent to whoever tries the demo has its report still to write.
+            for commune in below[index] where stewards[commune.id] != nil && commune.address != "xa-ea-tul" {
                 let (submits, accepts, drafts) = (dice.falls(isEarly ? 88 : 20), isEarly && dice.falls(92), dice.falls(40))
                 let answers = answers()
                 if submits {
