@@ -169,11 +169,11 @@ def test_kills_in_a_storm_of_check_ins(demo, dice):
 
 def test_a_full_disk_in_a_storm_of_check_ins(model, shelf):
     folder = shelf / "small-disk-storm"
-    with small_disk(folder, 24 * 1024) as isMounted:
+    size = os.path.getsize(model.data / "longhouse.sqlite")
+    with small_disk(folder, size // 1024 + 96 * 1024) as isMounted:
         house = House(folder / "data")
         shutil.copytree(model.data, house.data)
         house.log = shelf / "small-disk-storm.log"
-        size = os.path.getsize(house.data / "longhouse.sqlite")
         house.serve(before=None if isMounted else limit_files(size + (1 << 20)))
         try:
             storm = Storm(house)

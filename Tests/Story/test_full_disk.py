@@ -88,11 +88,11 @@ def look_around(house):
 
 def test_a_full_disk_refuses_with_what_to_do_and_recovers_by_itself(model, shelf):
     folder = shelf / "small-disk"
-    with small_disk(folder, 24 * 1024) as isMounted:
+    size = os.path.getsize(model.data / "longhouse.sqlite")
+    with small_disk(folder, size // 1024 + 12 * 1024) as isMounted:
         house = House(folder / "data")
         shutil.copytree(model.data, house.data)
         house.log = shelf / "small-disk.log"
-        size = os.path.getsize(house.data / "longhouse.sqlite")
         house.serve(before=None if isMounted else limit_files(size + (1 << 20)))
         try:
             officers = [Officer(house, name) for name in OFFICERS[:3]]
