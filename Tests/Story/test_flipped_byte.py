@@ -2,12 +2,22 @@
 outside the claim, is published in docs/operate/verify.md."""
 
 import re
+import shutil
 
 import pytest
 
-from house import CHECKOUT
+from house import CHECKOUT, House
 
 PUBLISHED = CHECKOUT / "docs/operate/verify.md"
+
+
+@pytest.fixture(scope="module")
+def model(shelf):
+    """A smaller Week than that of the other tests: each of a hundred alterations has the whole journal applied anew."""
+    house = House(shelf / "few")
+    house.command("demo", "--activities", "60")
+    yield house
+    shutil.rmtree(house.data, ignore_errors=True)
 
 
 def published(heading):
