@@ -99,8 +99,11 @@ private struct PaperPage {
         guard !table.columns.isEmpty else { return "" }
         let caption = table.caption.isEmpty ? "" : "<caption>\(text(table.caption))</caption>"
         let rows = table.rows(words).map { row(of: table, $0) }.joined()
+        // Whoever has only keys must be able to scroll it, and hear what it is.
+        let title = table.caption.isEmpty ? table.columns.map(\.title).joined(separator: ", ") : table.caption.plain
         return """
-            <div class="\(table.isLandscape ? "scroll wide" : "scroll")"><table class="official-table">\(caption)\
+            <div class="\(table.isLandscape ? "scroll wide" : "scroll")" role="region" tabindex="0" \
+            aria-label="\(escaped(title))"><table class="official-table">\(caption)\
             <thead>\(header(of: table))</thead><tbody>
             \(rows)</tbody></table></div>
 
