@@ -186,7 +186,7 @@ struct PageTests {
                 theme: nil, dispatch: nil, owner: desk.village.province), by: .console)
         let page = try await desk.ask(
             .get, "/desk/{unit}/activities/again", ["unit": "xa-ea-tul"], by: desk.village.hBia)
-        #expect(desk.text(page).contains("thứ Ba 1/10 → thứ Hai 6/10"))
+        #expect(desk.text(page).contains("thứ Ba 1/10/2024 → thứ Hai 6/10/2025"))
         for _ in 0..<2 {
             _ = try await desk.ask(
                 .post, "/desk/{unit}/activities/again", ["unit": "xa-ea-tul"], form: ["activity": id.description],

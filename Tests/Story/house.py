@@ -120,9 +120,11 @@ class House:
 
 
 class Postgres:
-    """A PostgreSQL of the tests' own, on a socket in its folder. It refuses to run as root."""
+    """A PostgreSQL of the tests' own, on a socket in its folder. It refuses to run as root.
 
-    def __init__(self, folder):
+    With `port` it also listens there on this machine, by TLS and with a password only: `secure` says by what key."""
+
+    def __init__(self, folder, port=None, secure=None):
         self.folder = Path(folder)
         self.folder.mkdir(mode=0o711, parents=True)
         for parent in self.folder.parents:
@@ -139,17 +141,33 @@ class Postgres:
             self.user + [self.programs / "initdb", "-D", self.folder / "data", "-U", "longhouse", "--auth=trust",
                          "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"],
             check=True, capture_output=True, cwd="/")
+        options = ["-c", "listen_addresses="]
+        if port:
+            options = ["-c", "listen_addresses=127.0.0.1", "-c", f"port={port}", "-c", "ssl=on",
+                       *self.protect(*secure)]
+        self.port = port or 5432
         self.server = subprocess.Popen(
             self.user + [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder,
-                         "-c", "listen_addresses=", "-c", "shared_buffers=64MB"],
+                         *options, "-c", "shared_buffers=64MB"],
             stdout=open(self.folder / "log", "ab"), stderr=subprocess.STDOUT, cwd="/")
         for _ in range(600):
             ready = subprocess.run(
-                [self.programs / "pg_isready", "-h", self.folder, "-q"], capture_output=True)
+                [self.programs / "pg_isready", "-h", self.folder, "-p", str(self.port), "-q"], capture_output=True)
             if ready.returncode == 0:
                 return
             time.sleep(0.05)
         raise AssertionError((self.folder / "log").read_text())
+
+    def protect(self, certificate, key):
+        """Who comes over the network needs TLS and a password; the key belongs to the server's user alone."""
+        data = self.folder / "data"
+        (data / "pg_hba.conf").write_text("local all all trust\nhostssl all longhouse 127.0.0.1/32 scram-sha-256\n")
+        for name, source in (("server.crt", certificate), ("server.key", key)):
+            shutil.copy(source, data / name)
+            if self.user:
+                shutil.chown(data / name, "postgres")
+            (data / name).chmod(0o600)
+        return ["-c", "ssl_cert_file=server.crt", "-c", "ssl_key_file=server.key"]
 
     def database(self, name):
         self.run(f"create database {name}")
@@ -174,7 +192,7 @@ class Postgres:
                        check=True, capture_output=True)
 
     def connection(self, name):
-        return f"host={self.folder} user=longhouse dbname={name}"
+        return f"host={self.folder} port={self.port} user=longhouse dbname={name}"
 
     def kill_a_backend(self, name):
         """kill -9 of one backend: PostgreSQL throws everybody out and recovers, as after a crash."""

@@ -47,6 +47,11 @@ enum DeskPage {
         let add = linkButton(
             t("Đăng ký hoạt động", "Register an activity"), to: Address(path: "desk", view.unit.address, "activities", "add"))
         let all = Address(path: "desk", view.unit.address, "activities")
+        let again = view.earlier.map { earlier in
+            linkButton(
+                t("Như \(earlier.name)", "As in \(earlier.name)"),
+                to: Address(path: "desk", view.unit.address, "activities", "again"), .secondary)
+        }
         let shown = around(rows, view.today)
         let every = t("Tất cả \(rows.count) hoạt động", "All \(rows.count) activities")
         let list: HTML =
@@ -55,7 +60,7 @@ enum DeskPage {
             : "\(HTML.joined(days(shown, view, t)))<p><a href=\"\(all)\">\(every)</a></p>\n"
         return """
             <h2>\(t("Hoạt động", "Activities")) · \(campaign.name)</h2>
-            \(if: view.facts.mayEdit, "<p class=\"actions\">\(add)</p>\n")\(list)
+            \(if: view.facts.mayEdit, "<p class=\"actions\">\(add)\(optional: again, { " \($0)" })</p>\n")\(list)
             """
     }
 

@@ -15,6 +15,8 @@ struct DeskView: Sendable {
     let above: [OrgUnit]
     let facts: DutyFacts
     let figures: [TopFigure]
+    /// The campaign before, when the unit did something in it and nothing is registered in this one yet.
+    let earlier: Campaign?
     /// Units below that have a desk of their own, for those who look after them.
     let hasUnitsBelow: Bool
     /// Whether the caller holds roles at other units too.
@@ -37,11 +39,17 @@ struct DeskView: Sendable {
                 try reader.unitsOf(person: person, on: now.day).contains { $0.id != unit.id }
             } else { false }
         facts = try reader.dutyFacts(unit, caller, isTop: above.isEmpty, now: now)
+        earlier = try facts.activities.isEmpty ? reader.campaignToFollow(facts.campaign, unit) : nil
         figures = try facts.campaign.map { try reader.topFigures(of: unit, in: $0) } ?? []
     }
 }
 
 extension Reader {
+    fileprivate func campaignToFollow(_ campaign: Campaign?, _ unit: OrgUnit) throws -> Campaign? {
+        guard let campaign, let earlier = try campaigns().first(where: { $0.year < campaign.year }) else { return nil }
+        return try activities(of: unit.id, campaign: earlier.id).contains(where: \.state.isLive) ? earlier : nil
+    }
+
     fileprivate func dutyFacts(_ unit: OrgUnit, _ caller: Caller, isTop: Bool, now: Instant) throws -> DutyFacts {
         let today = now.day
         var facts = DutyFacts(unit: unit.id, today: today)

@@ -59,6 +59,11 @@ package struct TakeUpAgain: Action {
 
     /// Answers how many drafts were made; what is there already is passed over.
     package func decide(_ deciding: inout Deciding) throws -> Int {
+        guard !activities.isEmpty else {
+            throw ActivityRules.refusal([
+                FieldProblem("activity", Words("Chưa chọn hoạt động nào.", "No activity is chosen."))
+            ])
+        }
         guard let campaign = try deciding.reader.campaign(campaign) else { throw ActivityRules.unknown }
         var number = try deciding.reader.nextActivityNumber()
         let first = number
@@ -69,14 +74,9 @@ package struct TakeUpAgain: Action {
                 throw ActivityRules.wrongState(source)
             }
             var typed = try deciding.reader.typed(source, withContact: true)
-            typed.sessions = typed.sessions.map { session in
-                ActivitySession(
-                    day: CampaignShift.day(session.day, from: earlier, to: campaign), start: session.start,
-                    end: session.end)
-            }
+            if try deciding.reader.isTakenUp(source, from: earlier, to: campaign) { continue }
+            typed.sessions = CampaignShift.sessions(typed.sessions, from: earlier, to: campaign)
             typed.task = nil
-            let identity = ActivityDetails.identity(title: typed.title, first: typed.sessions.first)
-            guard try deciding.reader.rows(ActivityTables.byIdentity, source.lead, identity).isEmpty else { continue }
             deciding.happen(
                 ActivityDrafted(
                     id: deciding.id(), number: number, campaign: campaign.id, lead: source.lead,
@@ -87,8 +87,25 @@ package struct TakeUpAgain: Action {
     }
 }
 
+extension Reader {
+    /// Whether an activity of an earlier campaign stands in the later one already, on the day it would come to.
+    func isTakenUp(_ source: Activity, from earlier: Campaign, to campaign: Campaign) throws -> Bool {
+        let sessions = CampaignShift.sessions(source.details.sessions, from: earlier, to: campaign)
+        let identity = ActivityDetails.identity(title: source.title, first: sessions.first)
+        return try !rows(ActivityTables.byIdentity, source.lead, identity).isEmpty
+    }
+}
+
 /// Where a day of one campaign lies in another.
 enum CampaignShift {
+    static func sessions(
+        _ sessions: [ActivitySession], from earlier: Campaign, to later: Campaign
+    ) -> [ActivitySession] {
+        sessions.map { session in
+            ActivitySession(day: day(session.day, from: earlier, to: later), start: session.start, end: session.end)
+        }
+    }
+
     /// As far from the first day as it was; the same date where a campaign has no days.
     static func day(_ day: Day, from earlier: Campaign, to later: Campaign) -> Day {
         if let old = earlier.from, let new = later.from {

@@ -46,9 +46,15 @@ package enum UnitActivitiesPages {
 
     /// What became of a list that was just taken in.
     private static func taken(_ ask: Ask) -> HTML? {
+        let t = ask.tongue
+        if let drafted = Int(ask.query.text("drafted")) {
+            return """
+                \(t("Đã chép \(drafted) hoạt động thành bản nháp. Xem lại rồi đăng ký.",
+                    "\(drafted) activities were copied as drafts. Look them over, then register them."))
+                """
+        }
         guard let taken = Int(ask.query.text("taken")) else { return nil }
         let already = Int(ask.query.text("already")) ?? 0
-        let t = ask.tongue
         if already == 0 { return "\(t("Đã nhập \(taken) hoạt động.", "\(taken) activities were taken in."))" }
         let says = t(
             "Đã nhập \(taken) hoạt động; \(already) đã có từ trước nên không nhập lại.",
@@ -64,8 +70,14 @@ package enum UnitActivitiesPages {
                 throw Permission.notYours(unit.fullName)
             }
             guard let earlier = try reader.campaign(before: campaign) else { throw Refusal.noEarlierCampaign }
-            let rows = try reader.activities(of: unit.id, campaign: earlier.id).filter(\.state.isLive)
-            return AgainPage(unit: unit, campaign: campaign, earlier: earlier, rows: rows, formId: formId)
+            let all = try reader.activities(of: unit.id, campaign: earlier.id).filter(\.state.isLive)
+            let there = try Set(
+                all.map(\.id).filter { id in
+                    try reader.activity(id).map { try reader.isTakenUp($0, from: earlier, to: campaign) } ?? false
+                })
+            return AgainPage(
+                unit: unit, campaign: campaign, earlier: earlier, rows: all.filter { !there.contains($0.id) },
+                there: all.filter { there.contains($0.id) }, formId: formId)
         }
         return try await world.page(ask, page.content(form))
     }
@@ -73,9 +85,9 @@ package enum UnitActivitiesPages {
     private static func takeUp(_ world: World, _ ask: Ask) async throws -> Answer {
         let (address, today, caller) = (try ask.parameter("unit"), ask.today, ask.caller)
         let campaign = try await world.ledger.read { reader in try reader.desk(address, caller, on: today).campaign.id }
-        try await world.act(
+        let drafted = try await world.act(
             ask, TakeUpAgain(ask.form.all("activity").compactMap { Id($0) }, campaign: campaign))
-        return .see(ActivityAddress.desk(address))
+        return .see(ActivityAddress.desk(address).adding(query: ["drafted": "\(drafted)"]))
     }
 }
 
@@ -215,6 +227,8 @@ struct AgainPage: Sendable {
     let campaign: Campaign
     let earlier: Campaign
     let rows: [ActivityRow]
+    /// What was taken up before, or registered anew.
+    let there: [ActivityRow]
     let formId: String
 
     func content(_ form: Form) -> PageContent {
@@ -228,11 +242,22 @@ struct AgainPage: Sendable {
                 Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)),
                 Crumb(title, target, isCurrent: true),
             ],
-            isSearchable: false, body: "<h1>\(title)</h1>\n\(list(form, target))")
+            isSearchable: false, body: "<h1>\(title)</h1>\n\(list(form, target))\(thereList(t))")
+    }
+
+    private func thereList(_ t: Tongue) -> HTML {
+        if there.isEmpty { return .nothing }
+        return "<h2>\(t("Đã có trong đợt này", "In this campaign already"))</h2>\n\(DoubleList.lines(there, t))"
     }
 
     private func list(_ form: Form, _ target: Address) -> HTML {
         let t = form.t
+        if rows.isEmpty, !there.isEmpty {
+            return emptyState(
+                t(
+                    "Mọi hoạt động của \(earlier.name) đã có trong đợt này.",
+                    "All activities of \(earlier.name) are in this campaign already."))
+        }
         if rows.isEmpty {
             return emptyState(
                 t(
@@ -253,7 +278,8 @@ struct AgainPage: Sendable {
         let day = CampaignShift.day(row.day, from: earlier, to: campaign)
         return """
             <label class="tick"><input type="checkbox" name="activity" value="\(row.id)" checked> \
-            <span>\(row.title) · \(row.day.spoken(t.language)) → \(day.spoken(t.language)) · \(row.place)</span></label>
+            <span>\(row.title) · \(row.day.spoken(t.language, today: day)) → \
+            \(day.spoken(t.language, today: row.day)) · \(row.place)</span></label>
 
             """
     }

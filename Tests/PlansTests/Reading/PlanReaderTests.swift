@@ -127,7 +127,8 @@ private func broken(_ text: String, at width: Int = 84) -> String {
 @Test(arguments: [
     "lang-son-plan-2025.txt", "ea-kar-commune-2025.txt", "bac-kan-decision-2024.txt", "phu-yen-plan-2024.txt",
     "luc-ngan-union-2024.txt", "hai-phong-decision-2018.txt", "nghe-an-association-2025.txt",
-    "tan-thanh-commune-2025.txt", "thanh-hoa-dispatch-2023.txt", "ke-hoach-173-dak-lak-2024.txt",
+    "tan-thanh-commune-2025.txt", "thanh-hoa-dispatch-2023.txt", "ke-hoach-173-dak-lak-2024.txt", "hue-plan-2025.txt",
+    "ninh-thuan-department-2022.txt",
 ]) func linesBrokenByAPageAreReadTheSame(_ name: String) throws {
     let whole = try PlanReader.read(fixture(name))
     let read = try PlanReader.read(broken(fixture(name)))

@@ -23,7 +23,8 @@ struct ReadingBases: Sendable {
                 for (reference, name) in citations(in: stretch, isDocument: isDocument) {
                     let number = reference.number.map(text.numberValue)
                     if let number, number == ownNumber { continue }
-                    guard seen.insert(number ?? Vietnamese.fold(text.string(name))).inserted else { continue }
+                    let known = number?.filter { $0 != "-" } ?? Vietnamese.fold(text.string(name))
+                    guard seen.insert(known).inserted else { continue }
                     bases.append(
                         BasisReading(
                             name: text.found(name), number: foundNumber(reference), issuedOn: foundDay(reference)))
@@ -126,6 +127,7 @@ struct ReadingBases: Sendable {
 
     private func name(_ reference: Reference, until limit: Int, in clause: Range<Int>) -> Range<Int> {
         var end = reference.range.upperBound
+        if let whole = untitledEnd(end, in: clause) { return reference.range.lowerBound..<whole }
         while end < limit, !endsName(end, in: clause) { end += 1 }
         var words = text.withoutEnd(reference.range.lowerBound..<max(end, reference.range.upperBound))
         while let joiner = text.ending(words, with: ["và", "cùng", "thực hiện", "căn cứ", "theo"]) {
@@ -134,9 +136,34 @@ struct ReadingBases: Sendable {
         return words
     }
 
+    /// "Chỉ thị số 11-CT/TW của Bộ Chính trị khóa X và xác định ...": a document named without its title ends before
+    /// the "và" that follows, unless that joins a second issuer.
+    private func untitledEnd(_ end: Int, in clause: Range<Int>) -> Int? {
+        var whole = end
+        let next = text.afterSpaces(end, in: clause)
+        if next < clause.upperBound, let term = text.start(next..<clause.upperBound, with: ["khóa", "khoá"]) {
+            let number = text.afterSpaces(term.upperBound, in: clause)
+            whole = (number..<clause.upperBound).first { !text.isWordPart($0) } ?? clause.upperBound
+        }
+        guard let and = text.end(of: "và", at: text.afterSpaces(whole, in: clause), in: clause),
+            text.body(at: text.afterSpaces(and, in: clause), in: clause) == nil
+        else { return nil }
+        return whole
+    }
+
+    /// Words after which a name does not go on: what the document is used for, or another one without a number.
+    private static let nameStops: [Phrase] = [
+        "để tổ chức", "để triển khai", "để thực hiện", "và nghị quyết trung ương", "và trên cơ sở",
+    ]
+
     /// A comma before who now acts ("..., UBND tỉnh ban hành"), or the end of the sentence.
     private func endsName(_ place: Int, in clause: Range<Int>) -> Bool {
         if text.isMark(place, "."), place + 1 >= clause.upperBound || text.isSpace(place + 1) { return true }
+        if text.isSpace(place), place + 1 < clause.upperBound,
+            text.start(place + 1..<clause.upperBound, with: ReadingBases.nameStops) != nil
+        {
+            return true
+        }
         guard text.isMark(place, ",") else { return false }
         let next = text.afterSpaces(place + 1, in: clause)
         let rest = next..<clause.upperBound

@@ -4,6 +4,7 @@ extension ReadingText {
     static let bodyWords: [Phrase] = [
         "ủy ban nhân dân", "ubnd", "ub nhân dân", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc",
         "ủy ban mttq", "mặt trận tổ quốc",
+        "thường vụ trung ương hội", "thường trực trung ương hội", "trung ương hội", "trung ương đoàn",
         "văn phòng", "sở", "bộ", "phòng", "ban chỉ đạo", "ban thường vụ", "ban tuyên giáo", "ban dân vận",
         "ban giám hiệu", "ban chấp hành",
         "ban đại diện", "ban quản lý", "ban", "cục", "vụ", "hội khuyến học", "hội liên hiệp phụ nữ", "hội",

@@ -94,7 +94,7 @@ extension ReadingDuties {
                     place..<range.upperBound,
                     with: [
                         "tổ chức đoàn thể", "tổ chức chính trị", "tổ chức xã hội", "tổ chức, ", "tổ chức liên quan",
-                        "tổ chức có liên quan", "tổ chức hội khuyến học", "tổ chức hội và",
+                        "tổ chức có liên quan", "tổ chức đảng", "tổ chức quần chúng", "tổ chức thành viên", "tổ chức hội khuyến học", "tổ chức hội và",
                     ]) != nil
             {
                 continue

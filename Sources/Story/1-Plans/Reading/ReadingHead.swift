@@ -193,8 +193,9 @@ struct ReadingHead: Sendable {
         guard let first = lines.first, let last = lines.last else { return }
         let start = text.start(first, with: ["v/v", "về việc"]).map { text.trimmed($0.upperBound..<first.upperBound) }
         lines[0] = start ?? first
+        if lines.count == 1 { lines[0] = text.withoutEnd(lines[0]) }
         let value = lines.map { text.value($0) }.joined(separator: " ")
-        let range = lines[0].lowerBound..<last.upperBound
+        let range = lines[0].lowerBound..<max(lines[0].upperBound, lines.count > 1 ? last.upperBound : 0)
         subjectRange = range
         subject = text.found(value, range)
     }
@@ -332,10 +333,18 @@ extension ReadingText {
         if mark != .none || line.count > 400 { return true }
         let openings = lines.isEmpty ? ["căn cứ", "kính gửi", "điều"] : ReadingText.bodyOpenings
         if start(line, with: openings) != nil || isMark(line.lowerBound, "(") { return true }
-        if let last = line.last, isMark(last, ".;:") { return true }
+        if let last = line.last, isMark(last, ".;:") { return !(lines.isEmpty && isTitleWithPoint(line)) }
         guard let previous = lines.last else { return false }
         if isWhoDecides(line), ending(previous, with: ["của", "và", "giữa", "tại", ","]) == nil { return true }
         return isCapitals(previous) != isCapitals(line) && !isMark(previous.upperBound - 1, ",")
+    }
+
+    /// "Tổng kết công tác khuyến học năm 2012.": a subject that was closed with a point; a body that speaks ("Ủy ban
+    /// nhân dân xã thông báo.") is none.
+    private func isTitleWithPoint(_ line: Range<Int>) -> Bool {
+        line.count < 200 && isMark(line.upperBound - 1, ".") && isUpper(line.lowerBound)
+            && sentences(in: line).count == 1 && body(at: line.lowerBound, in: line) == nil
+            && references(in: line).isEmpty
     }
 
     /// "THỦ TƯỚNG CHÍNH PHỦ", "BỘ TRƯỞNG BỘ NỘI VỤ": who decides, alone in capitals under a decision's title.

@@ -86,9 +86,9 @@ struct ReadingLines {
     private var isDoubleSpaced: Bool {
         let full = lines.indices.filter { !lines[$0].isEmpty }
         let gaps = zip(full, full.dropFirst()).filter { $1 - $0 > 1 }
-        guard gaps.count >= 8, gaps.count * 10 >= (full.count - 1) * 9 else { return false }
+        guard gaps.count >= 5, gaps.count * 10 >= (full.count - 1) * 9 else { return false }
         let goingOn = gaps.filter { joins(lines[$0], lines[$0], lines[$1]) }
-        return goingOn.count >= 3 && goingOn.count * 8 >= gaps.count
+        return goingOn.count >= 3 && goingOn.count * 16 >= gaps.count
     }
 
     /// Whether the next line's first word had no room left in a line; letters are not of one breadth, so about.
@@ -107,7 +107,7 @@ struct ReadingLines {
         if ReadingLines.sentenceEnds.contains(final) { return false }
         if ReadingKey.isLetter(key[first]), !ReadingKey.isUpper(scalars[first].value) { return true }
         if last.count < 40 { return false }
-        if !isCapitals(last), isFull(line, before: next) { return true }
+        if !isCapitals(last), isFull(line, before: next), !opensPart(next) { return true }
         if final == 0x2C { return true }
         var start = last.upperBound
         while start > last.lowerBound, ReadingKey.isLetter(key[start - 1]) { start -= 1 }
@@ -120,6 +120,18 @@ struct ReadingLines {
         return start < last.upperBound && !ReadingKey.isUpper(scalars[start].value)
             && ReadingLines.openWords.contains { $0.key == Array(key[start..<last.upperBound]) }
     }
+
+    /// "Căn cứ Luật ...", "Thực hiện Kế hoạch ..." with a capital: no sentence goes on so, even behind a full line.
+    private func opensPart(_ line: Range<Int>) -> Bool {
+        guard ReadingKey.isUpper(scalars[line.lowerBound].value) else { return false }
+        return ReadingLines.openings.contains { phrase in
+            let end = line.lowerBound + phrase.key.count
+            return end < line.upperBound && key[line.lowerBound..<end].elementsEqual(phrase.key)
+                && !ReadingKey.isWordPart(key[end])
+        }
+    }
+
+    private static let openings: [Phrase] = ["căn cứ", "thực hiện", "kính gửi", "nơi nhận", "theo đề nghị", "hưởng ứng"]
 
     /// Two words in capitals: after "tỉnh" the name of one, not the next line's own beginning.
     private func isProperName(_ line: Range<Int>) -> Bool {
@@ -150,7 +162,9 @@ struct ReadingLines {
         while cursor < line.upperBound, cursor - line.lowerBound < 5, ReadingKey.isWordPart(key[cursor]) { cursor += 1 }
         guard cursor > line.lowerBound, cursor < line.upperBound else { return false }
         if key[cursor] == 0x29 { return cursor - line.lowerBound <= 2 }
-        return key[cursor] == 0x2E && (0x30...0x39).contains(first) && cursor - line.lowerBound <= 2
+        guard key[cursor] == 0x2E, (0x30...0x39).contains(first), cursor - line.lowerBound <= 2 else { return false }
+        // "5.000 bài dự thi" is a number, "5.1. Bài dự thi" an item.
+        return line.dropFirst(cursor + 1 - line.lowerBound).prefix { (0x30...0x39).contains(key[$0]) }.count < 3
     }
 
     private static let sentenceEnds: Set<UInt32> = [0x2E, 0x3B, 0x3A, 0x21, 0x3F]

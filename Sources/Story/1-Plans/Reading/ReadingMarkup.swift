@@ -25,13 +25,21 @@ struct ReadingMarkup {
         "<p>", "<p ", "<br", "<div", "<li", "<td", "<h1", "<h2", "<html", "<body", "<!doctype", "<article", "<section",
     ]
 
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private let longest: Int
     /// Plain words in which a tag or two got lost: nothing but the line ends says where lines end.
     private let keepsLines: Bool
-    private var words: [UInt8] = []
-    private var place = 0
+    var words: [UInt8] = []
+    var place = 0
     private var headsAreOpen = false
+    /// The lists that are open here, and how many items each has so far.
+    var lists: [ReadingList] = []
+    /// Where the item's mark was written last: its words follow on the same line.
+    var markEnd = -1
+    /// The end of the row of a table of data that is read here; its cells stay on one line.
+    var rowEnd = 0
+    /// The end of a table whose rows are lines of data.
+    var dataEnd = 0
 
     private init(bytes: [UInt8], longest: Int) {
         self.bytes = bytes
@@ -80,9 +88,16 @@ struct ReadingMarkup {
             place += 1
             return
         }
+        let attributes = cursor
         place = endOfTag(from: cursor)
         if !isClosing, ReadingMarkup.silent.contains(name) {
             skip(name)
+        } else if !isClosing, ReadingMarkup.besides.contains(name), let close = end(of: "</" + name) {
+            place = endOfTag(from: close)
+        } else if readTable(name, isClosing: isClosing)
+            || readList(name, isClosing: isClosing, attributes: attributes..<place)
+        {
+            return
         } else if ReadingMarkup.blocks.contains(name) {
             words.append(UInt8(ascii: "\n"))
             if name != "br" { words.append(UInt8(ascii: "\n")) }
@@ -93,7 +108,7 @@ struct ReadingMarkup {
 
     /// After the `>` that ends the tag. A quoted attribute (after `=`) may hold a `>`; a `<` outside quotes means
     /// that the tag was never closed, so that one lost `<` does not swallow the page.
-    private func endOfTag(from start: Int) -> Int {
+    func endOfTag(from start: Int) -> Int {
         var cursor = start
         var before: UInt8 = 0
         while cursor < bytes.count {
@@ -154,10 +169,12 @@ struct ReadingMarkup {
     private func starts(_ words: String) -> Bool { bytes[place...].starts(with: words.utf8) }
 
     /// Where the first `words` (ASCII, any case) after here ends.
-    private func end(of words: String) -> Int? {
+    func end(of words: String) -> Int? { end(of: words, in: place..<bytes.count) }
+
+    func end(of words: String, in range: Range<Int>) -> Int? {
         let wanted = Array(words.utf8)
-        var cursor = place
-        while cursor + wanted.count <= bytes.count {
+        var cursor = range.lowerBound
+        while cursor + wanted.count <= range.upperBound {
             var length = 0
             while length < wanted.count, lower(bytes[cursor + length]) == wanted[length] { length += 1 }
             let next = cursor + length
@@ -167,7 +184,7 @@ struct ReadingMarkup {
         return nil
     }
 
-    private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private func isNameByte(_ byte: UInt8) -> Bool {
         (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
@@ -177,7 +194,10 @@ struct ReadingMarkup {
         "script", "style", "noscript", "template", "svg", "iframe", "textarea", "select", "button", "head",
     ]
 
-    private static let blocks: Set<String> = [
+    /// What stands beside a page's own words: its menus, its foot, links to other news.
+    private static let besides: Set<String> = ["nav", "aside", "footer", "menu"]
+
+    static let blocks: Set<String> = [
         "p", "div", "br", "li", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "article",
         "section", "header", "footer", "nav", "aside", "main", "blockquote", "dl", "dt", "dd", "figure",
         "figcaption", "form", "pre", "center", "body", "tbody", "thead", "address", "title",

@@ -71,7 +71,7 @@ struct ReadingNews: Sendable {
     // MARK: Sentences that announce
 
     private static let verbs: [Phrase] = [
-        "ký ban hành", "ban hành", "ký quyết định ban hành", "vừa ký", "đã ký", "ký", "có", "phê duyệt", "triển khai",
+        "ký ban hành", "ban hành", "đã ban", "ký quyết định ban hành", "vừa ký", "đã ký", "ký", "có", "phê duyệt", "triển khai",
         "gửi", "phát hành", "ra",
     ]
 
@@ -159,10 +159,24 @@ struct ReadingNews: Sendable {
             candidates = local.contains { isAboutWeek($0.sentence) } ? local.filter { isAboutWeek($0.sentence) } : local
         }
         let numbers = Set(candidates.compactMap { $0.reference?.number.map(text.numberValue) })
-        if numbers.count > 1 { return nil }
+        if numbers.count > 1 { return latest(candidates) }
         if numbers.count == 1 { return candidates.first { $0.reference?.number != nil } }
         let issuers = Set(candidates.map { Vietnamese.fold(text.string($0.issuer)) })
         return issuers.count == 1 ? candidates.first : nil
+    }
+
+    /// Where one is years younger than all others, those are what it rests on ("Ngày 16/9/2008 Thủ tướng đã ký ...").
+    private func latest(_ candidates: [Announcement]) -> Announcement? {
+        let dated = candidates.compactMap { one in
+            (one.reference?.day?.resolved(year: nil) ?? openingDay(of: one)).map { (day: $0, announcement: one) }
+        }
+        guard dated.count == candidates.count, let last = dated.max(by: { $0.day < $1.day }) else { return nil }
+        let others = dated.filter { $0.announcement.kindWord != last.announcement.kindWord }
+        return others.allSatisfy { $0.day.year + 2 <= last.day.year } ? last.announcement : nil
+    }
+
+    private func openingDay(of announcement: Announcement) -> Day? {
+        days(in: announcement.sentence.lowerBound..<announcement.issuer.lowerBound).last?.resolved(year: nil)
     }
 
     /// "Trước đó, năm 2023, UBND tỉnh đã ban hành ...": what was issued for another year's Week; what was issued
@@ -305,6 +319,10 @@ struct ReadingNews: Sendable {
         let rest = place..<sentence.upperBound
         if text.start(rest, with: ["gửi"]) != nil, let about = text.find("về việc", in: rest) {
             place = text.afterSpaces(about.upperBound, in: sentence)
+        } else if let label = text.start(rest, with: ["để"]),
+            text.start(text.trimmed(label.upperBound..<rest.upperBound), with: ["triển khai", "thực hiện"]) != nil
+        {
+            place = text.afterSpaces(label.upperBound, in: sentence)
         } else if let label = text.start(rest, with: ["về việc", "v/v", "về"]) {
             place = text.afterSpaces(label.upperBound, in: sentence)
         } else if text.start(

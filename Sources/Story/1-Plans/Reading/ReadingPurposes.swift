@@ -117,6 +117,12 @@ struct ReadingPurposes: Sendable {
     }
 
     private func requirement(_ sentence: Range<Int>) -> Found<String>? {
+        if let manner = text.start(sentence, with: ["các hoạt động", "việc tổ chức"]), sentence.count < 260,
+            let must = text.find("phải", in: manner.upperBound..<sentence.upperBound),
+            text.find("tuần lễ", in: manner.upperBound..<must.lowerBound) != nil
+        {
+            return text.found(text.withoutEnd(sentence))
+        }
         if let asked = text.find("yêu cầu", in: sentence), asked.lowerBound > sentence.lowerBound {
             let rest = text.trimmed(asked.upperBound..<sentence.upperBound)
             guard !rest.isEmpty, text.start(rest, with: ReadingPurposes.manner) != nil else { return nil }
@@ -158,6 +164,8 @@ struct ReadingPurposes: Sendable {
         let isPointed =
             text.start(sentence, with: ["đây là", "đây cũng là"]) != nil
             && text.contains(["hoạt động", "sự kiện", "dịp"], in: sentence)
+            || text.start(sentence, with: ["việc tổ chức các hoạt động", "việc tổ chức tuần lễ"]) != nil
+                && text.contains(["nhằm mục đích", "với mục đích"], in: sentence)
         guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
         for stop in ["với mục đích", "nhằm mục đích", "với mục tiêu", "có mục đích", "nhằm"] as [Phrase] {
             guard let found = text.find(stop, in: sentence) else { continue }
@@ -181,7 +189,7 @@ struct ReadingPurposes: Sendable {
             && !text.contains(
                 [
                     "hội sách", "cuộc thi", "các lớp", "tủ sách", "tọa đàm", "hội thảo", "băng rôn", "câu lạc bộ",
-                    "huy động", "đề án", "giao", "yêu cầu", "báo cáo",
+                    "huy động", "đề án", "giao", "yêu cầu", "báo cáo", "kiểm tra", "rút kinh nghiệm", "phát biểu",
                 ], in: before)
     }
 

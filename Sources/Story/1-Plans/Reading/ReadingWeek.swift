@@ -136,7 +136,7 @@ struct ReadingWeek: Sendable {
                 || text.find("tuần lễ", in: line.paragraph) != nil
         case .nobody:
             return line.section == .themeAndTime && line.isHeading || isTimeLine(line, span)
-                || text.contains(["diễn ra", "được tổ chức"], in: before)
+                || text.contains(["diễn ra", "được tổ chức", "tổ chức hưởng ứng"], in: before)
                     && owner(of: clause.lowerBound, from: line.paragraph.lowerBound) == .week
         }
     }
@@ -243,7 +243,8 @@ struct ReadingWeek: Sendable {
         case .label, .nobody:
             let isFirst =
                 word.lowerBound - line.words.lowerBound < 12
-                || word.lowerBound == sentence.lowerBound
+                || (word.lowerBound == sentence.lowerBound
+                    || text.ending(sentence.lowerBound..<word.lowerBound, with: ["lựa chọn", "đã chọn"]) != nil)
                     && owner(of: sentence.lowerBound, from: line.paragraph.lowerBound) == .week
             return !namesOtherYear(word.upperBound..<place)
                 && (line.section == .themeAndTime || isFirst && text.isMark(place, "\"") == false
