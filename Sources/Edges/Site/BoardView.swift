@@ -136,14 +136,9 @@ struct BoardView: Sendable {
                 registered: count.registered, told: count.told, lastSign: signs.max(),
                 report: report)
         }
-        let never = Instant(milliseconds: 0)
         // Equal ones keep the order of people.
-        return rows.enumerated().sorted { left, right in
-            let (a, b) = (left.element, right.element)
-            if a.stepsDone != b.stepsDone { return a.stepsDone < b.stepsDone }
-            let (x, y) = (a.lastSign ?? never, b.lastSign ?? never)
-            return x == y ? left.offset < right.offset : x < y
-        }.map(\.element)
+        let order = rows.enumerated().map { (steps: $1.stepsDone, heard: $1.lastSign?.milliseconds ?? 0, place: $0) }
+        return order.sorted { $0 < $1 }.map { rows[$0.place] }
     }
 
     /// The lines that are asked for.

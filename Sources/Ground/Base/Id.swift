@@ -15,14 +15,14 @@ package struct Id: Hashable, Comparable, Sendable {
         low = 0x8000_0000_0000_0000 | (chance.1 & 0x3FFF_FFFF_FFFF_FFFF)
     }
 
-    /// 16 bytes, most significant first; nil for any other length.
-    package init?(bytes: some Collection<UInt8>) {
+    /// 16 bytes, most significant first; nil for any other length. Every column that holds an id is read here, so it
+    /// takes plain arrays, not any collection: other rooms would call a generic one unspecialised.
+    package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        var halves: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 { halves.0 = halves.0 << 8 | UInt64(byte) } else { halves.1 = halves.1 << 8 | UInt64(byte) }
+        let halves = bytes.withUnsafeBytes { buffer in
+            (buffer.loadUnaligned(as: UInt64.self), buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         }
-        self.init(high: halves.0, low: halves.1)
+        self.init(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1))
     }
 
     /// Thirty-two hexadecimal digits, with or without the hyphens of RFC 9562.
@@ -43,8 +43,12 @@ package struct Id: Hashable, Comparable, Sendable {
     }
 
     package var bytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: high >> UInt64(56 - 8 * $0)) }
-            + (0..<8).map { UInt8(truncatingIfNeeded: low >> UInt64(56 - 8 * $0)) }
+        [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            raw.storeBytes(of: high.bigEndian, as: UInt64.self)
+            raw.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
+            count = 16
+        }
     }
 
     package static func < (left: Id, right: Id) -> Bool {
@@ -65,11 +69,12 @@ extension Id: CustomStringConvertible, Codable {
     package var description: String {
         var text: [UInt8] = []
         text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-            text.append(hexDigits[Int(byte >> 4)])
-            text.append(hexDigits[Int(byte & 15)])
+        for half in [high, low] {
+            for place in stride(from: 60, through: 0, by: -4) {
+                text.append(hexDigits[Int(truncatingIfNeeded: half >> UInt64(place)) & 15])
+            }
         }
+        for place in [20, 16, 12, 8] { text.insert(UInt8(ascii: "-"), at: place) }
         return String(decoding: text, as: UTF8.self)
     }
 

@@ -53,12 +53,19 @@ package struct Day: Hashable, Comparable, Sendable {
     }
 
     /// `2024-10-01`, nothing else.
-    package init?(iso: some StringProtocol) {
-        let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year, month, day)
+    package init?(iso: String) {
+        guard iso.utf8.count == 10 else { return nil }
+        var numbers = [0, 0, 0]
+        for (place, byte) in iso.utf8.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                let part = place < 4 ? 0 : place < 7 ? 1 : 2
+                numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+        }
+        self.init(numbers[0], numbers[1], numbers[2])
     }
 
     /// Days since 1970-01-01 (the civil-from-days algorithm of the proleptic Gregorian calendar).

@@ -114,7 +114,7 @@ enum SerialDay {
     /// The value of a cell of type `d`: `2024-10-01` or `2024-10-01T07:30:00`.
     static func cell(iso text: String) -> Cell {
         let parts = text.split(separator: "T", maxSplits: 1)
-        guard let first = parts.first, let day = Day(iso: first) else { return .typed(text) }
+        guard let first = parts.first, let day = Day(iso: String(first)) else { return .typed(text) }
         guard parts.count == 2 else { return .day(day) }
         let time = parts[1].split(separator: ":").prefix(2).compactMap { Int($0) }
         guard time.count == 2, (0..<24).contains(time[0]), (0..<60).contains(time[1]) else { return .typed(text) }

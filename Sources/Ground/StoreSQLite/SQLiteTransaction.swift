@@ -15,9 +15,13 @@ struct SQLiteTransaction: Writer {
     func rows(_ statement: Journal.Statement, _ values: [Journal.Value]) throws -> [Journal.Row] {
         let prepared = try database.cachedStatement(sql: statement.numbered)
         let cursor = try GRDB.Row.fetchCursor(prepared, arguments: arguments(values))
+        let columns = 0..<CInt(prepared.columnCount)
         var rows: [Journal.Row] = []
-        while let row = try cursor.next() {
-            rows.append(Journal.Row(row.databaseValues.map(\.journalValue)))
+        // Columns are read by their place: GRDB's rows look up a name for each.
+        while try cursor.next() != nil {
+            rows.append(
+                Journal.Row(
+                    columns.map { DatabaseValue(sqliteStatement: prepared.sqliteStatement, index: $0).journalValue }))
         }
         return rows
     }

@@ -18,8 +18,15 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
     }
 
     package init(path segments: [String], query: [(String, String?)] = [], fragment: String? = nil) {
-        let path = segments.filter { !$0.isEmpty }.map { "/" + Address.segment($0) }.joined()
-        text = (path.isEmpty ? "/" : path) + Address.query(query) + Address.fragment(fragment)
+        var text = ""
+        for segment in segments where !segment.isEmpty {
+            text += "/"
+            text += Address.segment(segment)
+        }
+        if text.isEmpty { text = "/" }
+        if !query.isEmpty { text += Address.query(query) }
+        if let fragment { text += "#" + Address.encoded(fragment) }
+        self.text = text
     }
 
     /// A place on the page where the link stands: `#title`.
@@ -77,10 +84,9 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         return given.isEmpty ? "" : "?" + given.joined(separator: "&")
     }
 
-    private static func fragment(_ name: String?) -> String { name.map { "#" + encoded($0) } ?? "" }
-
     /// Everything but the unreserved characters of RFC 3986 becomes `%XX`.
     private static func encoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {

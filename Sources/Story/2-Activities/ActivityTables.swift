@@ -356,7 +356,7 @@ extension Reader {
             var scan = row.scan
             return ActivityKind(
                 code: scan.text(), words: Words(scan.text(), scan.text()), sort: scan.int(), isOpen: scan.flag(),
-                titles: scan.text().split(separator: "\n").map(String.init))
+                titles: scan.text().utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) })
         }
     }
 

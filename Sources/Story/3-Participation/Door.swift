@@ -73,7 +73,7 @@ final class Door: Sendable {
     /// What stands for a browser at one activity: nobody can tell that it is the same browser at another.
     static func device(_ cookie: String, _ activity: Id) -> Id {
         let digest = Digest.sha256(Array(cookie.utf8) + activity.bytes)
-        return Id(bytes: digest.prefix(16)) ?? activity
+        return Id(bytes: Array(digest.prefix(16))) ?? activity
     }
 
     /// Whether this check-in is one of too many; counts it.

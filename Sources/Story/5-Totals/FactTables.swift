@@ -173,9 +173,9 @@ enum FactTables {
     private static let rest = "(valued.value - \(measured))"
 
     /// Rows in the order of `TotalTables.countedColumns`.
-    static func rows(_ scope: Scope) -> String {
+    static func rows(_ scope: Scope, basis: String = "live") -> String {
         """
-        select valued.journal, 'live' as basis, valued.fact, valued.measure, valued.source, valued.campaign,
+        select valued.journal, '\(basis)' as basis, valued.fact, valued.measure, valued.source, valued.campaign,
             valued.owner as lead, valued.kind, \(onDay) as on_day,
             case when valued.first_day = '' then campaign.tree_day else valued.first_day end as first_day,
             valued.state, valued.value, \(measured) as measured,

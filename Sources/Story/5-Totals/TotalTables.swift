@@ -4,10 +4,10 @@ internal import Journal
 /// The tables of totals, and what keeps them.
 ///
 /// `counted` holds what every live fact counts for at this moment (basis `live`): one row for each measure that its
-/// kind is asked for or that was told. After an event, `shift` adds the difference between what a fact counts for now
-/// and what `counted` holds to its lead and everything above; then `counted` is renewed. What is taken away is
-/// therefore always what was once added, whatever happened in between. Bases `submitted` and `accepted` hold copies;
-/// see `FreezeTables`.
+/// kind is asked for or that was told. After an event, `draw` writes down beside it, as basis `next`, what a fact counts
+/// for now; `shift` adds the difference to its lead and everything above; then `next` takes the place of `live`. What is
+/// taken away is therefore always what was once added, whatever happened in between. Bases `submitted` and `accepted`
+/// hold copies; see `FreezeTables`.
 enum TotalTables {
     static let derived = """
         create table counted (journal bigint not null, basis text not null, fact bytea not null,
@@ -82,21 +82,23 @@ enum TotalTables {
             """
     }
 
-    private static func difference(counted: String, _ scope: FactTables.Scope) -> String {
+    private static func difference(_ counted: String) -> String {
         """
-        select \(shares("-")) from counted where counted.journal = $1 and counted.basis = 'live' and \(counted)
+        select \(shares("-", basis: "'live'")) from counted
+        where counted.journal = $1 and counted.basis = 'live' and \(counted)
         union all
-        select \(shares("")) from (\(FactTables.rows(scope))) as fresh
+        select \(shares("", basis: "'live'")) from counted
+        where counted.journal = $1 and counted.basis = 'next' and \(counted)
         """
     }
 
     /// The same difference for those who do the activity together with its lead, who are credited with it.
-    private static func credit(counted: String, _ scope: FactTables.Scope) -> String {
+    private static func credit(_ counted: String) -> String {
         """
         insert into total_shared (journal, campaign, unit, measure, value, activities)
         select moved.journal, moved.campaign, activity_partner.unit, moved.measure, \(sum("value")),
             \(sum("activities"))
-        from (\(difference(counted: counted, scope))) as moved
+        from (\(difference(counted))) as moved
         join activity_partner on activity_partner.journal = moved.journal
             and activity_partner.activity = moved.fact and activity_partner.state = 'confirmed'
         where true
@@ -107,8 +109,8 @@ enum TotalTables {
         """
     }
 
-    private static func renew(_ scope: FactTables.Scope) -> String {
-        "insert into counted (\(countedColumns))\n\(FactTables.rows(scope))"
+    private static func renew(_ scope: FactTables.Scope, basis: String = "live") -> String {
+        "insert into counted (\(countedColumns))\n\(FactTables.rows(scope, basis: basis))"
     }
 
     // Nothing is kept of what nobody is asked for any more, so that tables do not tell in which order things happened.
@@ -126,12 +128,15 @@ enum TotalTables {
         fileprivate init(_ name: String, counted: String, _ scope: FactTables.Scope) {
             self.name = "totals.recount\(name)"
             statements = [
-                Statement("totals.shift\(name)", TotalTables.add(TotalTables.difference(counted: counted, scope))),
-                Statement("totals.credit\(name)", TotalTables.credit(counted: counted, scope)),
+                Statement("totals.draw\(name)", TotalTables.renew(scope, basis: "next")),
+                Statement("totals.shift\(name)", TotalTables.add(TotalTables.difference(counted))),
+                Statement("totals.credit\(name)", TotalTables.credit(counted)),
                 Statement(
                     "totals.forget\(name)",
                     "delete from counted where journal = $1 and basis = 'live' and \(counted)"),
-                Statement("totals.renew\(name)", TotalTables.renew(scope)),
+                Statement(
+                    "totals.renew\(name)",
+                    "update counted set basis = 'live' where journal = $1 and basis = 'next' and \(counted)"),
             ]
         }
     }
