@@ -55,6 +55,22 @@ import Testing
         #expect(PaperTable([.init("A")], []).spans == nil)
     }
 
+    @Test func noFigureIsCutByItsColumn() {
+        let money = "12.345.678.900"
+        let figures = (0..<6).map { _ in PaperTable.Column.figure("Giá trị (đồng)", share: 1) }
+        let table = PaperTable(
+            [.init("Đơn vị", share: 9)] + figures, [PaperTable.Row(["Xã"] + figures.map { _ in PaperText(money) })])
+        let widths = table.widths(in: 714)
+        let sum: Double = widths.reduce(0, +)
+        #expect(abs(sum - 714) < 0.01)
+        // Eleven digits of six points, three full stops of three, and the eight that the cell keeps free.
+        let needed = 83.0
+        #expect(widths.dropFirst().allSatisfy { $0 >= needed })
+        // Where all cannot have what they need, the shares stand.
+        let first: Double = table.widths(in: 200)[0]
+        #expect(abs(first - 120) < 0.01)
+    }
+
     @Test func onlyAddressesOfTheWebBecomeLinks() {
         #expect(PaperText.link("a", "javascript:alert(1)").runs.first?.address == nil)
         #expect(PaperText.link("a", "https://hoc.example/").runs.first?.address == "https://hoc.example/")

@@ -56,6 +56,33 @@ import Testing
         }
     }
 
+    @Test func certificatesInWordHaveAPageEachAndOneBorder() throws {
+        let parts = CertificateWord([.sample, .hostile, .sample]).parts()
+        for part in parts where !part.name.hasSuffix(".png") {
+            let parser = XMLParser(data: Data(part.bytes))
+            #expect(parser.parse(), "\(part.name)")
+        }
+        let body = try #require(parts.first { $0.name == "word/document.xml" })
+        let text = String(decoding: body.bytes, as: UTF8.self)
+        #expect(text.components(separatedBy: "<w:pageBreakBefore/>").count == 3)
+        // The border once, and a code for each certificate that has one.
+        #expect(parts.filter { $0.name.hasSuffix(".png") }.count == 3)
+        #expect(text.contains("Thư viện Buôn Triết") && text.contains("GIẤY KHEN"))
+        #expect(try Certificate.docx([]) == nil)
+    }
+
+    @Test func headingGoesToTheNextPageWithItsTable() throws {
+        var paper = Paper(.vietnamese, head: PaperHead(issuer: "UBND xã Ea Tul", place: "Ea Tul"))
+        let table = PaperTable([.init("Cột")], [["dòng"]], caption: "Tên bảng")
+        for lines in 30...36 {
+            let text = Array(repeating: PaperBlock.paragraph("một dòng"), count: lines)
+            paper.blocks = text + [.heading(1, "Tên mục"), .table(table)]
+            let read = try Reader.run("pdftotext", ["-raw"], on: paper.pdf())
+            let page = try #require(read.components(separatedBy: "\u{C}").first { $0.contains("TÊN MỤC") })
+            #expect(page.contains("Tên bảng") && page.contains("dòng"), "\(lines)")
+        }
+    }
+
     @Test func wordDocumentCarriesPagesOfBothKinds() throws {
         let body = try #require(WordDocument(.sample).parts().first { $0.name == "word/document.xml" })
         let text = String(decoding: body.bytes, as: UTF8.self)

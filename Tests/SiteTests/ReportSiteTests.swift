@@ -109,6 +109,18 @@ import Web
         #expect(letter.contains("xã Cư Nắng") && !letter.contains("Ủy ban nhân dân xã Ea Mây"))
     }
 
+    @Test func unitsWithoutAnAcceptedReportAreNamedAndTakeNoRow() async throws {
+        let site = try await inTheWeek()
+        let paper = "/desk/huyen-nui-do/report/2024/paper"
+        try await site.small.act(SubmitReport(site.small.eaMay, in: site.campaign), by: site.small.yBling)
+        let waiting = await site.get(paper, by: site.small.nga).shownText
+        #expect(waiting.contains("Đã gửi, chờ duyệt (1): Xã Ea Mây") && !waiting.contains("<td>Xã Ea Mây"))
+        #expect(waiting.contains("Chưa gửi (") && waiting.contains("Xã Cư Nắng") && !waiting.contains("<td>Xã Cư Nắng"))
+        try await site.small.act(AcceptReport(site.small.eaMay, in: site.campaign, version: 1), by: site.small.nga)
+        let accepted = await site.get(paper, by: site.small.nga).shownText
+        #expect(accepted.contains("<td>Xã Ea Mây</td>") && !accepted.contains("chờ duyệt (1)"))
+    }
+
     /// A heading that is emptied drops its section; the problem of a later one stays beside that one.
     @Test func aProblemStandsBesideItsSectionWhenAnEarlierOneIsDropped() async throws {
         let site = try await inTheWeek()

@@ -175,6 +175,7 @@ enum RouteTable {
         editor POST /activities/{number}/roll
         editor GET /activities/{number}/certificates
         editor GET /activities/{number}/certificates/pdf
+        editor GET /activities/{number}/certificates/docx
         everyone GET /certificates/{number}/{code}
         editor GET /activities/{number}/count
         editor POST /activities/{number}/count

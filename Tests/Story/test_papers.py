@@ -4,9 +4,13 @@ on paper opened without an account, a certificate checked by its code."""
 import io
 import re
 import subprocess
+import zipfile
+from urllib.parse import urlsplit
 
 import docx
 import openpyxl
+from PIL import Image
+from pyzbar.pyzbar import ZBarSymbol, decode
 
 from test_check_in import held_now
 from visitor import Visitor
@@ -27,6 +31,30 @@ def read_pdf(content, folder, name):
     path.write_bytes(content)
     return subprocess.run(
         ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def codes_of(content, folder, name):
+    """What a phone reads off the printed pages: every QR code, page by page, at the fineness of a plain printer."""
+    path = folder / name
+    path.write_bytes(content)
+    subprocess.run(["pdftoppm", "-r", "150", "-png", path, path.with_suffix("")], check=True)
+    pages = sorted(folder.glob(path.stem + "-*.png"))
+    return [
+        code.data.decode() for page in pages for code in decode(Image.open(page), symbols=[ZBarSymbol.QRCODE])]
+
+
+def codes_in_word(content):
+    """The same from the pictures inside a Word document."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        pictures = sorted(name for name in parts.namelist() if name.endswith(".png"))
+        return [
+            code.data.decode() for name in pictures
+            for code in decode(Image.open(io.BytesIO(parts.read(name))), symbols=[ZBarSymbol.QRCODE])]
+
+
+def follow(site, address):
+    """Opens what a code says, as somebody without an account."""
+    return Visitor(site).get(urlsplit(address).path)
 
 
 def read_docx(content):
@@ -80,6 +108,13 @@ def test_a_report_leaves_the_house(site, shelf):
     assert check.status == 200 and "đã duyệt" in check.words and visits[2] in check.words
     assert "còn nguyên trong" in check.words and "buôn Sah" not in check.words
 
+    # A phone that scans the paper finds the same page, whether it was printed from PDF or from Word.
+    scanned = codes_of(unit.get(own + "/paper/pdf").body, shelf, "scanned.pdf")
+    assert len(scanned) == 1 and scanned[0].startswith("http"), scanned
+    assert codes_in_word(unit.get(own + "/paper/docx").body) == scanned
+    reached = follow(site, scanned[0])
+    assert reached.status == 200 and code in reached.words and visits[2] in reached.words
+
     # Size and root of the journal stand at the foot, and the page Seal finds them true.
     size, root = re.search(r"Sổ ghi khi in: (\d+) ((?:[0-9a-f]{8}\s*){8})", text).groups()
     position = int(re.search(r"Mục số (\d+) của sổ ghi", text).group(1))
@@ -108,12 +143,19 @@ def test_a_certificate_is_known_by_its_code(site, shelf):
     number = held_now(site, 1)[0]
     address = f"/activities/{number}"
     roll = unit.get(address + "/roll")
-    assert unit.submit(roll, action="/roll$", names="H Zuôn Niê | 4A\nY Zăng Êban").status == 200
+    long = "Nguyễn Thị Hoàng Phương Uyên Thùy Dương Êban Hwing Ksơr"
+    assert unit.submit(roll, action="/roll$", names=f"H Zuôn Niê | 4A\nY Zăng Êban\n{long}").status == 200
     shown = unit.get(address + "/certificates")
-    text = read_pdf(unit.get(shown.link(r"/certificates/pdf")).body, shelf, "certificates.pdf")
+    content = unit.get(shown.link(r"/certificates/pdf")).body
+    text = read_pdf(content, shelf, "certificates.pdf")
     assert "H Zuôn Niê" in text and "Y Zăng Êban" in text
     codes = re.findall(r"Kiểm tra: ([0-9a-z]{4}(?:-[0-9a-z]{4}){4})", text)
-    assert len(set(codes)) == 2
+    assert len(set(codes)) == 3
+    words, _ = read_docx(unit.get(shown.link(r"/certificates/docx")).body)
+    assert long in words and all(code in words for code in codes)
+    scanned = codes_of(content, shelf, "certificates-scanned.pdf")
+    assert [address.rsplit("/", 1)[1] for address in scanned] == codes
+    assert "Mã này có thật" in follow(site, scanned[2]).words
     check = Visitor(site).get(f"/certificates/{number}/{codes[0]}")
     assert check.status == 200 and "Mã này có thật" in check.words and "Zuôn" not in check.words
     wrong = codes[0][:-1] + ("2" if codes[0][-1] != "2" else "3")

@@ -21,7 +21,13 @@ struct GuideText: Sendable {
         case paragraph(String)
         case list(isOrdered: Bool, [String])
         case remark(String)
-        case picture(String, words: String)
+        /// Those on lines below each other stand side by side.
+        case pictures([Picture])
+    }
+
+    struct Picture: Hashable {
+        let address: String
+        let words: String
     }
 
     // MARK: Blocks
@@ -56,7 +62,9 @@ struct GuideText: Sendable {
         }
         if line.hasPrefix("- ") { return .list(isOrdered: false, [String(line.dropFirst(2))]) }
         if line.hasPrefix("> ") { return .remark(String(line.dropFirst(2))) }
-        if line.hasPrefix("!["), let link = link(line.dropFirst(1)) { return .picture(link.address, words: link.words) }
+        if line.hasPrefix("!["), let link = link(line.dropFirst(1)) { 
+            return .pictures([Picture(address: link.address, words: link.words)])
+        }
         let number = line.prefix { $0.isNumber }
         if !number.isEmpty, line.dropFirst(number.count).hasPrefix(". ") {
             return .list(isOrdered: true, [String(line.dropFirst(number.count + 2))])
@@ -69,6 +77,7 @@ struct GuideText: Sendable {
         if case .list(let isOrdered, let items) = first, case .list(isOrdered, let more) = second {
             return .list(isOrdered: isOrdered, items + more)
         }
+        if case .pictures(let pictures) = first, case .pictures(let more) = second { return .pictures(pictures + more) }
         if case .remark(let text) = first, case .remark(let more) = second { return .remark(text + " " + more) }
         return nil
     }
@@ -93,16 +102,16 @@ struct GuideText: Sendable {
         case .remark(let text): note("<p>\(inline(text[...]))</p>")
         case .list(true, let items): "<ol>\n\(each: items, item)</ol>\n"
         case .list(false, let items): "<ul>\n\(each: items, item)</ul>\n"
-        case .picture(let address, let words): picture(address, words)
+        case .pictures(let pictures): "<p class=\"shots\">\(HTML.joined(pictures.map(picture), separator: "\n"))</p>\n"
         }
     }
 
     private static func item(_ text: String) -> HTML { "<li>\(inline(text[...]))</li>\n" }
 
-    private static func picture(_ address: String, _ words: String) -> HTML {
+    private static func picture(_ picture: Picture) -> HTML {
         // Beside the guides in the folder, under `/help` on the site.
-        guard let address = Address(untrusted: "/help/" + address) else { return .nothing }
-        return "<p><img src=\"\(address)\" alt=\"\(words)\" loading=\"lazy\"></p>\n"
+        guard let address = Address(untrusted: "/help/" + picture.address) else { return .nothing }
+        return "<img src=\"\(address)\" alt=\"\(picture.words)\" loading=\"lazy\">"
     }
 
     // MARK: Inside a line

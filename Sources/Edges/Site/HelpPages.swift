@@ -76,7 +76,7 @@ package enum HelpPages {
             Crumb(ask.tongue("Hướng dẫn", "Help"), Address(path: "help")),
             Crumb(ask.tongue(guide.reader), Address(path: "help", guide.name), isCurrent: true),
         ]
-        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, body: text.body))
+        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, body: "<div class=\"guide\">\(text.body)</div>\n"))
     }
 
     /// `can-bo-xa.md`, in English `can-bo-xa.en.md`.

@@ -42,10 +42,15 @@ package struct Certificate: Hashable, Sendable {
     /// One file with a page for each. Nothing to print gives nil.
     package static func pdf(_ certificates: [Certificate], made: Instant? = nil) throws -> [UInt8]? {
         guard let first = certificates.first else { return nil }
-        let name = certificates.count == 1 ? "\(first.kind) - \(first.name)" : first.kind
         let press = CertificatePress(
-            PDFSheet(name: name, author: first.issuer, language: first.language, made: made), first.language)
+            PDFSheet(name: title(certificates), author: first.issuer, language: first.language, made: made),
+            first.language)
         for certificate in certificates { press.draw(certificate) }
         return try press.sheet.finish()
+    }
+
+    static func title(_ certificates: [Certificate]) -> String {
+        guard let first = certificates.first else { return "" }
+        return certificates.count == 1 ? "\(first.kind) - \(first.name)" : first.kind
     }
 }

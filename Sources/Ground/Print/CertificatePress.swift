@@ -101,16 +101,24 @@ final class CertificatePress {
         y += face.leading
     }
 
-    /// The largest letters with which the text takes no more than so many lines; what does not fit even in the
-    /// smallest is left out with the lines beyond.
     private func fitted(_ text: String, from size: Double, lines count: Int, isBold: Bool = false) {
+        let face = setter.face(fitting: text, from: size, lines: count, width: inner.width, isBold: isBold)
+        let lines = LineBreaker.lines(PaperText(text), face, width: inner.width, side: .centre, with: setter)
+        for line in lines.prefix(count) { draw(line, face, inner.x) }
+    }
+}
+
+extension Typesetter {
+    /// The largest letters with which the text takes no more than so many lines; of what does not fit even in the
+    /// smallest the lines beyond are left out.
+    func face(fitting text: String, from size: Double, lines count: Int, width: Double, isBold: Bool = false) -> Face {
         var face = Face(size: size, isBold: isBold)
         let clean = PaperText(text)
-        var lines = LineBreaker.lines(clean, face, width: inner.width, side: .centre, with: setter)
-        while lines.count > count, face.size > 9 {
+        while face.size > 9,
+            LineBreaker.lines(clean, face, width: width, side: .centre, with: self).count > count
+        {
             face.size -= face.size > 20 ? 2 : 1
-            lines = LineBreaker.lines(clean, face, width: inner.width, side: .centre, with: setter)
         }
-        for line in lines.prefix(count) { draw(line, face, inner.x) }
+        return face
     }
 }

@@ -103,6 +103,21 @@ final class PDFSheet {
         blackInk()
     }
 
+    /// Something drawn as a PNG file of its own instead of on the page, with so many dots to a point.
+    func pictured(_ width: Double, _ height: Double, dots: Double, _ draw: () -> Void) -> [UInt8] {
+        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width * dots), Int32(height * dots))
+        defer { cairo_surface_destroy(surface) }
+        let page = cairo
+        cairo = cairo_create(surface)
+        cairo_scale(cairo, dots, dots)
+        ink(1, 1, 1)
+        cairo_paint(cairo)
+        draw()
+        cairo_destroy(cairo)
+        cairo = page
+        return ByteSink.png(surface)
+    }
+
     /// The whole file; nothing can be drawn afterwards.
     func finish() throws -> [UInt8] {
         cairo_surface_finish(surface)

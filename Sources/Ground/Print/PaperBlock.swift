@@ -53,6 +53,9 @@ package struct PaperText: Hashable, Sendable, ExpressibleByStringInterpolation {
 
     package var plain: String { runs.map(\.text).joined() }
 
+    /// Ends with a colon: it does not stand alone at the foot of a page.
+    var announces: Bool { runs.last?.text.last == ":" }
+
     /// The same with every part also bold.
     var bolder: PaperText {
         var text = self
@@ -128,12 +131,6 @@ package struct PaperTable: Hashable, Sendable {
         self.caption = caption
         self.isLandscape = isLandscape
         self.whenEmpty = whenEmpty
-    }
-
-    /// The widths of the columns in a table of the given width.
-    func widths(in whole: Double) -> [Double] {
-        let sum = columns.reduce(0) { $0 + $1.share }
-        return columns.map { whole * $0.share / sum }
     }
 
     /// The heading row over the column titles: each text with the columns under it. Nil when no column has one.

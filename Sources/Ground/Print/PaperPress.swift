@@ -58,7 +58,7 @@ final class PaperPress {
 
     /// Goes to the next page when less than this is left of this one.
     func need(_ height: Double) {
-        if y + height > end, !isAtTop { nextPage() }
+        if y + height > end + 0.01, !isAtTop { nextPage() }
     }
 
     /// What stands in the margins of every page: its number from the second on, the stamp, the line at the foot.
@@ -100,7 +100,7 @@ final class PaperPress {
         sheet.tagged("P") { drawHead() }
         drawTitle()
         sheet.tagged("P") { drawAddressees() }
-        draw(paper.blocks)
+        draw(paper.blocks, before: closeHeight)
         sheet.tagged("P") { drawClose() }
         for (index, annex) in paper.annexes.enumerated() { draw(annex, index) }
         closePage()
@@ -126,19 +126,23 @@ final class PaperPress {
 
     // MARK: Blocks
 
-    func draw(_ blocks: [PaperBlock]) {
+    /// - Parameter rest: the height of what has to stand on the page of the last paragraph.
+    func draw(_ blocks: [PaperBlock], before rest: Double = 0) {
         var count = HeadingCount()
         let isWide = isLandscape
         let text = Face(size: PaperMeasure.text)
-        for block in blocks {
+        for (index, block) in blocks.enumerated() {
             if case .table(let table) = block, table.isLandscape, !isLandscape {
                 openPage(landscape: true)
             } else if isLandscape != isWide, !block.isLandscape {
                 openPage(landscape: isWide)
             }
             switch block {
-            case .heading(let level, let words): drawHeading(level, count.next(level, words))
+            case .heading(let level, let words):
+                drawHeading(level, count.next(level, words), before: blocks[(index + 1)...])
             case .paragraph(let words):
+                if words.announces { need(text.leading * 2 + beginning(of: blocks[(index + 1)...])) }
+                if rest > 0, index == blocks.count - 1 { hold(words, text, with: rest) }
                 sheet.tagged("P") { draw(words, text, side: .justified, indent: PaperMeasure.indent) }
                 y += PaperMeasure.gap
             case .list(let items):
@@ -154,11 +158,11 @@ final class PaperPress {
         if isLandscape != isWide { openPage(landscape: isWide) }
     }
 
-    /// A heading does not stand alone at the foot of a page.
-    private func drawHeading(_ level: Int, _ words: String) {
+    /// A heading does not stand alone at the foot of a page: it takes with it what comes next.
+    private func drawHeading(_ level: Int, _ words: String, before next: ArraySlice<PaperBlock>) {
         let face = Face(size: PaperMeasure.text, isBold: level < 3, isItalic: level >= 3)
         y += level == 1 ? PaperMeasure.gap : 0
-        need(face.leading * 3.5)
+        need(face.leading * 1.5 + PaperMeasure.gap + beginning(of: next))
         let depth = min(max(level, 1), 3) - 1
         // Headings of an annex stand below its name in the outline.
         let above = outline.prefix(depth + (isInAnnex ? 1 : 0))
@@ -167,6 +171,23 @@ final class PaperPress {
             draw(PaperText(words), face, side: .left, indent: PaperMeasure.indent)
         }
         y += PaperMeasure.gap
+    }
+
+    /// The last paragraph goes to the next page when the end would go there without it.
+    private func hold(_ words: PaperText, _ face: Face, with rest: Double) {
+        let lines = LineBreaker.lines(words, face, width: width, indent: PaperMeasure.indent, side: .justified, with: setter)
+        let height = Double(lines.count) * face.leading + PaperMeasure.gap + rest
+        if height < end - PaperMeasure.top { need(height) }
+    }
+
+    private func beginning(of blocks: ArraySlice<PaperBlock>) -> Double {
+        let line = Face(size: PaperMeasure.text).leading
+        switch blocks.first {
+        case .heading: return line * 1.5 + PaperMeasure.gap + beginning(of: blocks.dropFirst())
+        case .table(let table): return table.isLandscape == isLandscape ? min(beginning(of: table), end / 2) : 0
+        case .paragraph, .list: return line * 2
+        case .pageBreak, nil: return 0
+        }
     }
 
     /// Text over the whole width, or over a part of it, going on to further pages as needed.

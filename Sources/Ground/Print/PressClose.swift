@@ -2,15 +2,25 @@ internal import Base
 
 /// The end of the paper: who receives it on the left, who signs on the right, the code to scan below.
 extension PaperPress {
-    func drawClose() {
-        guard paper.signature != nil || !paper.recipients.isEmpty || paper.code != nil else { return }
-        y += PaperMeasure.gap * 2
-        let middle = width * 0.48
+    private var hasClose: Bool { paper.signature != nil || !paper.recipients.isEmpty || paper.code != nil }
+    private var middle: Double { width * 0.48 }
+    private var recipientsWidth: Double { middle - PaperMeasure.mm(4) }
+
+    /// What the end takes; nobody signs an empty page, so that it stands on one page with the text before it.
+    var closeHeight: Double {
+        guard hasClose else { return 0 }
         let signers = paper.signature.map { signatureHeight($0, width: width - middle) } ?? 0
-        let receivers = recipientLines(width: middle - PaperMeasure.mm(4))
+        let receivers = recipientLines(width: recipientsWidth).height
         let code = paper.code.map { codeHeight($0, width: middle) } ?? 0
-        // Nobody signs an empty page: the whole end moves, unless it is longer than a page anyhow.
-        need(min(max(signers, receivers.height + code), end - PaperMeasure.top))
+        return PaperMeasure.gap * 2 + min(max(signers, receivers + code), end - PaperMeasure.top)
+    }
+
+    func drawClose() {
+        guard hasClose else { return }
+        let height = closeHeight - PaperMeasure.gap * 2
+        y += PaperMeasure.gap * 2
+        need(height)
+        let receivers = recipientLines(width: recipientsWidth)
         let top = y
         if let signature = paper.signature { draw(signature, x: left + middle, width: width - middle) }
         let signed = y

@@ -4,24 +4,34 @@ internal import Base
 extension PaperPress {
     func draw(_ table: PaperTable) {
         guard !table.columns.isEmpty else { return }
-        let face = Face(size: PaperMeasure.table)
-        if !table.caption.isEmpty {
-            let bold = Face(size: PaperMeasure.table, isBold: true)
-            need(bold.leading * 4)
-            draw(table.caption, bold, side: .centre)
-            y += PaperMeasure.gap / 2
-        }
-        let grid = TableGrid(table, left: left, width: width, face: face)
+        let grid = TableGrid(table, left: left, width: width, face: Face(size: PaperMeasure.table))
         let header = TableHeader(table, grid, with: setter)
         let rows = table.rows(words)
-        // The header needs a row below it, or it would stand alone at the foot.
-        need(header.height + grid.height(lines: 1) + face.leading)
+        need(beginning(of: table, grid, header))
+        if !table.caption.isEmpty {
+            draw(table.caption, Face(size: PaperMeasure.table, isBold: true), side: .centre)
+            y += PaperMeasure.gap / 2
+        }
         header.draw(on: self, at: y, grid)
         y += header.height
         for row in rows {
             draw(row.kind == .group ? grid.across(row, with: setter) : grid.row(row, of: table, with: setter), grid, header)
         }
         y += PaperMeasure.gap * 2
+    }
+
+    /// What has to stand on one page: the caption, the header and a row below it.
+    func beginning(of table: PaperTable) -> Double {
+        guard !table.columns.isEmpty else { return 0 }
+        let grid = TableGrid(table, left: left, width: width, face: Face(size: PaperMeasure.table))
+        return beginning(of: table, grid, TableHeader(table, grid, with: setter))
+    }
+
+    private func beginning(of table: PaperTable, _ grid: TableGrid, _ header: TableHeader) -> Double {
+        let bold = Face(size: PaperMeasure.table, isBold: true)
+        let caption = LineBreaker.lines(table.caption, bold, width: width, with: setter).count
+        return (table.caption.isEmpty ? 0 : Double(caption) * bold.leading + PaperMeasure.gap / 2)
+            + header.height + grid.height(lines: 2)
     }
 
     /// One row. A row taller than what is left goes to the next page; one taller than a page is cut between lines.

@@ -5,7 +5,7 @@ extension WordDocument {
     mutating func body() -> String {
         var parts: [WordSection] = []
         var text = head() + title() + addressees()
-        parts = sections(paper.blocks, isLandscape: false, beginning: text)
+        parts = sections(paper.blocks, isLandscape: false, beginning: text, isSigned: true)
         parts[parts.count - 1].markup += close()
         for (index, annex) in paper.annexes.enumerated() {
             text = annexHead(annex, index)
@@ -30,17 +30,22 @@ extension WordDocument {
     }
 
     private mutating func sections(
-        _ blocks: [PaperBlock], isLandscape: Bool, beginning: String
+        _ blocks: [PaperBlock], isLandscape: Bool, beginning: String, isSigned: Bool = false
     ) -> [WordSection] {
         var parts = [WordSection(markup: beginning, isLandscape: isLandscape, beginsAnew: true)]
         var count = HeadingCount()
-        for block in blocks {
+        for (index, block) in blocks.enumerated() {
             var isWide = isLandscape
             if case .table(let table) = block, table.isLandscape { isWide = true }
             if isWide != parts[parts.count - 1].isLandscape {
                 parts.append(WordSection(markup: "", isLandscape: isWide, beginsAnew: false))
             }
-            parts[parts.count - 1].markup += markup(of: block, isWide, &count)
+            if isSigned, index == blocks.count - 1, case .paragraph(let words) = block {
+                // Nobody signs an empty page: the last paragraph goes with the end.
+                parts[parts.count - 1].markup += paragraph(words, "BodyText", "<w:keepNext/><w:keepLines/>")
+            } else {
+                parts[parts.count - 1].markup += markup(of: block, isWide, &count)
+            }
         }
         if parts[parts.count - 1].isLandscape != isLandscape {
             parts.append(WordSection(markup: "", isLandscape: isLandscape, beginsAnew: false))
@@ -52,7 +57,7 @@ extension WordDocument {
         switch block {
         case .heading(let level, let words):
             return paragraph(PaperText(count.next(level, words)), "Heading\(min(max(level, 1), 3))")
-        case .paragraph(let words): return paragraph(words, "BodyText")
+        case .paragraph(let words): return paragraph(words, "BodyText", words.announces ? "<w:keepNext/>" : "")
         case .list(let items): return items.map { paragraph("- " + $0, "ListText") }.joined()
         case .table(let table): return self.table(table, width: Self.width(landscape: isWide))
         case .pageBreak: return "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
@@ -96,6 +101,9 @@ extension WordDocument {
             """
     }
 
+    /// A gap that stays with what comes next.
+    var heldGap: String { "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/><w:keepNext/></w:pPr></w:p>" }
+
     var gap: String { "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>" }
 
     // MARK: The head
@@ -111,7 +119,7 @@ extension WordDocument {
             paragraph(.bold(words.nation), "Head") + paragraph(.bold(words.motto), "Centred")
             + shortRule(right * 0.62, in: right - 8)
         var number = words.number(paper.head).map { paragraph(PaperText($0), "Head") } ?? ""
-        if let about = paper.head.about { number += paragraph(PaperText(words.about(about)), "Head") }
+        if let about = paper.head.about { number += paragraph(PaperText(words.about(about)), "About") }
         if number.isEmpty { number = paragraph("", "Head") }
         let day = paragraph(.italic(words.placeAndDay(paper.head)), "Centred")
         return twoColumns([(issuer, nation), (gap + number, gap + day)], left, right) + gap

@@ -13,6 +13,8 @@ struct WordDocument {
     /// Where links and the picture of the code lead, by the ids under which the text names them.
     private(set) var relations: [(id: String, kind: String, target: String, isOutside: Bool)] = []
     private(set) var pictures: [(name: String, bytes: [UInt8])] = []
+    /// How often a picture was shown so far.
+    var drawings = 0
 
     init(_ paper: Paper) {
         self.paper = paper
@@ -28,9 +30,12 @@ struct WordDocument {
         xmlns:a="\(space)/drawingml/2006/main" xmlns:pic="\(space)/drawingml/2006/picture"
         """
 
-    func parts() -> [(name: String, bytes: [UInt8])] {
+    func parts() -> [(name: String, bytes: [UInt8])] { parts { $0.body() } }
+
+    /// All files of the document, with the text as it is written by the caller.
+    func parts(_ write: (inout WordDocument) -> String) -> [(name: String, bytes: [UInt8])] {
         var writer = self
-        let body = writer.body()
+        let body = write(&writer)
         var parts: [(String, String)] = [
             ("[Content_Types].xml", writer.contentTypes()),
             ("_rels/.rels", writer.packageRelations()),

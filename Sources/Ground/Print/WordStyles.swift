@@ -43,6 +43,9 @@ struct WordStyles {
         Style(id: "Centred", name: "Centred", paragraph: "<w:jc w:val=\"center\"/>"),
         Style(id: "Head", name: "Head", paragraph: "<w:jc w:val=\"center\"/>", letters: size(PaperMeasure.head)),
         Style(
+            id: "About", name: "About", paragraph: "<w:spacing w:before=\"60\"/><w:jc w:val=\"center\"/>",
+            letters: size(PaperMeasure.number - 1)),
+        Style(
             id: "Caption", name: "caption", paragraph: "<w:keepNext/><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/>",
             letters: "<w:b/>" + size(PaperMeasure.table)),
         Style(id: "CellLeft", name: "Cell Left", letters: size(PaperMeasure.table)),

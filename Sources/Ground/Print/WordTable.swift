@@ -88,7 +88,7 @@ extension WordDocument {
         }
         if let code = paper.code { left += self.code(code) }
         if left.isEmpty { left = paragraph("", "Recipients") }
-        return gap + twoColumns([(left, signature())], width * 0.48, width * 0.52)
+        return heldGap + twoColumns([(left, signature())], width * 0.48, width * 0.52)
             + "<w:p><w:pPr><w:pStyle w:val=\"Rule\"/></w:pPr></w:p>"
     }
 
@@ -106,22 +106,32 @@ extension WordDocument {
         return markup + paragraph(.bold(signature.name), "Centred")
     }
 
-    private mutating func code(_ code: PaperCode) -> String {
+    mutating func code(_ code: PaperCode) -> String {
         guard let grid = QRGrid(code.address) else { return "" }
         let id = picture(grid.png())
-        // English Metric Units: 12,700 to a point.
-        let size = Int(PaperMeasure.code * 12_700)
-        let alternative = escaped(code.caption)
+        let extent = Self.extent(PaperMeasure.code, PaperMeasure.code)
         return """
             <w:p><w:pPr><w:pStyle w:val="Recipients"/><w:keepNext/></w:pPr><w:r><w:drawing>\
-            <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="\(size)" cy="\(size)"/>\
-            <wp:docPr id="1" name="QR" descr="\(alternative)"/><a:graphic>\
-            <a:graphicData uri="\(Self.space)/drawingml/2006/picture"><pic:pic>\
-            <pic:nvPicPr><pic:cNvPr id="1" name="QR"/><pic:cNvPicPr/></pic:nvPicPr>\
-            <pic:blipFill><a:blip r:embed="\(id)"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
-            <pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="\(size)" cy="\(size)"/></a:xfrm>\
-            <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
-            </wp:inline></w:drawing></w:r></w:p>
+            <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent \(extent)/>\
+            \(graphic(id, extent, described: code.caption))</wp:inline></w:drawing></w:r></w:p>
             """ + paragraph(.link(code.caption, code.address), "Recipients")
+    }
+
+    /// A size as Word's drawings measure: 12,700 English Metric Units to a point.
+    static func extent(_ width: Double, _ height: Double) -> String {
+        "cx=\"\(Int(width * 12_700))\" cy=\"\(Int(height * 12_700))\""
+    }
+
+    /// A picture of this document, under a number of its own.
+    mutating func graphic(_ picture: String, _ extent: String, described: String) -> String {
+        drawings += 1
+        return """
+            <wp:docPr id="\(drawings)" name="\(picture)-\(drawings)" descr="\(escaped(described))"/><a:graphic>\
+            <a:graphicData uri="\(Self.space)/drawingml/2006/picture"><pic:pic>\
+            <pic:nvPicPr><pic:cNvPr id="\(drawings)" name="\(picture)"/><pic:cNvPicPr/></pic:nvPicPr>\
+            <pic:blipFill><a:blip r:embed="\(picture)"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+            <pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext \(extent)/></a:xfrm>\
+            <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>
+            """
     }
 }

@@ -48,29 +48,35 @@ package struct TableColumn: Hashable, Sendable {
 /// A table that scrolls sideways inside its own labelled region and keeps its first column in sight.
 /// The title stands outside the region, because a `<caption>` would be cut off by it on a phone.
 /// `id` is its own on the page; every row gives as many cells as there are columns, the first names the row.
+/// With `isStacked` a narrow screen shows each row as a card, its cells below each other with the titles of their columns.
 package func table<Rows: Sequence>(
-    id: String, caption: String, _ columns: [TableColumn], each rows: Rows, _ cells: (Rows.Element) -> [HTML]
+    id: String, caption: String, _ columns: [TableColumn], isStacked: Bool = false, each rows: Rows,
+    _ cells: (Rows.Element) -> [HTML]
 ) -> HTML {
+    // Laid out as blocks a table would lose its meaning for screen readers, so that it is said in words.
+    func role(_ name: String) -> HTML { isStacked ? " role=\"\(name)\"" : "" }
     let header: HTML = """
-        \(each: columns, { "<th scope=\"col\"\(if: $0.isNumber, " class=\"n\"")>\($0.title)</th>" })
+        \(each: columns, { "<th scope=\"col\"\(role("columnheader"))\(if: $0.isNumber, " class=\"n\"")>\($0.title)</th>" })
         """
     var body = HTML()
     for row in rows {
-        body += "<tr>"
+        body += "<tr\(role("row"))>"
         for (index, cell) in cells(row).enumerated() {
             if index == 0 {
-                body += "<th scope=\"row\">\(cell)</th>"
+                body += "<th scope=\"row\"\(role("rowheader"))>\(cell)</th>"
             } else {
-                body += columns[index].isNumber ? "<td class=\"n\">\(cell)</td>" : "<td>\(cell)</td>"
+                let label: HTML = isStacked ? " data-label=\"\(columns[index].title)\"" : ""
+                body += "<td\(if: columns[index].isNumber, " class=\"n\"")\(role("cell"))\(label)>\(cell)</td>"
             }
         }
         body += "</tr>\n"
     }
     return """
         <p class="caption" id="\(id)">\(caption)</p>
-        <div class="scroll" role="region" aria-labelledby="\(id)" tabindex="0"><table aria-labelledby="\(id)">
-        <thead><tr>\(header)</tr></thead>
-        <tbody>
+        <div class="scroll\(if: isStacked, " stack")" role="region" aria-labelledby="\(id)" tabindex="0">\
+        <table aria-labelledby="\(id)"\(role("table"))>
+        <thead\(role("rowgroup"))><tr\(role("row"))>\(header)</tr></thead>
+        <tbody\(role("rowgroup"))>
         \(body)</tbody></table></div>
 
         """

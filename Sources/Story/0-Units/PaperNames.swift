@@ -20,7 +20,16 @@ package enum PaperNames {
         hasCommittee(unit) ? nil : addressee.map { hasCommittee($0) ? "UBND \($0.fullName)" : $0.title }
     }
 
-    package static func symbol(_ kind: String, _ unit: OrgUnit) -> String { hasCommittee(unit) ? "\(kind)-UBND" : kind }
+    /// The symbol of a body is its own short name, which it writes itself.
+    private static let room = String(repeating: "\u{A0}", count: 6)
+
+    /// `BC-UBND`; room behind the kind for the short name of a body.
+    package static func symbol(_ kind: String, _ unit: OrgUnit) -> String {
+        hasCommittee(unit) ? "\(kind)-UBND" : "\(kind)-\(room)"
+    }
+
+    /// Of a letter, which has no kind: `UBND-`, with room for the part of the office that wrote it.
+    package static func letterSymbol(_ unit: OrgUnit) -> String { (hasCommittee(unit) ? "UBND-" : "") + room }
 
     package static func signature(_ unit: OrgUnit) -> PaperSignature {
         hasCommittee(unit)

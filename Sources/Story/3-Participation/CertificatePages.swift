@@ -14,7 +14,16 @@ enum CertificatePages {
     static func routes(_ world: World) -> [Route] {
         [
             .get("/activities/{number}/certificates", access: .signedIn) { try await show(world, $0) },
-            .get("/activities/{number}/certificates/pdf", access: .signedIn) { try await pdf(world, $0) },
+            .get("/activities/{number}/certificates/pdf", access: .signedIn) { ask in
+                let (number, made) = try await certificates(world, ask)
+                return try file(try Certificate.pdf(made), number, "pdf", type: "application/pdf")
+            },
+            .get("/activities/{number}/certificates/docx", access: .signedIn) { ask in
+                let (number, made) = try await certificates(world, ask)
+                return try file(
+                    try Certificate.docx(made), number, "docx",
+                    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+            },
             .get("/certificates/{number}/{code}", access: .everyone) { try await check(world, $0) },
         ]
     }
@@ -39,12 +48,14 @@ enum CertificatePages {
         let privacy = t(
             "Mã trên giấy dẫn đến trang nêu hoạt động và ngày, không nêu tên ai.",
             "The code on each leads to a page that tells activity and day and names nobody.")
-        let links = stride(from: 0, to: names.count, by: mostInFile).map { start -> HTML in
+        let links = stride(from: 0, to: names.count, by: mostInFile).flatMap { start -> [HTML] in
             let part = start / mostInFile + 1
             let range = names.count > mostInFile ? " \(start + 1)–\(min(start + mostInFile, names.count))" : ""
-            let address = Address(path: "activities", "\(view.activity.number)", "certificates", "pdf").adding(
-                query: ["day": day.description, "part": "\(part)"])
-            return linkButton("PDF\(range)", to: address)
+            return [("PDF", "pdf", ButtonWeight.primary), ("Word", "docx", .secondary)].map { word, kind, weight in
+                let address = Address(path: "activities", "\(view.activity.number)", "certificates", kind).adding(
+                    query: ["day": day.description, "part": "\(part)"])
+                return linkButton("\(word)\(range)", to: address, weight)
+            }
         }
         let empty = emptyState(
             t("Chưa có tên nào trong danh sách của ngày này.", "There are no names on the roll of this day."),
@@ -66,7 +77,8 @@ enum CertificatePages {
                     """))
     }
 
-    private static func pdf(_ world: World, _ ask: Ask) async throws -> Answer {
+    /// The certificates of one file, and the number of the activity.
+    private static func certificates(_ world: World, _ ask: Ask) async throws -> (Int, [Certificate]) {
         let view = try await PresenceView.host(world, ask)
         let day = try view.day(ask)
         let part = max(1, ask.query.filled("part").flatMap { Int($0) } ?? 1)
@@ -75,15 +87,19 @@ enum CertificatePages {
         let place = try await world.ledger.read { reader in
             try reader.paperPlace(of: lead, on: lead.stands(on: treeDay) ? treeDay : lead.opened)
         }
-        let press = CertificateMaking(
+        let making = CertificateMaking(
             view: view, day: day, place: place, journal: world.ledger.journal, settings: world.settings)
-        guard let file = try Certificate.pdf(names.map(press.certificate)) else {
+        return (view.activity.number, names.map(making.certificate))
+    }
+
+    private static func file(_ bytes: [UInt8]?, _ number: Int, _ ending: String, type: String) throws -> Answer {
+        guard let bytes else {
             throw Refusal(
                 "participation.noNames",
                 Words("Không có tên nào để in.", "There are no names to print."),
                 next: Words("Xin ghi danh sách có mặt trước.", "Please write the roll first."))
         }
-        return .download(file, name: "Giấy chứng nhận \(view.activity.number).pdf", type: "application/pdf")
+        return .download(bytes, name: "Giấy chứng nhận \(number).\(ending)", type: type)
     }
 
     // MARK: The page behind the code

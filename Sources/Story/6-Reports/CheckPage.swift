@@ -88,7 +88,7 @@ struct CheckPage: Sendable {
             title: "\(title) \(ReportCode.spoken(view.report.code))", isSearchable: false,
             body: """
                 <h1>\(title)</h1>
-                \(facts(about))\(verdict)\(if: !view.lines.isEmpty, table)\(heldNote)\(seal)
+                \(facts(about))\(verdict)\(changed)\(standingAsSigned)\(heldNote)\(seal)
                 """)
     }
 
@@ -126,29 +126,61 @@ struct CheckPage: Sendable {
                 " When it was signed, \(view.missing.count) units below had no accepted report.")
         let says = changed == 0
             ? t(
-                "Số trên văn bản phải đúng như cột “Khi ký”; đến nay chưa số nào đổi.",
-                "The paper must say what stands under “Signed”; none of it has changed.")
+                "Số trên văn bản phải đúng như dưới đây; đến nay chưa số nào đổi.",
+                "The paper must say what stands below; none of it has changed.")
             : t(
                 "Số trên văn bản phải đúng như cột “Khi ký”, hoặc “Hiện nay” nếu in sau; \(changed) số đã đổi.",
                 "The paper must say what stands under “Signed”, or “Now” if printed later; \(changed) changed.")
         return note("<p>\(says)\(missing)</p>", changed == 0 ? .done : .late)
     }
 
-    private var table: HTML {
-        Web.table(
-            id: "figures", caption: t("Số liệu của đơn vị và các đơn vị trực thuộc", "Figures of the unit and all below"),
+    private var changed: HTML {
+        let lines = view.lines.filter(\.differs)
+        guard !lines.isEmpty else { return .nothing }
+        return Web.table(
+            id: "changed", caption: t("Đã đổi từ khi ký", "Changed since it was signed"),
             [
                 TableColumn(t("Nội dung", "Measure")), TableColumn(t("Khi ký", "Signed"), isNumber: true),
-                TableColumn(t("Hiện nay", "Now"), isNumber: true), TableColumn(t("Khác", "Changed")),
-            ], each: view.lines
+                TableColumn(t("Hiện nay", "Now"), isNumber: true),
+            ], isStacked: true, each: lines
         ) { line in
-            [
-                "\(t(line.measure.words)) (\(t(line.measure.unit)))", number(line.signed, line.measure),
-                number(line.now, line.measure),
-                line.differs ? state(.late(days: 0), says: t("đã đổi", "changed")) : .nothing,
-            ]
+            [name(line), number(line.signed, line.measure), number(line.now, line.measure)]
         }
     }
+
+    /// The first measures; the others, their parts and the kinds of activity are opened by whoever needs them.
+    private var standingAsSigned: HTML {
+        let lines = view.lines.filter { !$0.differs }
+        let kinds = lines.filter { Tally.kind(of: $0.measure.code) != nil }
+        let parts = lines.filter { $0.measure.partOf != nil }
+        let first = lines.filter { Tally.kind(of: $0.measure.code) == nil && $0.measure.partOf == nil }
+        let caption = t("Khi ký và hiện nay", "Signed, and now the same")
+        return table("figures", caption, Array(first.prefix(Self.mostOpen)))
+            + folded("others", t("Chỉ tiêu khác", "Other measures"), Array(first.dropFirst(Self.mostOpen)))
+            + folded("parts", t("Chia theo nhóm", "By group"), parts)
+            + folded("kinds", t("Hoạt động theo loại", "Activities by kind"), kinds)
+    }
+
+    private static let mostOpen = 10
+
+    private func folded(_ id: String, _ title: String, _ lines: [CheckView.Line]) -> HTML {
+        lines.isEmpty
+            ? .nothing
+            : "<details class=\"fold\"><summary>\(title) (\(lines.count))</summary>\(table(id, title, lines))</details>\n"
+    }
+
+    /// What did not change has one figure.
+    private func table(_ id: String, _ caption: String, _ lines: [CheckView.Line]) -> HTML {
+        guard !lines.isEmpty else { return .nothing }
+        let columns = [
+            TableColumn(t("Nội dung", "Measure")), TableColumn(t("Số", "Figure"), isNumber: true),
+        ]
+        return Web.table(id: id, caption: caption, columns, each: lines) { line in
+            [name(line), number(line.signed, line.measure)]
+        }
+    }
+
+    private func name(_ line: CheckView.Line) -> HTML { "\(t(line.measure.words)) (\(t(line.measure.unit)))" }
 
     /// Whole numbers as on the paper, but those of small groups rounded for the public.
     private func number(_ figure: ReportFigure, _ measure: CountedMeasure) -> HTML {

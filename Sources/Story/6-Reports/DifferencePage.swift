@@ -102,14 +102,14 @@ struct DifferencePage: Sendable {
         return Web.table(
             id: "differences", caption: t("Từng việc, từng chỉ tiêu", "Fact by fact"),
             [
-                TableColumn(t("Việc", "Fact")), TableColumn(t("Chỉ tiêu", "Measure")),
+                TableColumn(t("Việc và chỉ tiêu", "Fact and measure")),
                 TableColumn(t("Đã duyệt", "Accepted"), isNumber: true),
                 TableColumn(t("Hiện nay", "Now"), isNumber: true), TableColumn(t("Chênh", "Difference"), isNumber: true),
-            ], each: rows
+            ], isStacked: true, each: rows
         ) { fact, change in
             let by = (change.after?.value ?? 0) - (change.before?.value ?? 0)
             return [
-                name(fact), "\(measure(change.measure))", graded(change.before), graded(change.after),
+                "\(name(fact))<br><small>\(measure(change.measure))</small>", graded(change.before), graded(change.after),
                 by == 0 ? .nothing : "\(by > 0 ? "+" : "")\(Figure.format(by, t.language))",
             ]
         }

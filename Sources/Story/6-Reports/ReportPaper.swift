@@ -133,32 +133,32 @@ struct ReportPaper: Sendable {
         return line("Không phát sinh", view.emptyMeasures) + line("Chưa có số liệu", view.silentMeasures)
     }
 
+    /// A column that would stand empty, or say the same in every row, is left out.
     private func table(_ caption: String, _ measures: [CountedMeasure]) -> PaperBlock {
-        let ownColumn: [PaperTable.Column] = view.hasBelow ? [.figure("Của đơn vị", share: 2.6)] : []
-        let columns: [PaperTable.Column] =
-            [
-                PaperTable.Column("Nội dung", share: 3), PaperTable.Column("Đơn vị tính", share: 1.3),
-                .figure("Tổng số", share: 2.6),
-            ]
-            + ownColumn
-            + [
-                .figure("Đo đếm", share: 1.5, over: "Căn cứ của tổng số"),
-                .figure("Có minh chứng", share: 2.3, over: "Căn cứ của tổng số"),
-                .figure("Khai báo", share: 2.6, over: "Căn cứ của tổng số"),
-            ]
-        let rows = measures.map { measure -> PaperTable.Row in
+        let own = measures.map { (view.own[$0.code] ?? .none($0.code)).figure }
+        let hasOwn = view.hasBelow && own.contains { $0 != nil }
+        let hasUnits = Set(measures.map(\.unit.vi)).count > 1
+        let grades = "Căn cứ của tổng số"
+        let columns: [PaperTable.Column?] = [
+            PaperTable.Column("Nội dung", share: 4.6), hasUnits ? PaperTable.Column("Đơn vị tính", share: 1.75) : nil,
+            .figure("Tổng số", share: 1.6), hasOwn ? .figure("Của đơn vị", share: 1.6) : nil,
+            .figure("Đo đếm", share: 1.1, over: grades), .figure("Có minh chứng", share: 1.5, over: grades),
+            .figure("Khai báo", share: 1.5, over: grades),
+        ]
+        let rows = zip(measures, own).map { measure, own -> PaperTable.Row in
             let figure = view.figure(measure)
-            let own = view.own[measure.code] ?? .none(measure.code)
-            let first = [PaperText(measure.words.vi), PaperText(measure.unit.vi), number(figure.figure)]
-            let grades = [figure.measured, figure.evidenced, figure.declared].map { amount($0) }
-            let ownCell: PaperText = own.figure.map { PaperText(Figure.format($0, .vietnamese)) } ?? ""
-            return PaperTable.Row(first + (view.hasBelow ? [ownCell] : []) + grades)
+            let cells: [PaperText?] = [
+                PaperText(measure.words.vi), hasUnits ? PaperText(measure.unit.vi) : nil, number(figure.figure),
+                hasOwn ? own.map { PaperText(Figure.format($0, .vietnamese)) } ?? "" : nil, amount(figure.measured),
+                amount(figure.evidenced), amount(figure.declared),
+            ]
+            return PaperTable.Row(cells.compactMap(\.self))
         }
-        return .table(PaperTable(columns, rows, caption: PaperText(caption)))
+        return .table(PaperTable(columns.compactMap(\.self), rows, caption: PaperText(caption)))
     }
 
     /// What nobody told is not 0.
-    private func number(_ value: Int64?) -> PaperText {
+    func number(_ value: Int64?) -> PaperText {
         value.map { PaperText(Figure.format($0, .vietnamese)) } ?? .italic("chưa có")
     }
 
@@ -178,52 +178,6 @@ struct ReportPaper: Sendable {
         ]
     }
 
-    private var annex: PaperAnnex {
-        let measures = wide
-        let columns: [PaperTable.Column] =
-            [PaperTable.Column("TT", share: 0.7, .centre), PaperTable.Column("Đơn vị", share: 4)]
-            + measures.map { .figure("\($0.words.vi) (\($0.unit.vi))", share: 1.8) }
-        let rows = view.below.enumerated().map { index, line -> PaperTable.Row in
-            let cells = measures.map { measure -> PaperText in
-                guard let figure = line.accepted[measure.code] else { return "" }
-                return number(measure.isTally ? figure.value : figure.figure)
-            }
-            let name = line.isAccepted
-                ? PaperText(line.unit.title) : PaperText(line.unit.title) + .italic(" (chưa có báo cáo được duyệt)")
-            return PaperTable.Row([PaperText("\(index + 1)"), name] + cells)
-        }
-        return PaperAnnex(
-            "Tổng hợp theo đơn vị trực thuộc", isLandscape: true,
-            blocks: [.table(PaperTable(columns, rows + closingRows(measures), isLandscape: true))])
-    }
-
-    /// The unit's own, what stands in several lines, and the sum, so that every column adds up.
-    private func closingRows(_ measures: [CountedMeasure]) -> [PaperTable.Row] {
-        let own = measures.map { view.own[$0.code]?.value ?? 0 }
-        let whole = measures.map { view.whole[$0.code]?.value ?? 0 }
-        let parts = measures.map { measure in view.below.reduce(Int64(0)) { $0 + ($1.accepted[measure.code]?.value ?? 0) } }
-        let rest = measures.indices.map { whole[$0] - own[$0] - parts[$0] }
-        func row(_ name: String, _ values: [Int64]) -> [PaperText] {
-            ["", PaperText(name)] + values.map { PaperText(Figure.format($0, .vietnamese)) }
-        }
-        var rows = [PaperTable.Row(row("Đơn vị tự thực hiện", own))]
-        if rest.contains(where: { $0 != 0 }) {
-            rows.append(PaperTable.Row(row("Có ở hai dòng, ở đơn vị khác, hoặc đổi sau khi ký", rest)))
-        }
-        return rows + [.total(row("Tổng cộng", whole))]
-    }
-
-    /// As many measures as fit on a sheet laid sideways: those that most answered, in the order of the list.
-    private var wide: [CountedMeasure] {
-        let told = view.shownMeasures.filter { measure in
-            !measure.isTally && measure.partOf == nil && (view.figure(measure).figure ?? 0) > 0
-        }
-        let chosen = Set(
-            told.sorted { view.figure($0).answered > view.figure($1).answered }.prefix(Self.wideColumns).map(\.code))
-        return view.shownMeasures.filter { $0.code == Tally.activities || chosen.contains($0.code) }
-    }
-
-    private static let wideColumns = 6
     /// More missing units than these are named in the annex only.
     private static let mostNamed = 12
 }
