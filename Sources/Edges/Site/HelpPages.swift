@@ -76,7 +76,8 @@ package enum HelpPages {
             Crumb(ask.tongue("Hướng dẫn", "Help"), Address(path: "help")),
             Crumb(ask.tongue(guide.reader), Address(path: "help", guide.name), isCurrent: true),
         ]
-        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, body: "<div class=\"guide\">\(text.body)</div>\n"))
+        let body: HTML = "<div class=\"guide\">\(text.body)</div>\n"
+        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, body: body))
     }
 
     /// `can-bo-xa.md`, in English `can-bo-xa.en.md`.
