@@ -33,9 +33,9 @@ struct RollTests {
         #expect(sent.leadsTo == "/activities/1/presence?saved=1&twins=1")
         let page = try await fair.trial.page(roll, Fair.number, by: fair.small.mai)
         #expect(page.contains("Nông Thị Bưởi | 4A\nBùi Văn Tám | 4B"))
-        // He has an account, and goes: his name goes from the roll too, and both lines stay.
+        // He has an account, and goes: his name goes from the roll too, with his class, and both lines stay.
         try await fair.week.act(ErasePerson(fair.small.tam), by: fair.small.tam)
-        #expect(try await Traces.places(of: ["Bùi Văn Tám"], in: fair.week.ledger) == [])
+        #expect(try await Traces.places(of: ["Bùi Văn Tám", "4B"], in: fair.week.ledger) == [])
         #expect(try await fair.presence()?.rollLines == 3)
         let mended = try await fair.trial.ask(.post, roll, Fair.number, form: ["names": "Y Thành Niê"], by: fair.small.mai)
         #expect(mended.status == 303)
@@ -43,28 +43,6 @@ struct RollTests {
         #expect(try await fair.trial.page(roll, Fair.number, by: fair.small.mai).contains("2 tên đã xóa theo yêu cầu"))
         #expect(try await Traces.places(of: ["Nông Thị Bưởi"], in: fair.week.ledger) == [])
         #expect(try await fair.week.ledger.verify(scratch: try Laboratory.scratch()).flaws == [])
-    }
-
-    @Test(arguments: Engine.allCases) func whoeverAsksIsFoundAndErasedByTheSteward(engine: Engine) async throws {
-        let fair = try await Fair(engine)
-        let search = "/desk/{unit}/rolls"
-        let unit = ["unit": "xa-ea-may"]
-        try await fair.week.act(
-            KeepRoll(fair.id, day: Fair.day, lines: [TypedName("Hoàng Văn Lá"), TypedName("Y Thành")]), by: fair.small.mai)
-        let found = try await fair.trial.ask(
-            .post, search, unit, form: ["name": "hoang van la", "intent": "search"], by: fair.small.yBling)
-        #expect(found.markup.contains("Hoàng Văn Lá") && found.markup.contains("Hội sách mùa thu"))
-        let file = try await fair.trial.ask(
-            .post, search, unit, form: ["name": "Hoàng Văn Lá", "intent": "file"], by: fair.small.yBling)
-        #expect(String(decoding: file.file ?? [], as: UTF8.self).contains("Hội sách mùa thu,2026-10-01,Hoàng Văn Lá"))
-        await #expect(throws: Refusal.self) {
-            _ = try await fair.trial.ask(.post, search, unit, form: ["name": "Hoàng Văn Lá"], by: fair.small.mai)
-        }
-        let erased = try await fair.trial.ask(
-            .post, search, unit, form: ["name": "Hoàng Văn Lá", "intent": "erase"], by: fair.small.yBling)
-        #expect(erased.markup.contains("Đã xóa tên ở 1 dòng"))
-        #expect(try await Traces.places(of: ["Hoàng Văn Lá"], in: fair.week.ledger) == [])
-        #expect(try await fair.presence()?.rollLines == 2)
     }
 
     @Test(arguments: Engine.allCases) func namesGoWhenTheirTimeIsOver(engine: Engine) async throws {
@@ -75,6 +53,11 @@ struct RollTests {
         #expect(try await fair.small.act(ForgetRolls(), by: .console) == 0)
         fair.week.watch.move(to: until.adding(days: 1).instant(minutes: 1))
         #expect(try await fair.small.act(ForgetRolls(), by: .console) == 1)
+        #expect(try await fair.small.act(ForgetRolls(), by: .console) == 0)
+        #expect(try await Traces.places(of: ["Y Thành"], in: fair.week.ledger) == [])
+        // They come back with a backup, and go again.
+        try await fair.small.act(BringBack(activity: fair.id), by: .console)
+        #expect(try await Traces.places(of: ["Y Thành"], in: fair.week.ledger) == ["passage: Y Thành"])
         #expect(try await fair.small.act(ForgetRolls(), by: .console) == 0)
         #expect(try await Traces.places(of: ["Y Thành"], in: fair.week.ledger) == [])
         #expect(try await fair.presence()?.rollLines == 1)
@@ -126,5 +109,18 @@ struct RollTests {
         _ = try await fair.trial.ask(.post, count, Fair.number, form: ["heads": ""], by: fair.small.mai)
         #expect(try await fair.presence()?.heads == nil)
         #expect(try await fair.week.ledger.verify(scratch: try Laboratory.scratch()).flaws == [])
+    }
+}
+
+/// What restoring the side tables of an older backup does to a roll.
+private struct BringBack: Action {
+    static let name = "tests.bringBack"
+
+    let activity: Id
+
+    func decide(_ deciding: inout Deciding) throws -> Done {
+        let name: PassageReference = deciding.passage("Y Thành Niê")
+        deciding.keep(ParticipationTables.keepRollLine, activity, Fair.day, 0, name.passage, name.digest)
+        return Done()
     }
 }

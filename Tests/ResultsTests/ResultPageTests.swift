@@ -1,6 +1,8 @@
 import Activities
 import Base
+import Foundation
 import Journal
+import Participation
 import Plans
 import Sheets
 import TestSupport
@@ -49,6 +51,28 @@ struct ResultPageTests {
         #expect(after.contains("Ghi tiếp: Đọc sách cùng con"))
         #expect(after.contains("value=\"1.250\""))
         #expect(after.contains("Nguyễn Thị Mai"))
+    }
+
+    @Test(arguments: Engine.allCases) func headsCountedAtThePlaceFillTheFormAndAreNotTold(engine: Engine) async throws {
+        let week = try await SmallWeek(engine)
+        let fair = try await week.register(lead: week.small.hoaSim)
+        let groups = [HeadGroupCount(.women, 35), HeadGroupCount(.disabled, 0)]
+        try await week.act(CountHeads(fair, day: SmallWeek.firstDay, heads: 60, groups: groups), by: week.small.mai)
+        let trial = trial(week)
+        let page = try await trial.page(results, ["number": "1"], by: week.small.mai)
+        func value(_ field: String, in page: String) -> String? {
+            page.components(separatedBy: "name=\"\(field)\"").dropFirst().first?.components(separatedBy: "value=\"")
+                .dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
+        }
+        #expect(value("n.visits", in: page) == "60" && value("n.visits-women", in: page) == "35")
+        #expect(value("n.visits-disabled", in: page) == "0")
+        #expect(page.contains("Đếm tại chỗ: 35 trong 60 người.") && page.contains("chưa ghi gì cho đến khi bạn gửi"))
+        #expect(try await week.ledger.read { reader in try reader.results(of: fair) } == [])
+        // What was told stays, and nothing says any more that it was filled in.
+        try await week.tell(fair, ["visits": .number(58), "visits-women": .number(33)])
+        let after = try await trial.page(results, ["number": "1"], by: week.small.mai)
+        #expect(value("n.visits", in: after) == "58" && value("n.visits-women", in: after) == "33")
+        #expect(after.contains("Đếm tại chỗ: 35 trong 60 người."))
     }
 
     @Test(arguments: Engine.allCases) func everyFaultIsSaidBesideItsFieldAndNothingIsLost(engine: Engine) async throws {

@@ -57,7 +57,7 @@ import Web
     }
 
     /// Pages that differ only in a number, an id or what is asked for are of one shape; a few of each are looked at.
-    private static func shape(_ target: String) -> String {
+    static func shape(_ target: String) -> String {
         let (path, query) = (target.prefix { $0 != "?" }, target.drop { $0 != "?" })
         let parts = path.split(separator: "/").map { part -> String in
             part.allSatisfy({ $0.isNumber }) || part.count == 36 ? "_" : "\(part)"
@@ -67,7 +67,7 @@ import Web
     }
 
     /// Where the links, the redirect and the forms of an answer lead, on this site.
-    private static func targets(in answer: Answer) -> [(target: String, isPost: Bool)] {
+    static func targets(in answer: Answer) -> [(target: String, isPost: Bool)] {
         if case .redirect(let address) = answer.body { return [(address.text, false)] }
         guard case .html(let html) = answer.body else { return [] }
         let text = html.text

@@ -67,6 +67,50 @@ import Web
         #expect(await site.get("/paper/000000000000").status == 404)
     }
 
+    @Test func aReportIsAskedForBeforeItIsDueAndIsLateAfterwards() async throws {
+        let site = try await SiteWorld()
+        let (small, campaign) = (site.small, site.campaign)
+        let due = SiteWorld.day(10, 12)
+        try await small.act(SetReportForm(campaign, due: due, sections: ReportForm.first.sections), by: small.hoa)
+        func desk(_ unit: String, on day: Day, by person: Id) async throws -> String {
+            site.watch.move(to: day.instant(minutes: 480))
+            return await site.get("/desk/\(unit)", by: person).shownText
+        }
+        let task = "Viết và gửi báo cáo"
+        #expect(!(try await desk("xa-ea-may", on: SiteWorld.day(10, 4), by: small.yBling)).contains(task))
+        let early = try await desk("xa-ea-may", on: SiteWorld.day(10, 5), by: small.yBling)
+        #expect(early.contains(task) && early.contains("còn 7 ngày"))
+        #expect(!(try await desk("huyen-nui-do", on: due, by: small.nga)).contains("chưa gửi báo cáo"))
+        let late = due.adding(days: 2)
+        #expect((try await desk("xa-ea-may", on: late, by: small.yBling)).contains("trễ 2 ngày"))
+        #expect((try await desk("huyen-nui-do", on: late, by: small.nga)).contains("đơn vị chưa gửi báo cáo"))
+        let list = await site.get("/desk/huyen-nui-do/reports/2024", by: small.nga).shownText
+        #expect(list.contains("trễ 2 ngày") && list.contains("/desk/huyen-nui-do/reminders?step=report"))
+        #expect(await site.get("/2024/board?late=1", by: small.hoa).shownText.contains("trễ 2 ngày"))
+        let reminder = await site.get("/desk/huyen-nui-do/reminders?step=report&campaign=2024", by: small.nga).shownText
+        #expect(reminder.contains("hoàn thành và gửi báo cáo") && reminder.contains("xã Ea Mây"))
+    }
+
+    /// Somebody with a role at the unit and above it may do both, and it is said.
+    @Test func thatOnePersonSentAndAcceptedIsSaid() async throws {
+        let site = try await inTheWeek()
+        let (small, campaign) = (site.small, site.campaign)
+        let version = try await small.act(SubmitReport(small.eaMay, in: campaign), by: small.nga)
+        try await small.act(AcceptReport(small.eaMay, in: campaign, version: version), by: small.nga)
+        let says = "Người gửi cũng là người duyệt: Phạm Thị Nga."
+        #expect(await site.get(own, by: small.yBling).shownText.contains(says))
+        #expect(await site.get(own + "/review", by: small.hoa).shownText.contains(says))
+        let code = try await site.world.ledger.read { reader in
+            try reader.report(of: small.eaMay, in: campaign)?.code ?? ""
+        }
+        let check = await site.get("/paper/\(code)").shownText
+        #expect(check.contains("người gửi cũng là người duyệt") && !check.contains("Phạm Thị Nga"))
+        let second = try await small.act(SubmitReport(small.hoaSim, in: campaign), by: small.mai)
+        try await small.act(AcceptReport(small.hoaSim, in: campaign, version: second), by: small.yBling)
+        let other = await site.get("/desk/truong-tieu-hoc-hoa-sim/report/2024", by: small.mai).shownText
+        #expect(other.contains("Người gửi: Nguyễn Thị Mai. Người duyệt: Y Bling Niê."))
+    }
+
     @Test func figuresThatMovedComeBackWithTheTextThatWasTyped() async throws {
         let site = try await inTheWeek()
         let page = await site.get(own, by: site.small.yBling).shownText

@@ -55,12 +55,34 @@ def count(house, number):
     return tuple(map(int, rows[0])) if rows else (0, 0, 0)
 
 
+class Expired:
+    """Somebody who photographed the code and sent it on, and somebody who opened it in time and pressed too late."""
+
+    def __init__(self, house, wall):
+        self.wall, self.shown = wall, time.monotonic()
+        self.path = wall.path()
+        self.late, self.far = Visitor(house), Visitor(house)
+        self.page = self.late.get(self.path)
+        assert self.page.status == 200
+
+    def are_refused(self):
+        time.sleep(max(0, self.shown + 91 - time.monotonic()))
+        refused = [self.far.get(self.path), self.late.submit(self.page, action="^/c/", follow=False)]
+        for answer in refused:
+            assert answer.status == 410, f"{answer.status} {answer.words[:300]}"
+            assert "Quét lại" in answer.words or "quét lại" in answer.words, answer.words[:400]
+        # The code of now opens the same door to both.
+        for phone in (self.late, self.far):
+            assert phone.get(self.wall.path()).status == 200
+
+
 def test_forty_people_check_in(demo):
     demo.serve()
     number = held_now(demo)[0]
     wall = Wall(demo, number)
     before = count(demo, number)[0]
     assert int(wall.visitor.get(f"/activities/{number}/check-in").headers["Refresh"]) <= 60
+    expired = Expired(demo, wall)
     for _ in range(40):
         phone = Visitor(demo)
         page = phone.get(wall.path())
@@ -75,6 +97,8 @@ def test_forty_people_check_in(demo):
     inside = wall.visitor.get(f"/activities/{number}/presence").words
     outside = Visitor(demo).get(f"/activities/{number}/presence").words
     assert "Cần xem" in inside and "Cần xem" not in outside
+    expired.are_refused()
+    assert count(demo, number)[0] == before + 40
     wrong = Visitor(demo).get(f"/c/{number}/" + "0" * 12)
     other = Visitor(demo).get("/c/999999/" + "0" * 12)
     assert wrong.status == other.status == 410 and wrong.words == other.words.replace("999999", str(number))

@@ -52,8 +52,7 @@ struct TargetTests {
         func line() async throws -> (TargetView.Line, [TargetView.Part]) {
             try await week.ledger.read { reader in
                 let view = try TargetView(
-                    reader, campaign: "2026", unit: nil, target: target.id, .live, for: .console,
-                    on: SmallWeek.firstDay)
+                    reader, campaign: "2026", unit: nil, target: target.id, .live, .operator)
                 return (try #require(view.chosen?.line), view.chosen?.parts ?? [])
             }
         }
@@ -69,8 +68,7 @@ struct TargetTests {
         #expect(parts.first?.line.share?.spoken(.english) == "94.4%" && parts.first?.line.gap == 0)
         let page = TargetPage(
             view: try await week.ledger.read { reader in
-                try TargetView(
-                    reader, campaign: "2026", unit: nil, target: target.id, .live, for: .console, on: SmallWeek.firstDay)
+                try TargetView(reader, campaign: "2026", unit: nil, target: target.id, .live, .operator)
             }, t: Tongue(.vietnamese)
         ).content.body.text
         #expect(page.contains("2.000 hộ gia đình") && page.contains("220 hộ gia đình"))

@@ -170,7 +170,7 @@ struct PeopleTests {
         #expect(try await small.act(ApplyErasures(listed: [small.yBling]), by: .console).people == 1)
         #expect(try await Traces.places(of: ["Y Bling"], in: small.ledger) == [])
         let (erased, roles) = try await small.ledger.read { reader in
-            (try reader.erasedPeople(), try reader.rolesHeld(by: small.yBling).count)
+            (try reader.erasures(), try reader.rolesHeld(by: small.yBling).count)
         }
         #expect(erased == [small.yBling] && roles == 0)
     }

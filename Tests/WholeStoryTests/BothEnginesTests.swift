@@ -59,7 +59,7 @@ extension Statement {
     }
 
     /// Nothing for every parameter, except where a row count must stand: SQLite takes no null there.
-    fileprivate var emptyValues: [Value] {
+    var emptyValues: [Value] {
         let words = sql.split { " \n(),".contains($0) }
         let counts = Set(zip(words, words.dropFirst()).filter { ["limit", "offset"].contains($0.0) }.map(\.1))
         return (2..<max(2, parameters + 1)).map { counts.contains("$\($0)") ? .integer(1) : .null }

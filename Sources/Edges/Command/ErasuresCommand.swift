@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Participation
+internal import Results
 internal import Units
 
 /// What is done after a backup came back: whoever was erased since is erased again.
@@ -13,15 +15,16 @@ struct ErasuresCommand: AsyncParsableCommand {
 
 struct ErasuresListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Prints the ids of everybody who was erased, one a line: keep it beside the backups.")
+        commandName: "list",
+        abstract: "Prints the ids of everybody and every text that was erased, one a line: keep it beside the backups.")
 
     @OptionGroup var house: HouseOptions
 
     func run() async throws {
-        let people = try await House.with(house.settings()) { house in
-            try await house.ledger.read { reader in try reader.erasedPeople() }
+        let erased = try await House.with(house.settings()) { house in
+            try await house.ledger.read { reader in try reader.erasures() }
         }
-        for person in people { print(person) }
+        for id in erased { print(id) }
     }
 }
 
@@ -36,7 +39,10 @@ struct ErasuresApplyCommand: AsyncParsableCommand {
     func run() async throws {
         let listed = try list.map(ErasuresApplyCommand.ids) ?? []
         let applied = try await House.with(house.settings()) { house in
-            try await house.act(ApplyErasures(listed: listed))
+            let applied = try await house.act(ApplyErasures(listed: listed))
+            try await house.act(ForgetSettledContacts())
+            while try await house.act(ForgetRolls()) > 0 {}
+            return applied
         }
         print("\(applied.people) người / people, \(applied.passages) đoạn văn / passages")
     }
@@ -53,7 +59,7 @@ struct ErasuresApplyCommand: AsyncParsableCommand {
             guard let id = Id(text) else {
                 throw Refusal(
                     "erasures.line",
-                    Words("Dòng \(index + 1) của '\(file)' không phải mã người.", "Line \(index + 1) of '\(file)' is no id of a person."),
+                    Words("Dòng \(index + 1) của '\(file)' không phải một mã.", "Line \(index + 1) of '\(file)' is no id."),
                     next: Words(
                         "Xin dùng đúng tệp mà 'longhouse erasures list' đã in.",
                         "Please use the file that 'longhouse erasures list' printed."))

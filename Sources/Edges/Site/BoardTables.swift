@@ -29,8 +29,9 @@ enum BoardTables {
             where entry.journal = role_held.journal and entry.unit = role_held.unit
                 and entry.actor = role_held.person))
         from unit_above
-        join role_held on role_held.journal = unit_above.journal and role_held.unit = unit_above.unit
-        where unit_above.journal = $1 and unit_above.above = $2 and unit_above.depth > 0
+        cross join role_held
+        where role_held.journal = unit_above.journal and role_held.unit = unit_above.unit
+            and unit_above.journal = $1 and unit_above.above = $2 and unit_above.depth > 0
             and unit_above.from_day <= $3 and unit_above.until_day > $3
         group by role_held.unit order by role_held.unit
         """)

@@ -32,13 +32,14 @@ enum SiteReminders {
 }
 
 extension SiteReminders {
-    /// From the last day of the Week on.
+    /// From the last day of the Week on, or from the day on which reports were due.
     fileprivate static let reported = ReminderStep(
         "report", lateness: Words("chưa gửi báo cáo", "have not sent their report"),
         request: Words("hoàn thành và gửi báo cáo", "complete and submit the report"),
         page: { campaign, unit in ["desk", unit.address, "report", campaign.address] },
         late: { reader, campaign, above, today in
-            guard let to = campaign.to, to <= today else { return [] }
+            let due = try reader.reportDue(in: campaign)
+            guard [campaign.to, due].contains(where: { day in day.map { $0 <= today } ?? false }) else { return [] }
             return try reader.silentReporters(below: above.id, in: campaign)
         })
 }

@@ -107,8 +107,8 @@ package enum JoinTables {
         delete from join_contact where journal = $1 and request in (select join_request.id from join_request
             where join_request.journal = $1 and join_request.invitation = $2)
         """)
-    static let dropContactsOf = Statement(
-        "join.dropContactsOf", "delete from join_contact where journal = $1 and phone = $2")
+    static let contacts = Statement(
+        "join.contacts", "select request, name, phone from join_contact where journal = $1 order by request")
     /// Contacts of requests that are settled: gone once, back with a backup.
     static let dropSettledContacts = Statement(
         "join.dropSettledContacts",
@@ -120,7 +120,7 @@ package enum JoinTables {
 
     static let statements = [
         ask, admit, decline, byId, byNumber, latestNumber, ofTree, waitingCount, communes, keepContact, dropContact,
-        contactOf, dropContactOfInvitation, dropContactsOf, dropSettledContacts,
+        contactOf, dropContactOfInvitation, contacts, dropSettledContacts,
     ]
 }
 

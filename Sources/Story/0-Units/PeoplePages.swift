@@ -152,12 +152,20 @@ extension PeoplePages {
             <h1>\(t("Người làm việc", "People")) · \(board.desk.unit.fullName)</h1>
             \(board.here.isEmpty ? emptyState(nobody) : people(board.here, board, t, today))
             \(if: board.isSteward && board.invited > 0, waiting)\
-            \(if: board.isSteward, inviteForm(board, form, formId))\
+            \(if: board.isSteward, inviteForm(board, form, formId) + elsewhere(board, t))\
             \(if: !board.above.isEmpty, """
                 <h2>\(t("Từ cấp trên", "From above"))</h2>
                 \(people(board.above, board, t, today))
                 """)
             """
+    }
+
+    /// Whoever has no account asks the steward.
+    private static func elsewhere(_ board: Board, _ t: Tongue) -> HTML {
+        let says = t(
+            "Người không có tài khoản muốn xem hoặc xóa tên mình (danh sách có mặt, trao tặng)",
+            "Somebody without an account wants to see or erase their name (rolls, gifts)")
+        return "<p><a href=\"\(board.desk.address("rolls"))\">\(says)</a></p>\n"
     }
 
     private static func people(_ held: [HeldRole], _ board: Board, _ t: Tongue, _ today: Day) -> HTML {

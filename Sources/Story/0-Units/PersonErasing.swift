@@ -35,7 +35,7 @@ package struct ErasePerson: Action {
 package struct ApplyErasures: Action {
     package static let name = "people.applyErasures"
 
-    /// People erased in what is lost of the journal; ids that are not known here are passed over.
+    /// People and passages erased in what is lost of the journal; ids that are not known here are passed over.
     package var listed: [Id]
 
     package init(listed: [Id] = []) { self.listed = listed }
@@ -52,15 +52,17 @@ package struct ApplyErasures: Action {
         let erased = try reader.ids(PersonTables.erased)
         let known = Set(erased)
         var found = Set<Id>()
+        let listed = Set(listed)
         var passages = Set(try reader.ids(PersonTables.erasedPassagesKept))
         let told = passages
-        for person in Set(erased + listed).sorted() {
+        for person in known.union(listed).sorted() {
             guard let who = try reader.person(person) else { continue }
             found.insert(person)
             if !known.contains(person) { try deciding.part(with: person) }
             passages.formUnion(try reader.passages(naming: who))
             try deciding.forget(who)
         }
+        passages.formUnion(try listed.subtracting(found).filter { try reader.first(LedgerTables.passage, $0) != nil })
         for passage in passages.sorted() {
             if !told.contains(passage) { deciding.happen(PassageErased(passage: passage)) }
             deciding.keep(LedgerTables.erasePassage, passage)
@@ -82,7 +84,7 @@ extension Deciding {
         keep(SessionTables.endAll, who.id)
         keep(SessionTables.dropReset, who.id)
         keep(OutboxTables.dropTo, who.mail ?? "")
-        keep(JoinTables.dropContactsOf, who.phone ?? "")
+        for asked in try reader.contacts(naming: who) { keep(JoinTables.dropContact, asked) }
         keep(PersonTables.erase, who.id)
     }
 
@@ -96,8 +98,8 @@ extension Deciding {
 }
 
 extension Reader {
-    /// Everybody who was erased so far, as ids.
-    package func erasedPeople() throws -> [Id] { try ids(PersonTables.erased) }
+    /// Everybody and every passage that was erased so far, as ids.
+    package func erasures() throws -> [Id] { try ids(PersonTables.erased) + ids(PersonTables.erasedPassages) }
 
     fileprivate func ids(_ statement: Statement) throws -> [Id] {
         try rows(statement).map { row in

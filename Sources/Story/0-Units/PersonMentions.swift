@@ -15,6 +15,18 @@ extension Reader {
 }
 
 extension Reader {
+    /// What somebody asked for or promised, whose contact names a person or has the person's number.
+    func contacts(naming person: Person) throws -> [Id] {
+        let mention = PersonMention(person)
+        return try rows(JoinTables.contacts).compactMap { row in
+            var scan = row.scan
+            let (asked, name, phone) = (scan.id(), scan.text(), scan.text())
+            return mention.stands(in: name) || mention.stands(in: phone) ? asked : nil
+        }
+    }
+}
+
+extension Reader {
     /// The files whose name names a person, each with a name that does not.
     func files(naming person: Person) throws -> [(id: Id, name: String)] {
         let mention = PersonMention(person)

@@ -63,10 +63,11 @@ package enum PersonTables {
         select \(UnitTables.columns), unit_above.depth, role_held.person, role_held.role, role_held.since,
             person.name, person.phone, person.mail
         from unit_above
-        join role_held on role_held.journal = unit_above.journal and role_held.unit = unit_above.above
+        cross join role_held
         join unit on unit.journal = unit_above.journal and unit.id = unit_above.above
         left join person on person.journal = role_held.journal and person.id = role_held.person
-        where unit_above.journal = $1 and unit_above.unit = $2
+        where role_held.journal = unit_above.journal and role_held.unit = unit_above.above
+            and unit_above.journal = $1 and unit_above.unit = $2
             and unit_above.from_day <= $3 and unit_above.until_day > $3
         order by unit_above.depth, unit.sort_key, unit.id, role_held.since, role_held.person, role_held.role
         """)
@@ -75,8 +76,9 @@ package enum PersonTables {
         "people.otherStewards",
         """
         select count(*) from unit_above
-        join role_held on role_held.journal = unit_above.journal and role_held.unit = unit_above.above
-        where unit_above.journal = $1 and unit_above.unit = $2 and role_held.person <> $3
+        cross join role_held
+        where role_held.journal = unit_above.journal and role_held.unit = unit_above.above
+            and unit_above.journal = $1 and unit_above.unit = $2 and role_held.person <> $3
             and role_held.role = 'steward' and unit_above.from_day <= $4 and unit_above.until_day > $4
         """)
     static let rolesAt = Statement(
@@ -90,6 +92,8 @@ package enum PersonTables {
         """
         insert into erased_passage (journal, passage) values ($1, $2) on conflict (journal, passage) do nothing
         """)
+    static let erasedPassages = Statement(
+        "people.erasedPassages", "select passage from erased_passage where journal = $1 order by passage")
     /// Passages that were erased and are there all the same: they came back with a backup.
     static let erasedPassagesKept = Statement(
         "people.erasedPassagesKept",
@@ -101,7 +105,7 @@ package enum PersonTables {
 
     static let statements = [
         join, noteErased, keep, change, changePassphrase, erase, byId, byContact, secret, secretById, around,
-        otherStewards, rolesAt, erased, notePassage, erasedPassagesKept,
+        otherStewards, rolesAt, erased, notePassage, erasedPassages, erasedPassagesKept,
     ]
 }
 

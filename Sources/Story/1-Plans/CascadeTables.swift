@@ -101,9 +101,10 @@ package enum CascadeTables {
         "cascade.parents",
         """
         select distinct unit_parent.unit, unit_parent.parent from plan_delivery
-        join unit_parent on unit_parent.journal = plan_delivery.journal and unit_parent.unit = plan_delivery.unit
+        cross join unit_parent
+        where unit_parent.journal = plan_delivery.journal and unit_parent.unit = plan_delivery.unit
             and unit_parent.from_day <= $3 and unit_parent.until_day > $3
-        where plan_delivery.journal = $1 and plan_delivery.campaign = $2
+            and plan_delivery.journal = $1 and plan_delivery.campaign = $2
         order by unit_parent.unit, unit_parent.parent
         """)
     static let window = Statement(

@@ -8,11 +8,11 @@ enum ReminderTables {
         "reminders.mails",
         """
         select distinct role_held.unit, person.mail from unit_above
-        join role_held on role_held.journal = unit_above.journal and role_held.unit = unit_above.unit
-            and role_held.role in ('steward', 'editor')
+        cross join role_held
         join person on person.journal = role_held.journal and person.id = role_held.person
             and person.mail is not null
-        where unit_above.journal = $1 and unit_above.above = $2
+        where role_held.journal = unit_above.journal and role_held.unit = unit_above.unit
+            and role_held.role in ('steward', 'editor') and unit_above.journal = $1 and unit_above.above = $2
             and unit_above.from_day <= $3 and unit_above.until_day > $3
         order by role_held.unit, person.mail
         """)

@@ -128,9 +128,10 @@ package enum ProgrammeTables {
             cast(sum(activity_count.registered) as bigint), cast(sum(activity_count.approved) as bigint),
             cast(sum(activity_count.returned) as bigint)
         from activity_count
-        join unit_above on unit_above.journal = activity_count.journal and unit_above.unit = activity_count.unit
+        cross join unit_above
+        where unit_above.journal = activity_count.journal and unit_above.unit = activity_count.unit
             and unit_above.from_day <= $3 and unit_above.until_day > $3
-        where activity_count.journal = $1 and activity_count.campaign = $2
+            and activity_count.journal = $1 and activity_count.campaign = $2
         group by unit_above.above order by unit_above.above
         """)
     /// Candidates of being the same: near by area or place on three days, live or waiting, of another unit.

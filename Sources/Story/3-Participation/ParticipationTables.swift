@@ -24,13 +24,15 @@ enum ParticipationTables {
             head_group text not null, heads bigint not null, primary key (journal, activity, day, head_group))
         """
 
-    /// Which line of a roll is which passage: the name itself is a passage, erased with the person.
+    /// Which line of a roll is which passage: the name itself, with the class or hamlet written after it, is a passage,
+    /// erased with the person.
     static let side = [
         Migration(
-            "2026-11-26 rolls",
+            "2026-11-26 rolls as passages",
             """
+            drop table if exists roll_line;
             create table roll_line (journal bigint not null, activity bytea not null, day text not null,
-                line bigint not null, passage bytea not null, digest text not null, part text not null,
+                line bigint not null, passage bytea not null, digest text not null,
                 primary key (journal, activity, day, line));
             create index roll_line_by_passage on roll_line (journal, passage)
             """)
@@ -112,14 +114,13 @@ enum ParticipationTables {
     static let keepRollLine = Statement(
         "participation.keepRollLine",
         """
-        insert into roll_line (journal, activity, day, line, passage, digest, part)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into roll_line (journal, activity, day, line, passage, digest) values ($1, $2, $3, $4, $5, $6)
         """)
     /// The lines of a roll; without a text where the name was erased.
     static let rollLines = Statement(
         "participation.rollLines",
         """
-        select roll_line.passage, roll_line.digest, roll_line.part, passage.text from roll_line
+        select roll_line.passage, roll_line.digest, passage.text from roll_line
         left join passage on passage.journal = roll_line.journal and passage.id = roll_line.passage
         where roll_line.journal = $1 and roll_line.activity = $2 and roll_line.day = $3 order by roll_line.line
         """)
@@ -136,11 +137,20 @@ enum ParticipationTables {
         select activity, day, lead from roll where journal = $1 and is_forgotten = 0 and until_day < $2
         order by until_day, activity, day limit $3
         """)
+    /// Rolls that were forgotten and whose lines are there all the same.
+    static let rollsLeft = Statement(
+        "participation.rollsLeft",
+        """
+        select distinct roll.activity, roll.day from roll
+        join roll_line on roll_line.journal = roll.journal and roll_line.activity = roll.activity
+            and roll_line.day = roll.day
+        where roll.journal = $1 and roll.is_forgotten = 1 order by roll.activity, roll.day
+        """)
     /// Every name on a roll of an activity led by a unit or by one below it.
     static let namesBelow = Statement(
         "participation.namesBelow",
         """
-        select roll_line.passage, passage.text, roll_line.part, roll_line.day, activity.number, activity.title
+        select roll_line.passage, passage.text, roll_line.day, activity.number, activity.title
         from unit_above
         join roll on roll.journal = unit_above.journal and roll.lead = unit_above.unit
         join roll_line on roll_line.journal = roll.journal and roll_line.activity = roll.activity
@@ -195,7 +205,7 @@ enum ParticipationTables {
 
     static let statements = [
         insertCheckIn, addToSession, addToPresence, door, checkInsOf, putRoll, forgetRoll, sumRolls, dropRollNames,
-        dropRollLines, keepRollLine, rollLines, rolls, rollsOver, namesBelow, dropHeads, dropGroups, insertHeads,
-        insertGroup, sumHeads, headsOf, groupsOf, presence, sessions,
+        dropRollLines, keepRollLine, rollLines, rolls, rollsOver, rollsLeft, namesBelow, dropHeads, dropGroups,
+        insertHeads, insertGroup, sumHeads, headsOf, groupsOf, presence, sessions,
     ]
 }

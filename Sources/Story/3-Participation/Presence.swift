@@ -43,8 +43,18 @@ package struct Roll: Hashable, Sendable {
 package struct RollLine: Hashable, Sendable {
     package let passage: PassageReference
     package let name: String?
-    /// A class, a hamlet; empty when none was written.
+    /// A class, a hamlet; empty when none was written, or when it was erased with the name.
     package let part: String
+
+    /// Both as one passage, so that both are erased together.
+    static func text(_ typed: TypedName) -> String {
+        typed.part.isEmpty ? typed.name : "\(typed.name)\t\(typed.part)"
+    }
+
+    static func parts(of text: String) -> (name: String, part: String) {
+        let parts = text.split(separator: "\t", maxSplits: 1).map(String.init)
+        return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+    }
 }
 
 /// The heads counted on one day.
@@ -96,8 +106,8 @@ extension Reader {
         try rows(ParticipationTables.rollLines, activity, day).map { row in
             var scan = row.scan
             let passage = PassageReference(passage: scan.id(), digest: scan.text())
-            let part = scan.text()
-            return RollLine(passage: passage, name: scan.textIfAny(), part: part)
+            let written = scan.textIfAny().map(RollLine.parts)
+            return RollLine(passage: passage, name: written?.name, part: written?.part ?? "")
         }
     }
 

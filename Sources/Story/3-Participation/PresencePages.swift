@@ -9,7 +9,7 @@ package enum ParticipationPages {
     package static func routes(_ world: World) -> [Route] {
         let door = Door(world)
         return PresencePages.routes(world) + CheckInPages.routes(world, door) + DoorPages.routes(world, door)
-            + RollPages.routes(world) + HeadCountPages.routes(world) + RollSearchPages.routes(world)
+            + RollPages.routes(world) + HeadCountPages.routes(world)
             + CertificatePages.routes(world)
     }
 }

@@ -57,19 +57,23 @@ extension Deciding {
     fileprivate mutating func replace(
         _ activity: Id, _ day: Day, _ lines: [TypedName], keeping erased: [RollLine]
     ) -> [PassageReference] {
+        dropNames(of: activity, on: day)
+        var kept = erased.map(\.passage)
+        for line in lines { kept.append(passage(RollLine.text(line))) }
+        for (index, reference) in kept.enumerated() {
+            keep(ParticipationTables.keepRollLine, activity, day, index, reference.passage, reference.digest)
+        }
+        return kept
+    }
+
+    fileprivate mutating func dropNames(of activity: Id, on day: Day) {
         keep(ParticipationTables.dropRollNames, activity, day)
         keep(ParticipationTables.dropRollLines, activity, day)
-        var kept = erased.map { ($0.passage, "") }
-        for line in lines { kept.append((passage(line.name), line.part)) }
-        for (index, (reference, part)) in kept.enumerated() {
-            keep(
-                ParticipationTables.keepRollLine, activity, day, index, reference.passage, reference.digest, part)
-        }
-        return kept.map(\.0)
     }
 }
 
-/// Deletes the names of rolls whose time is over; how many there were stays. By the program itself, every hour.
+/// Deletes the names of rolls whose time is over; how many there were stays. By the program itself, every hour. Names
+/// of rolls that were forgotten already, and came back with a backup, go too.
 package struct ForgetRolls: Action {
     package static let name = "participation.forgetRolls"
     package typealias Answer = Int
@@ -82,66 +86,43 @@ package struct ForgetRolls: Action {
     /// - Returns: how many rolls were forgotten.
     package func decide(_ deciding: inout Deciding) throws -> Int {
         guard case .console = deciding.caller else { throw Permission.notYours(nil) }
+        for row in try deciding.reader.rows(ParticipationTables.rollsLeft) {
+            var scan = row.scan
+            deciding.dropNames(of: scan.id(), on: scan.day())
+        }
         let over = try deciding.reader.rows(ParticipationTables.rollsOver, deciding.today, ForgetRolls.atOnce)
         for row in over {
             var scan = row.scan
             let (activity, day, lead) = (scan.id(), scan.day(), scan.id())
-            deciding.keep(ParticipationTables.dropRollNames, activity, day)
-            deciding.keep(ParticipationTables.dropRollLines, activity, day)
+            deciding.dropNames(of: activity, on: day)
             deciding.happen(RollForgotten(activity: activity, lead: lead, day: day))
         }
         return over.count
     }
 }
 
-/// A person who is on rolls asks for their name to be deleted; by a steward, on the rolls of the unit and of all
-/// below it. The lines stay as numbers.
-package struct EraseFromRolls: Action {
-    package static let name = "participation.eraseFromRolls"
-    package typealias Answer = Int
-
-    package var unit: Id
-    package var person: String
-
-    package init(_ person: String, below unit: Id) {
-        self.person = person
-        self.unit = unit
-    }
-
-    /// - Returns: on how many lines the name stood.
-    package func decide(_ deciding: inout Deciding) throws -> Int {
-        try deciding.require(.steward, over: unit)
-        let found = try deciding.reader.rollNames(person, below: unit, on: deciding.today)
-        for line in found {
-            deciding.keep(LedgerTables.erasePassage, line.passage)
-            deciding.happen(PassageErased(passage: line.passage))
-        }
-        return found.count
-    }
-}
-
 /// Where a name stands on a roll.
-struct FoundName: Hashable, Sendable {
-    let passage: Id
-    let name: String
-    let part: String
-    let day: Day
-    let number: Int
-    let title: String
+package struct NameOnRoll: Hashable, Sendable {
+    package let passage: Id
+    package let name: String
+    package let part: String
+    package let day: Day
+    package let number: Int
+    package let title: String
 }
 
 extension Reader {
     /// Lines with exactly this name, however it is written, on the rolls of a unit and of all below it.
-    func rollNames(_ name: String, below unit: Id, on day: Day) throws -> [FoundName] {
+    package func rollNames(_ name: String, below unit: Id, on day: Day) throws -> [NameOnRoll] {
         let wanted = Vietnamese.fold(name)
         guard !wanted.isEmpty else { return [] }
         return try rows(ParticipationTables.namesBelow, unit, day).compactMap { row in
             var scan = row.scan
-            let (passage, name) = (scan.id(), scan.text())
+            let passage = scan.id()
+            let (name, part) = RollLine.parts(of: scan.text())
             guard Vietnamese.fold(name) == wanted else { return nil }
-            return FoundName(
-                passage: passage, name: name, part: scan.text(), day: scan.day(), number: scan.int(),
-                title: scan.text())
+            return NameOnRoll(
+                passage: passage, name: name, part: part, day: scan.day(), number: scan.int(), title: scan.text())
         }
     }
 }

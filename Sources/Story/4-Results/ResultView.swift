@@ -69,17 +69,15 @@ struct ResultView: Sendable {
         hindrance = ResultRules.hindrance(activity, on: today)
         let measures = try reader.measuresByCode()
         let results = try reader.results(of: activity.id)
-        let heads = try reader.presence(of: activity.id).map { $0.heads ?? $0.visits } ?? 0
+        let place = try PlaceFigures(reader, of: activity.id, told: results)
+        known = place.says
         lines = ResultView.lines(try reader.kindMeasures(activity.details.kind), results, measures).map { line in
             var line = line
-            if line.measure.code == ResultView.visits, heads > 0 { line.suggested = heads }
+            line.suggested = place.numbers[line.measure.code]
             return line
         }
         story = try reader.story(of: activity.id).map { isReader ? $0 : $0.forEverybody }
         evidence = try reader.shownEvidence(.activity(activity.id), caller, isReader: isReader, on: today)
-        let presence = try reader.presence(of: activity.id)
-        let told = results.first { $0.measure == ResultView.visits }?.told.value ?? 0
-        known = presence.map { [ResultView.visits: ResultView.says($0, told: told)] } ?? [:]
         let tellings = isReader ? try reader.tellings(of: activity.id) : []
         self.tellings = try ResultView.history(tellings, measures) { try reader.nameOf(person: $0) }
         latest = try reader.latestTelling(of: activity.id) ?? TellResults.nothingSeen
@@ -90,21 +88,6 @@ struct ResultView: Sendable {
         waiting = mayTell
             ? try reader.untold(ledBy: lead.id, in: campaign.id, by: today, limit: 6).filter { $0.id != activity.id }
             : []
-    }
-
-    private static let visits = "visits"
-
-    /// What was measured and counted at the place, beside the field of the visits.
-    private static func says(_ presence: Presence, told: Int64) -> Words {
-        let (scans, rolls) = (presence.checkIns, presence.rollLines)
-        let heads = presence.heads
-        let counted = Words(heads.map { ", đếm tại chỗ \($0)" } ?? "", heads.map { ", counted there \($0)" } ?? "")
-        let less = told > 0 && told < presence.visits
-        let fewer = Words(
-            less ? " Số đã ghi ít hơn số đo được." : "", less ? " What was told is less than what was measured." : "")
-        return Words(
-            "Đo được: \(scans) lượt quét mã, \(rolls) dòng danh sách\(counted.vi).\(fewer.vi)",
-            "Measured: \(scans) scans of the code, \(rolls) lines of the roll\(counted.en).\(fewer.en)")
     }
 
     static func lines(

@@ -31,5 +31,5 @@ package enum ResultsRoom {
     private static let statements =
         MeasureTables.statements + ResultTables.statements + ActivityStoryTables.statements
         + EvidenceTables.statements + OtherWorkTables.statements + GivingTables.statements
-        + GivingSupportTables.statements
+        + GivingSupportTables.statements + GivingNameTables.statements
 }

@@ -52,6 +52,9 @@ package struct FactWish: Hashable, Sendable {
     package var isOwnOnly = false
     package var place = FactPlace.start
 
+    /// The same, whatever was answered and however sure it is.
+    package var ofAnyAnswer: FactWish { FactWish(isOwnOnly: isOwnOnly, place: place) }
+
     package init(
         state: Told.State? = nil, grade: Grade? = nil, isOwnOnly: Bool = false, place: FactPlace = .start
     ) {

@@ -72,15 +72,19 @@ enum FactListTables {
                 """)
         }
 
+        // The page first, then what belongs to it: SQLite keeps the order of a cross join, and walked all partners
+        // and all evidence when it was free to choose.
+
         /// With whom the activities of the same page are done.
         fileprivate var partners: Statement {
             Statement(
                 "facts.\(rawValue)Partners",
                 """
                 select counted.fact, unit.word, unit.name from \(listed)
-                join activity_partner on activity_partner.journal = counted.journal
-                    and activity_partner.activity = counted.fact and activity_partner.state = 'confirmed'
+                cross join activity_partner
                 join unit on unit.journal = activity_partner.journal and unit.id = activity_partner.unit
+                where activity_partner.journal = counted.journal and activity_partner.activity = counted.fact
+                    and activity_partner.state = 'confirmed'
                 order by counted.fact, unit.sort_key, unit.id
                 """)
         }
@@ -93,8 +97,8 @@ enum FactListTables {
                 select counted.fact, evidence.id, evidence.kind, case when evidence.small is null then 0 else 1 end,
                     evidence.is_public
                 from \(listed)
-                join evidence on evidence.journal = counted.journal and evidence.fact = counted.fact
-                    and evidence.is_standing = 1
+                cross join evidence
+                where evidence.journal = counted.journal and evidence.fact = counted.fact and evidence.is_standing = 1
                 order by counted.fact, evidence.position, evidence.id
                 """)
         }

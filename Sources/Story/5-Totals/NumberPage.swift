@@ -74,7 +74,7 @@ struct NumberPage: Sendable {
             return "<p>\(says)</p>\n"
         }
         var told = [t("\(total.activities) việc đã ghi", "\(total.activities) activities and lines answered")]
-        if total.zero > 0 { told.append(t("\(total.zero) ghi số 0", "\(total.zero) with 0")) }
+        if total.zero > 0, !view.held.holds(measure) { told.append(t("\(total.zero) ghi số 0", "\(total.zero) with 0")) }
         if total.nothing > 0 {
             told.append(t("\(total.nothing) không phát sinh", "\(total.nothing) with nothing to report"))
         }

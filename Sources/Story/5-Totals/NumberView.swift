@@ -40,18 +40,22 @@ struct NumberView: Sendable {
         self.measure = measure
         above = try reader.above(unit, in: campaign)
         basis = wanted.basis
-        wish = wanted.wish
+        let isReader = try wanted.looker.isReader(reader, at: unit.id)
+        self.isReader = isReader
+        let held: HeldBack = isReader ? .nothing : HeldBack(below: wanted.looker.least)
+        self.held = held
+        // Who told 0, and with what proof, is not public of a small group either.
+        let wish = held.holds(measure) ? wanted.wish.ofAnyAnswer : wanted.wish
+        self.wish = wish
         let total = try reader.total(measure.code, of: unit.id, in: campaign.id, basis)
         self.total = total
         let all = try reader.parts(of: unit.id, measure.code, in: campaign.id, basis)
-        parts = NumberView.largestFirst(all.filter { !$0.total.isEmpty })
+        parts = NumberView.largestFirst(all.filter { !$0.total.isEmpty }) { held.rounded($0, measure) }
         silent = all.filter(\.total.isEmpty).map(\.unit)
         let facts = try reader.facts(
-            behind: total, in: campaign.id, basis, wanted.wish, limit: NumberView.pageSize + 1)
+            behind: total, in: campaign.id, basis, wish, limit: NumberView.pageSize + 1)
         self.facts = Array(facts.prefix(NumberView.pageSize))
         isFurther = facts.count > NumberView.pageSize
-        isReader = try wanted.looker.isReader(reader, at: unit.id)
-        held = isReader ? .nothing : HeldBack(below: wanted.looker.least)
         hasOtherTree = try reader.treeHasChanged(after: campaign.treeDay, until: wanted.looker.today)
         shared = try reader.sharedTotals(of: unit.id, in: campaign.id).first { $0.measure == measure.code }
     }
@@ -66,9 +70,9 @@ struct NumberView: Sendable {
     }
 
     /// Units of the same size stay in the order of people.
-    private static func largestFirst(_ parts: [Part]) -> [Part] {
+    private static func largestFirst(_ parts: [Part], _ told: (Int64) -> Int64) -> [Part] {
         parts.enumerated().sorted { left, right in
-            (right.element.total.value, left.offset) < (left.element.total.value, right.offset)
+            (told(right.element.total.value), left.offset) < (told(left.element.total.value), right.offset)
         }.map(\.element)
     }
 
@@ -76,7 +80,7 @@ struct NumberView: Sendable {
     /// number and this much more.
     var overlap: Int64 { parts.map(\.total.value).reduce(0, +) + total.ownValue - total.value }
 
-    var largest: Int64 { max(parts.map(\.total.value).max() ?? 0, total.ownValue) }
+    var largest: Int64 { held.rounded(max(parts.map(\.total.value).max() ?? 0, total.ownValue), measure) }
 
     var next: FactPlace? {
         guard isFurther, let last = facts.last else { return nil }

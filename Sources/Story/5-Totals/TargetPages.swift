@@ -13,14 +13,13 @@ package enum TargetPages {
     package static func routes(_ world: World) -> [Route] {
         [
             .get("/{year}/targets", access: .everyone) { ask in
-                let (year, caller, today) = (try ask.parameter("year"), ask.caller, ask.today)
+                let (year, looker) = (try ask.parameter("year"), Looker(world, ask))
                 let (unit, target, basis) = (ask.query.filled("unit"), ask.query.id("target"), Basis(ask.query))
                 let view = try await world.ledger.read { reader in
-                    try TargetView(
-                        reader, campaign: year, unit: unit, target: target, basis, for: caller, on: today)
+                    try TargetView(reader, campaign: year, unit: unit, target: target, basis, looker)
                 }
                 let content = TargetPage(view: view, t: ask.tongue).content
-                if case .visitor = caller { return try await world.publicPage(ask, content) }
+                if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
                 return try await world.page(ask, content)
             },
             .get("/desk/{unit}/targets", access: .signedIn) { ask in

@@ -13,6 +13,7 @@ struct TargetView: Sendable {
     let lines: [Line]
     /// The target that is shown by unit below, when one was chosen.
     let chosen: (line: Line, parts: [Part])?
+    let held: HeldBack
     /// Whether this person may tell the unit's named numbers, and set its targets.
     let mayTell: Bool
     let maySet: Bool
@@ -23,15 +24,17 @@ struct TargetView: Sendable {
         /// nil when nobody told the measure yet, or nothing counts it.
         let numerator: Int64?
         let denominator: ToldDenominator?
+        /// Of a small group neither a share nor a gap is told: either would give the number away.
+        let isHeld: Bool
 
         var share: Share? {
-            guard let numerator, let denominator else { return nil }
+            guard !isHeld, let numerator, let denominator else { return nil }
             return Share(numerator, of: denominator.value)
         }
 
         /// How many are missing; 0 when it is reached.
         var gap: Int64? {
-            guard let numerator, let denominator else { return nil }
+            guard !isHeld, let numerator, let denominator else { return nil }
             return max(0, target.wanted(of: denominator.value) - numerator)
         }
     }
@@ -42,8 +45,7 @@ struct TargetView: Sendable {
     }
 
     init(
-        _ reader: any Reader, campaign address: String, unit wanted: String?, target: Id?, _ basis: Basis,
-        for caller: Caller, on today: Day
+        _ reader: any Reader, campaign address: String, unit wanted: String?, target: Id?, _ basis: Basis, _ looker: Looker
     ) throws {
         guard let campaign = try reader.campaign(address: address) else { throw TotalRules.unknownCampaign }
         guard let unit = try wanted.map({ try reader.unit(address: $0) }) ?? reader.unit(campaign.owner) else {
@@ -53,15 +55,18 @@ struct TargetView: Sendable {
         self.unit = unit
         self.basis = basis
         above = try reader.above(unit, in: campaign)
-        mayTell = try reader.may(caller, .editor, over: unit.id, on: today)
-        maySet = try reader.may(caller, .steward, over: unit.id, on: today)
+        let held = try looker.held(reader, at: unit.id)
+        self.held = held
+        mayTell = try reader.may(looker.caller, .editor, over: unit.id, on: looker.today)
+        maySet = try reader.may(looker.caller, .steward, over: unit.id, on: looker.today)
         let day = unit.stands(on: campaign.treeDay) ? campaign.treeDay : unit.opened
         let told = try reader.denominators(of: unit.id, by: campaign.year)
         lines = try reader.targets(for: unit.id, on: day).map { target in
             let measure = try target.measure.flatMap { try reader.countedMeasure($0) }
             let total = try measure.map { try reader.total($0.code, of: unit.id, in: campaign.id, basis) }
             return Line(
-                target: target, measure: measure, numerator: total?.figure, denominator: told[target.denominator])
+                target: target, measure: measure, numerator: total?.figure, denominator: told[target.denominator],
+                isHeld: measure.map(held.holds) ?? false)
         }
         guard let line = lines.first(where: { $0.target.id == target }) else {
             chosen = nil
@@ -74,7 +79,7 @@ struct TargetView: Sendable {
                 unit: part,
                 line: Line(
                     target: line.target, measure: line.measure, numerator: totals[part.id]?.figure,
-                    denominator: bases[part.id]))
+                    denominator: bases[part.id], isHeld: line.isHeld))
         }
         chosen = (line, parts.filter { $0.line.numerator != nil || $0.line.denominator != nil })
     }
@@ -149,7 +154,7 @@ struct TargetPage: Sendable {
         guard let numerator = line.numerator else {
             return "<a href=\"\(address)\">\(t("chưa có số", "no figure yet"))</a>"
         }
-        return "<a href=\"\(address)\">\(measure.spoken(numerator, t.language))</a>"
+        return "<a href=\"\(address)\">\(measure.spoken(numerator, t.language, view.held))</a>"
     }
 
     private func denominator(_ line: TargetView.Line) -> HTML {

@@ -49,9 +49,12 @@ struct TodayView: Sendable {
             for branch in within.keys { sums[branch, default: 0] += heritage.value }
             if within.isEmpty, heritage.heirs != [unit.id] { between += heritage.value }
         }
+        func told(_ value: Int64) -> Int64 { held.rounded(value, measure) }
         parts = try reader.units(UnitTables.children, unit.id, today)
             .compactMap { part in sums[part.id].map { (part, $0) } }.filter { $0.1 > 0 }
-            .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
+            .enumerated().sorted { left, right in
+                (told(right.element.1), left.offset) < (told(left.element.1), right.offset)
+            }.map(\.element)
     }
 
     /// What stands in several lines, because a unit hangs on two.

@@ -64,7 +64,8 @@ enum TotalTables {
     ]
     private static let ownSums = ["value", "activities", "not_yet"]
 
-    /// Adds rows of shares to the totals of the lead and everything above it.
+    /// Adds rows of shares to the totals of the lead and everything above it. The shares come first: a cross join keeps
+    /// SQLite from walking the tree for each.
     static func add(_ shares: String) -> String {
         let columns = sums + ownSums.map { "own_\($0)" }
         return """
@@ -72,9 +73,9 @@ enum TotalTables {
             select moved.journal, moved.campaign, unit_above.above, moved.basis, moved.measure,
                 \((sums.map(sum) + ownSums.map(ownSum)).joined(separator: ",\n    "))
             from (\(shares)) as moved
-            join unit_above on unit_above.journal = moved.journal and unit_above.unit = moved.lead
+            cross join unit_above
+            where unit_above.journal = moved.journal and unit_above.unit = moved.lead
                 and unit_above.from_day <= moved.on_day and unit_above.until_day > moved.on_day
-            where true
             group by moved.journal, moved.campaign, unit_above.above, moved.basis, moved.measure
             having \(sums.map { "sum(moved.\($0)) <> 0" }.joined(separator: " or "))
             on conflict (journal, campaign, unit, basis, measure) do update set
@@ -99,9 +100,9 @@ enum TotalTables {
         select moved.journal, moved.campaign, activity_partner.unit, moved.measure, \(sum("value")),
             \(sum("activities"))
         from (\(difference(counted))) as moved
-        join activity_partner on activity_partner.journal = moved.journal
-            and activity_partner.activity = moved.fact and activity_partner.state = 'confirmed'
-        where true
+        cross join activity_partner
+        where activity_partner.journal = moved.journal and activity_partner.activity = moved.fact
+            and activity_partner.state = 'confirmed'
         group by moved.journal, moved.campaign, activity_partner.unit, moved.measure
         having sum(moved.value) <> 0 or sum(moved.activities) <> 0
         on conflict (journal, campaign, unit, measure) do update set value = total_shared.value + excluded.value,

@@ -105,12 +105,15 @@ struct CheckPage: Sendable {
 
     private var standing: HTML {
         switch view.report.state {
-        case .accepted: state(.done, says: t("đã duyệt", "accepted"))
+        case .accepted: "\(state(.done, says: t("đã duyệt", "accepted")))\(if: view.report.isAcceptedBySender, sender)"
         case .submitted: state(.doing, says: t("chờ duyệt", "waiting to be accepted"))
         case .returned: state(.none, says: t("đã trả lại để sửa, không còn hiệu lực", "returned: no longer valid"))
         case .withdrawn: state(.none, says: t("đã rút lại, không còn hiệu lực", "taken back: no longer valid"))
         }
     }
+
+    /// Nobody is named in public.
+    private var sender: HTML { " · \(t("người gửi cũng là người duyệt", "who sent it accepted it too"))" }
 
     private var verdict: HTML {
         guard !view.report.state.isOpen else {

@@ -28,6 +28,10 @@ package struct Report: Hashable, Sendable {
     /// Units directly below whose reports were not accepted yet at that time.
     package let missing: [Id]
 
+    /// Whether who sent it accepted it too: somebody with a role at the unit and at one above. That is not forbidden, and
+    /// it is said. The unit on top has nobody above it.
+    package var isAcceptedBySender: Bool { state == .accepted && addressee != nil && decidedBy == submittedBy }
+
     package enum State: String, Codable, Sendable, CaseIterable {
         case submitted, returned, accepted, withdrawn
 

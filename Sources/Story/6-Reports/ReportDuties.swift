@@ -22,6 +22,12 @@ package struct ReportDuties: Hashable, Sendable {
     package var mendings = 0
 
     package init() {}
+
+    /// A report is asked for from a few days before the Week ends, or a week before it is due, whichever comes first.
+    static func isTime(_ today: Day, _ campaign: Campaign, due: Day?) -> Bool {
+        let days = [campaign.to?.adding(days: -2), due?.adding(days: -7)].compactMap(\.self)
+        return days.contains { $0 <= today }
+    }
 }
 
 extension Reader {
@@ -34,12 +40,12 @@ extension Reader {
         var duties = ReportDuties()
         guard let from = campaign.from, from <= today, unit.kind != .village else { return duties }
         let report = try report(of: unit.id, in: campaign.id)
-        let isOver = campaign.to.map { $0 <= today } ?? false
         if mayEdit || mayReview { duties.due = try reportDue(in: campaign) }
+        let isTime = ReportDuties.isTime(today, campaign, due: duties.due)
         if mayEdit {
             duties.isReturned = report?.state == .returned
             duties.writes = try (report?.state.isOpen ?? true)
-                && (duties.isReturned || (isOver && hasToReport(unit, campaign)))
+                && (duties.isReturned || (isTime && hasToReport(unit, campaign)))
             if report?.state == .accepted {
                 let amendments = try amendments(of: unit.id, in: campaign.id).filter { $0.state == .asked }
                 let asked = Set(amendments.filter { $0.origin == .unit }.flatMap(\.facts))

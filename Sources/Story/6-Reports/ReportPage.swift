@@ -48,10 +48,14 @@ struct ReportPage: Sendable {
         case .returned: line = "\(state(.late(days: 0), says: t("Trả lại để sửa", "Returned to be mended"))) · \(due)"
         }
         return """
-            <p>\(line)</p>
+            <p>\(line)\(who(report))</p>
             \(optional: view.reason, { note("<p><strong>\(t("Lý do trả lại", "Why"))</strong>: \($0)</p>", .late) })\
             \(differing)\(withdrawal(report))
             """
+    }
+
+    private func who(_ report: Report) -> HTML {
+        reportPeople(report, view, t).map { "<br><span class=\"quiet-text\">\($0)</span>" } ?? .nothing
     }
 
     private var receiver: String { view.addressee?.fullName ?? t("không ai", "nobody") }
@@ -213,6 +217,17 @@ struct ReportPage: Sendable {
 func paragraphs(_ text: String) -> HTML {
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
     return HTML.joined(lines.map { "<p>\(String($0))</p>\n" })
+}
+
+/// Who sent a report and who accepted it; that both are one person is said.
+func reportPeople(_ report: Report, _ view: ReportView, _ t: Tongue) -> String? {
+    guard let sender = view.sender else { return nil }
+    let sent = t("Người gửi: \(sender.vi).", "Sent by \(sender.en).")
+    if report.isAcceptedBySender {
+        return t("Người gửi cũng là người duyệt: \(sender.vi).", "Who sent it accepted it too: \(sender.en).")
+    }
+    guard report.state == .accepted, report.addressee != nil, let decider = view.decider else { return sent }
+    return t("\(sent) Người duyệt: \(decider.vi).", "\(sent) Accepted by \(decider.en).")
 }
 
 /// Numbers of headings.

@@ -43,6 +43,9 @@ struct ReportView: Sendable {
     let addressee: OrgUnit?
     /// What was submitted last.
     let report: Report?
+    /// Who sent it and who decided about it, by name.
+    let sender: Words?
+    let decider: Words?
     /// The form that it answers, or will.
     let form: ReportForm
     let answers: [String: ReportAnswer]
@@ -74,6 +77,8 @@ struct ReportView: Sendable {
         self.today = today
         let report = try reader.report(of: unit.id, in: campaign.id)
         self.report = report
+        sender = try report.map { try reader.nameOf(person: $0.submittedBy) }
+        decider = try report?.decidedBy.map { try reader.nameOf(person: $0) }
         addressee = try reader.addressee(of: unit, in: campaign)
         let isOpen = report?.state.isOpen ?? true
         form = try report.map { report in

@@ -42,7 +42,8 @@ struct ReviewPage: Sendable {
         let jump: HTML = report.state == .submitted
             ? " <a class=\"no-print\" href=\"\(Address(fragment: "decision"))\">\(t("Duyệt hoặc trả lại", "Accept or return"))</a>"
             : .nothing
-        return "<p>\(says)\(differences)\(jump)</p>\n\(moved)"
+        let people: HTML = reportPeople(report, view, t).map { "<br><span class=\"quiet-text\">\($0)</span>" } ?? .nothing
+        return "<p>\(says)\(differences)\(jump)\(people)</p>\n\(moved)"
     }
 
     /// What the unit's own figures are now, where they are not as it signed them.

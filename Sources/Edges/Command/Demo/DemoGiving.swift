@@ -102,9 +102,15 @@ extension DemoStory {
         ("Tuyên dương người lớn tự học", "praise", "people-honoured", 1...12),
     ]
 
-    /// Invented numbers to compare with, at half of the communes.
+    /// Invented numbers to compare with, of the province and at half of the communes.
     private mutating func tellBases() async throws {
-        var told: [TellDenominators.Typed] = []
+        let whole: [(Denominator, Int64)] = [
+            (.households, 480_000), (.adults, 1_250_000), (.villages, 2_180), (.clans, 4_100), (.communeUnits, 3_300),
+            (.schools, 1_010), (.learningCentres, 184),
+        ]
+        var told = whole.map { denominator, value in
+            TellDenominators.Typed(unit: province, denominator, year: 2024, value: value, source: "Số mô phỏng")
+        }
         for commune in communes where dice.falls(50) {
             let households = Int64(dice.number(1_200...4_200))
             let numbers: [(Denominator, Int64)] = [

@@ -3,6 +3,7 @@ internal import Base
 internal import Foundation
 internal import Journal
 internal import Plans
+internal import Reports
 internal import Units
 
 extension DemoStory {
@@ -25,6 +26,9 @@ extension DemoStory {
             DraftPlan(unit: province, text: reading.text, parts: read + added), for: province)
         let issued = try await act(IssuePlan(plan, version: 1), for: province)
         (self.plan, campaign) = (plan, issued.campaign)
+        // The plan asks for reports and names no day for them; this one is made up.
+        try await act(
+            SetReportForm(issued.campaign, due: Day(2024, 10, 10), sections: ReportForm.first.sections), for: province)
         progress("kế hoạch 173/KH-UBND -> \(issued.sent) đơn vị / units")
     }
 

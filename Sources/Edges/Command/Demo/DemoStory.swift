@@ -47,6 +47,7 @@ struct DemoStory {
         try await begin()
         try await openBodies()
         try await invite()
+        try await setTargets()
         try await issuePlan()
         try await passPlanOn()
         try await sayNeeds()

@@ -1,13 +1,14 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Participation
 internal import Sheets
 internal import Units
 internal import Web
 
-/// Somebody asks what is kept of them on rolls, or that it be deleted: a steward looks the name up. The name is sent in
-/// the body, never in an address.
-enum RollSearchPages {
+/// Somebody without an account asks what is kept of them on rolls and beside gifts, or that it be deleted: a steward
+/// looks the name up. The name is sent in the body, never in an address.
+enum NameSearchPages {
     static func routes(_ world: World) -> [Route] {
         [
             .get("/desk/{unit}/rolls", access: .signedIn) { ask in
@@ -35,19 +36,19 @@ enum RollSearchPages {
     private static func search(_ world: World, _ ask: Ask) async throws -> Answer {
         let unit = try await unit(world, ask)
         guard let name = ask.form.filled("name"), Vietnamese.fold(name).contains(" ") else {
-            throw ParticipationRules.problem(
+            throw GivingRules.problem(
                 "name", Words("Hãy ghi đủ họ và tên.", "Please write the full name."))
         }
         if ask.form.text("intent") == "erase" {
-            let count = try await world.act(ask, EraseFromRolls(name, below: unit.id))
+            let count = try await world.act(ask, EraseName(name, below: unit.id))
             return try await show(world, ask, Form(ask.language), found: nil, erased: count)
         }
         let today = ask.today
         let found = try await world.ledger.read { reader in
-            try reader.rollNames(name, below: unit.id, on: today)
+            try reader.names(name, below: unit.id, on: today)
         }
         if ask.form.text("intent") == "file" {
-            return .download(table(found).csv(), name: "danh-sach-co-mat.csv", type: "text/csv; charset=utf-8")
+            return .download(table(found).csv(), name: "ten-da-ghi.csv", type: "text/csv; charset=utf-8")
         }
         return try await show(world, ask, Form(ask), found: found)
     }
@@ -57,17 +58,19 @@ enum RollSearchPages {
     ) async throws -> Answer {
         let unit = try await unit(world, ask)
         let t = form.t
-        let title = t("Tìm tên trong danh sách có mặt", "Look a name up on the rolls")
+        let title = t("Tìm tên đã ghi", "Look a name up")
         let address = Address(path: "desk", unit.address, "rolls")
         let name = TextField(
             FieldLabel("name", Words("Họ và tên", "Full name"), isRequired: true), autocomplete: "off", longest: 100)
         let says = t(
-            "Khi có người muốn biết mình được ghi ở đâu, hoặc muốn xóa tên. Tìm trong các danh sách của đơn vị và cấp dưới.",
+            "Khi có người muốn biết mình được ghi ở đâu, hoặc muốn xóa tên. Tìm trong danh sách có mặt và việc trao tặng "
+                + "của đơn vị và cấp dưới. Khi xóa, dòng và quà vẫn còn là con số; ghi chú có tên bị xóa cả câu.",
             "When somebody wants to know where they are written down, or to have their name deleted. Looks through the "
-                + "rolls of the unit and of all below it.")
+                + "rolls and the gifts of the unit and of all below it. Lines and gifts stay as numbers; a note with the "
+                + "name in it is erased as a whole.")
         let body: HTML = """
             <h1>\(title)</h1>
-            \(optional: erased, { note("<p>\(t("Đã xóa tên ở \($0) dòng.", "The name was erased on \($0) lines."))</p>", .done) })\
+            \(optional: erased, { note("<p>\(t("Đã xóa tên ở \($0) chỗ.", "The name was erased in \($0) places."))</p>", .done) })\
             <p>\(says)</p>
             \(form.frame(to: address, """
                 \(form(name))<p class="actions">\(button(t("Tìm", "Search"), name: "intent", value: "search"))</p>
@@ -84,17 +87,17 @@ enum RollSearchPages {
 
     private static func results(_ found: [FoundName], _ form: Form, to address: Address, formId: String) -> HTML {
         let t = form.t
-        if found.isEmpty { return emptyState(t("Không có tên này trong danh sách nào.", "The name is on no roll.")) }
+        if found.isEmpty { return emptyState(t("Không có tên này ở đâu.", "The name stands nowhere.")) }
         let list = Web.table(
-            id: "found", caption: t("Có trong \(found.count) dòng", "On \(found.count) lines"),
+            id: "found", caption: t("Có ở \(found.count) chỗ", "In \(found.count) places"),
             [
-                TableColumn(t("Hoạt động", "Activity")), TableColumn(t("Ngày", "Day")),
+                TableColumn(t("Ở đâu", "Where")), TableColumn(t("Ngày", "Day")),
                 TableColumn(t("Ghi là", "Written as")), TableColumn(t("Lớp, thôn", "Class, hamlet")),
             ], each: found
         ) { line in
             [
-                "<a href=\"\(ActivityAddress.page(line.number))\">\(line.title)</a>", "\(line.day.spoken(t.language))",
-                "\(line.name)", "\(line.part)",
+                "<a href=\"\(line.address)\">\(t(line.place))</a>", line.day.map { "\($0.spoken(t.language))" } ?? .nothing,
+                "\(line.text)", "\(line.part)",
             ]
         }
         return """
@@ -108,7 +111,7 @@ enum RollSearchPages {
 
     private static func table(_ found: [FoundName]) -> OutTable {
         OutTable(
-            name: "Danh sách", columns: ["Hoạt động", "Ngày", "Họ và tên", "Lớp"].map { OutColumn($0) },
-            rows: found.map { [.text($0.title), .day($0.day), .text($0.name), .text($0.part)] })
+            name: "Tên đã ghi", columns: ["Ở đâu", "Ngày", "Ghi là", "Lớp"].map { OutColumn($0) },
+            rows: found.map { [.text($0.place.vi), $0.day.map { .day($0) } ?? .empty, .text($0.text), .text($0.part)] })
     }
 }

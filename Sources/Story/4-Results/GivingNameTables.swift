@@ -1,0 +1,47 @@
+internal import Journal
+
+/// All SQL of the words beside gifts that may name somebody.
+enum GivingNameTables {
+    /// Who gave and what was noted, of promises and hand-overs to a unit or to one below it.
+    static let below = Statement(
+        "giving.namesBelow",
+        """
+        select distinct passage.id, passage.text, unit.address, unit.name from unit_above
+        join unit on unit.journal = unit_above.journal and unit.id = unit_above.unit
+        join (select journal, unit, giver_name as said from giving_pledge where journal = $1
+            union select journal, unit, note from giving_pledge where journal = $1
+            union select journal, unit, giver_name from giving_hand_over where journal = $1
+            union select journal, unit, note from giving_hand_over where journal = $1) as words
+            on words.journal = unit_above.journal and words.unit = unit_above.unit
+        join passage on passage.journal = words.journal and passage.id = words.said
+        where unit_above.journal = $1 and unit_above.above = $2 and unit_above.from_day <= $3
+            and unit_above.until_day > $3
+        order by unit.name, passage.id
+        """)
+
+    /// Who answers for promises to a unit or to one below it.
+    static let contactsBelow = Statement(
+        "giving.contactsBelow",
+        """
+        select join_contact.request, join_contact.name, unit.address, unit.name from unit_above
+        join unit on unit.journal = unit_above.journal and unit.id = unit_above.unit
+        join giving_pledge on giving_pledge.journal = unit_above.journal and giving_pledge.unit = unit_above.unit
+        join join_contact on join_contact.journal = giving_pledge.journal
+            and join_contact.request = giving_pledge.id
+        where unit_above.journal = $1 and unit_above.above = $2 and unit_above.from_day <= $3
+            and unit_above.until_day > $3
+        order by unit.name, join_contact.request
+        """)
+    /// Contacts are kept until a promise is settled; these came back with a backup.
+    static let dropSettledContacts = Statement(
+        "giving.dropSettledContacts",
+        """
+        delete from join_contact where journal = $1 and request in (select giving_pledge.id from giving_pledge
+            where giving_pledge.journal = $1 and (giving_pledge.state not in ('offered', 'accepted')
+                or giving_pledge.quantity <= (select coalesce(sum(giving_hand_over.quantity), 0)
+                    from giving_hand_over where giving_hand_over.journal = $1
+                        and giving_hand_over.pledge = giving_pledge.id and giving_hand_over.stands = 1)))
+        """)
+
+    static let statements = [below, contactsBelow, dropSettledContacts]
+}
