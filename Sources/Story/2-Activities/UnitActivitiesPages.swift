@@ -247,7 +247,17 @@ struct AgainPage: Sendable {
 
     private func thereList(_ t: Tongue) -> HTML {
         if there.isEmpty { return .nothing }
-        return "<h2>\(t("Đã có trong đợt này", "In this campaign already"))</h2>\n\(DoubleList.lines(there, t))"
+        let lines: HTML = """
+            \(each: there, { row in
+                let day = CampaignShift.day(row.day, from: earlier, to: campaign)
+                return "<li>\(row.title) · \(day.spoken(t.language, today: row.day))</li>\n" as HTML
+            })
+            """
+        return """
+            <h2>\(t("Đã có trong đợt này", "In this campaign already"))</h2>
+            <ul class="lines">\(lines)</ul>
+
+            """
     }
 
     private func list(_ form: Form, _ target: Address) -> HTML {

@@ -150,12 +150,26 @@ enum ResultListPages {
         let title = t("Kết quả bằng bảng tính", "Results by spreadsheet")
         let body: HTML = """
             <h1>\(title)</h1>
-            \(outcome(read, changed, t))\(problems(read, t))\(notices(read, t))
-            <p>\(linkButton(t("Gửi tệp khác", "Send another file"), to: address(place.unit, "import"), .secondary))</p>
+            \(outcome(read, changed, t))\(problems(read, t))\(notices(read, t))\(changed == nil
+                ? mended(world, ask, place) : another(place, t))
             """
         return try await world.page(
             ask, status: changed == nil ? 422 : 200,
             PageContent(title: title, thread: crumbs(place.unit, t), body: body))
+    }
+
+    private static func another(_ place: Place, _ t: Tongue) -> HTML {
+        let link = linkButton(t("Gửi tệp khác", "Send another file"), to: address(place.unit, "import"), .secondary)
+        return "<p>\(link)</p>\n"
+    }
+
+    /// What was pasted stands there to be mended; a file is chosen again.
+    private static func mended(_ world: World, _ ask: Ask, _ place: Place) -> HTML {
+        let form = Form(ask)
+        return """
+            <h2>\(form.t("Sửa rồi gửi lại", "Mend it and send it again"))</h2>
+            \(form.frame(to: address(place.unit, "import"), carriesFiles: true, fields(form, formId: world.formId())))
+            """
     }
 
     static func outcome(_ read: ReadResults, _ changed: Int?, _ t: Tongue) -> HTML {

@@ -88,3 +88,45 @@ import Testing
     #expect(read.subject?.value == "Tổng kết công tác khuyến học năm 2012")
     #expect(read.kind?.value == .report)
 }
+
+@Test func aHeadInANarrowColumnIsAHead() {
+    let read = PlanReader.read(
+        """
+        ỦY BAN NHÂN
+        DÂN |
+        CỘNG HÒA XÃ
+        HỘI CHỦ NGHĨA VIỆT NAM |
+        |
+        Số: 42/KH-UBND
+        |
+        Hòa Bình, ngày
+        15 tháng 11 năm 2021
+        |
+        KẾ HOẠCH
+        Xây dựng xã hội học tập
+        UBND tỉnh Hòa Bình ban hành Kế hoạch xây dựng xã hội học tập như sau:
+        """)
+    #expect(read.issuer?.value == "UBND tỉnh Hòa Bình")
+    #expect(read.number?.value == "42/KH-UBND")
+    #expect(read.issuedOn?.value == Day(2021, 11, 15))
+}
+
+@Test func aCopiedPlanIsItsMakersAndItsThemeNoPartOfTheSubject() {
+    let read = PlanReader.read(
+        """
+        KẾ HOẠCH
+        Tổ chức lễ phát động Tuần lễ học tập suốt đời năm 2018
+        Chủ đề: “Tự học là gốc”
+        Thực hiện Công văn số 16/SGDĐT-GDTX ngày 20/9/2018 của Sở Giáo dục và Đào tạo về Tuần lễ;
+        Phòng Giáo dục và Đào tạo Suối Đá xây dựng Kế hoạch với nội dung sau:
+        1. Mục đích.
+        - Thiết thực kỷ niệm ngày thành lập Hội.
+        2. Yêu cầu.
+        - Vui, gọn, ít tốn kém.
+        """)
+    #expect(read.subject?.value == "Tổ chức lễ phát động Tuần lễ học tập suốt đời năm 2018")
+    #expect(read.issuer?.value == "Phòng Giáo dục và Đào tạo Suối Đá")
+    #expect(read.theme?.value == "Tự học là gốc")
+    #expect(read.objectives.map(\.value) == ["Thiết thực kỷ niệm ngày thành lập Hội"])
+    #expect(read.requirements.map(\.value) == ["Vui, gọn, ít tốn kém"])
+}

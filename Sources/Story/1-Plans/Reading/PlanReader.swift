@@ -35,7 +35,7 @@ package enum PlanReader {
         let body = text.paragraphs[min(head.bodyStart, text.paragraphs.count)...]
         var issuer = head.issuerRange
         if issuer == nil {
-            issuer = ReadingNews.announcements(text, in: body.prefix(30)).first?.issuer
+            issuer = ReadingNews.announcements(text, in: body.prefix(30)).first?.issuer ?? maker(text, body.prefix(30))
             reading.issuer = issuer.map { text.found($0) }
         }
         reading.issuerPlace = place(text, issuer: issuer, ofDate: head.placeOfDate)
@@ -46,6 +46,20 @@ package enum PlanReader {
         reading.bases = bases.bases
         readRest(text, outline, subject: head.subjectRange, into: &reading)
         reading.republishedBy = ReadingSignature.source(text)
+    }
+
+    /// "Phòng Giáo dục và Đào tạo Sông Hinh xây dựng Kế hoạch ...": who makes a plan that was copied without its head.
+    private static func maker(_ text: ReadingText, _ paragraphs: ArraySlice<Range<Int>>) -> Range<Int>? {
+        for paragraph in paragraphs {
+            guard let body = text.body(at: paragraph.lowerBound, in: paragraph) else { continue }
+            let next = text.afterSpaces(body.upperBound, in: paragraph)
+            guard next < paragraph.upperBound,
+                let name = text.find("xây dựng kế hoạch", in: next..<paragraph.upperBound),
+                name.lowerBound - next < 30, text.find(",", in: next..<name.lowerBound) == nil
+            else { continue }
+            return paragraph.lowerBound..<text.trimmed(paragraph.lowerBound..<name.lowerBound).upperBound
+        }
+        return nil
     }
 
     private static func readNote(_ text: ReadingText, into reading: inout PlanReading) {

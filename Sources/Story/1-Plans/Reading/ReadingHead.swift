@@ -45,6 +45,11 @@ struct ReadingHead: Sendable {
         return above.contains { text.bodyWord(at: $0.lowerBound, in: $0) != nil }
     }
 
+    /// What a narrow column leaves of the motto on a line of its own.
+    static let mottoParts: [Phrase] = [
+        "cộng hòa xã", "cộng hoà xã", "hội chủ nghĩa việt nam", "chủ nghĩa việt nam",
+    ]
+
     static let motto: [Phrase] = ["cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam"]
 
     private mutating func readCells(_ cells: [Range<Int>]) {
@@ -141,7 +146,7 @@ struct ReadingHead: Sendable {
         }
         guard issuer == nil else { return }
         let signed = foot.compactMap { cell -> Range<Int>? in
-            guard text.isCapitals(cell) else { return nil }
+            guard text.isCapitals(cell), !text.isFurniture(cell) else { return nil }
             let label = text.start(cell, with: ["tm.", "t.m", "thay mặt"])
             let words = text.trimmed((label?.upperBound ?? cell.lowerBound)..<cell.upperBound, marks: ".")
             return text.body(at: words.lowerBound, in: words) == words ? words : nil
@@ -224,6 +229,7 @@ extension ReadingText {
     /// The motto of the state, or the line that stands in its place on papers of the Party.
     func hasMotto(_ paragraph: Range<Int>) -> Bool {
         if contains(ReadingHead.motto, in: paragraph) { return true }
+        if isCapitals(paragraph), start(paragraph, with: ReadingHead.mottoParts) != nil { return true }
         return findAll("đảng cộng sản việt nam", in: paragraph).contains { isCapitals($0) }
     }
 
@@ -285,7 +291,7 @@ extension ReadingText {
     func isRule(_ range: Range<Int>) -> Bool { !range.contains { isWordPart($0) } }
 
     func isFurniture(_ cell: Range<Int>) -> Bool {
-        isRule(cell) || start(cell, with: ReadingHead.motto + ["độc lập", "đảng cộng sản việt nam"]) != nil
+        isRule(cell) || start(cell, with: ReadingHead.motto + ReadingHead.mottoParts + ["độc lập", "đảng cộng sản việt nam"]) != nil
     }
 
     /// The parts of a line of two columns.
@@ -330,7 +336,7 @@ extension ReadingText {
     /// Whether the lines about the subject are over.
     func endsSubject(_ line: Range<Int>, after lines: [Range<Int>]) -> Bool {
         let (mark, _) = itemMark(of: line)
-        if mark != .none || line.count > 400 { return true }
+        if mark != .none || line.count > 400 || start(line, with: ["chủ đề:"]) != nil { return true }
         let openings = lines.isEmpty ? ["căn cứ", "kính gửi", "điều"] : ReadingText.bodyOpenings
         if start(line, with: openings) != nil || isMark(line.lowerBound, "(") { return true }
         if let last = line.last, isMark(last, ".;:") { return !(lines.isEmpty && isTitleWithPoint(line)) }

@@ -106,6 +106,7 @@ struct ReadingLines {
         let final = key[last.upperBound - 1]
         if ReadingLines.sentenceEnds.contains(final) { return false }
         if ReadingKey.isLetter(key[first]), !ReadingKey.isUpper(scalars[first].value) { return true }
+        if endsWithDay(last), (0x30...0x39).contains(key[first]) { return true }
         if last.count < 40 { return false }
         if !isCapitals(last), isFull(line, before: next), !opensPart(next) { return true }
         if final == 0x2C { return true }
@@ -120,6 +121,13 @@ struct ReadingLines {
         return start < last.upperBound && !ReadingKey.isUpper(scalars[start].value)
             && ReadingLines.openWords.contains { $0.key == Array(key[start..<last.upperBound]) }
     }
+
+    /// "Hải Dương, ngày" above "15 tháng 11 năm 2021": the place and day of a narrow column.
+    private func endsWithDay(_ line: Range<Int>) -> Bool {
+        line.count > 7 && line.count < 60 && key[(line.upperBound - 6)..<line.upperBound].elementsEqual(ReadingLines.day)
+    }
+
+    private static let day = Phrase(stringLiteral: ", ngày").key
 
     /// "Căn cứ Luật ...", "Thực hiện Kế hoạch ..." with a capital: no sentence goes on so, even behind a full line.
     private func opensPart(_ line: Range<Int>) -> Bool {

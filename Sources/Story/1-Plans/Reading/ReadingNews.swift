@@ -317,7 +317,7 @@ struct ReadingNews: Sendable {
         var place = text.afterSpaces(start, in: sentence)
         if place < sentence.upperBound, text.isMark(place, ",") { place = text.afterSpaces(place + 1, in: sentence) }
         let rest = place..<sentence.upperBound
-        if text.start(rest, with: ["gửi"]) != nil, let about = text.find("về việc", in: rest) {
+        if text.start(rest, with: ["gửi", "thông báo ý kiến"]) != nil, let about = text.find("về việc", in: rest) {
             place = text.afterSpaces(about.upperBound, in: sentence)
         } else if let label = text.start(rest, with: ["để"]),
             text.start(text.trimmed(label.upperBound..<rest.upperBound), with: ["triển khai", "thực hiện"]) != nil
@@ -341,6 +341,7 @@ struct ReadingNews: Sendable {
 
     private func endsSubject(_ place: Int, in sentence: Range<Int>) -> Bool {
         if text.isMark(place, ";") { return true }
+        if text.isMark(place, "("), text.start(place + 1..<sentence.upperBound, with: ["sau đây"]) != nil { return true }
         if text.isMark(place, ".") { return place + 1 >= sentence.upperBound || text.isSpace(place + 1) }
         guard place > 0, !text.isWordPart(place - 1) || text.isMark(place, ",") else { return false }
         let words = text.isMark(place, ",") ? text.afterSpaces(place + 1, in: sentence) : place
@@ -355,6 +356,6 @@ struct ReadingNews: Sendable {
     ]
     private static let commaStops: [Phrase] =
         plainStops + [
-            "với", "trong", "theo đó", "giao", "diễn ra", "có", "dự kiến", "thời gian", "tổ chức từ",
+            "nội dung", "với", "trong", "theo đó", "giao", "diễn ra", "có", "dự kiến", "thời gian", "tổ chức từ",
         ]
 }

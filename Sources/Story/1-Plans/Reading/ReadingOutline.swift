@@ -152,7 +152,8 @@ extension ReadingText {
     private func isPlainHeading(_ title: Range<Int>, after head: Range<Int>, isMarked: Bool, _ mark: ItemMark)
         -> Bool
     {
-        if head.upperBound == title.upperBound { return true }
+        let isClosed = mark != .none && head.upperBound + 1 == title.upperBound && isMark(head.upperBound, ".")
+        if head.upperBound == title.upperBound || isClosed { return true }
         guard isMarked else { return false }
         if isCapitals(title) { return true }
         if mark == .none { return false }

@@ -58,6 +58,7 @@ struct ReadingPurposes: Sendable {
     /// Under the joint heading without parts of its own, an item that says how is a requirement.
     private func isRequirement(_ item: Found<String>) -> Bool {
         let words = item.value.lowercased()
+        if words.hasPrefix("thiết thực kỷ niệm") || words.hasPrefix("thiết thực chào mừng") { return false }
         return words.hasPrefix("yêu cầu")
             || ["phải ", "đảm bảo", "bảo đảm", "thiết thực", "tiết kiệm"].contains {
                 words.contains($0)
