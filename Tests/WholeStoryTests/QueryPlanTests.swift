@@ -23,8 +23,7 @@ struct QueryPlanTests {
         // The end of an index: the largest number.
         "activities.lastNumber",
         // Once for a whole list or kind, or when the tree itself was corrected.
-        "totals.shiftBatch", "totals.creditBatch", "totals.renewBatch", "totals.shiftKind", "totals.creditKind",
-        "totals.renewKind", "totals.renewCampaign",
+        "totals.drawBatch", "totals.drawKind", "totals.renewCampaign",
         // Indexes over the few rows that have become empty.
         "totals.tidyAfter", "totals.tidySharedAfter", "totals.tidy", "totals.tidyShared", "totals.dropShared",
         // A campaign in the tree of today, added up when it is looked at.

@@ -28,14 +28,14 @@ enum ParticipationTables {
     /// erased with the person.
     static let side = [
         Migration(
-            "2026-11-26 rolls as passages",
+            "2026-11-26 rolls",
             """
-            drop table if exists roll_line;
             create table roll_line (journal bigint not null, activity bytea not null, day text not null,
-                line bigint not null, passage bytea not null, digest text not null,
+                line bigint not null, passage bytea not null, digest text not null, part text not null,
                 primary key (journal, activity, day, line));
             create index roll_line_by_passage on roll_line (journal, passage)
-            """)
+            """),
+        Migration("2026-11-26 rolls as passages", "alter table roll_line drop column part"),
     ]
 
     // MARK: Check-ins
