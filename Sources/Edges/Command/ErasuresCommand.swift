@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Library
 internal import Units
 
 /// What is done after a backup came back: whoever was erased since is erased again.
@@ -36,7 +37,9 @@ struct ErasuresApplyCommand: AsyncParsableCommand {
     func run() async throws {
         let listed = try list.map(ErasuresApplyCommand.ids) ?? []
         let applied = try await House.with(house.settings()) { house in
-            try await house.act(ApplyErasures(listed: listed))
+            let applied = try await house.act(ApplyErasures(listed: listed))
+            try await house.act(SweepShelves())
+            return applied
         }
         print("\(applied.people) người / people, \(applied.passages) đoạn văn / passages")
     }

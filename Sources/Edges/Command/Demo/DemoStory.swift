@@ -49,6 +49,7 @@ struct DemoStory {
         try await invite()
         try await issuePlan()
         try await passPlanOn()
+        try await fillShelves()
         try await sayNeeds()
         let held = try await registerActivities()
         try await holdActivities(held)
