@@ -44,7 +44,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let ground: [Target.Dependency] = ["Base", "Journal", "Sheets", "Print", "Web"]
-let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports"]
+let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports", "Library"]
 
 let package = Package(
     name: "longhouse",
@@ -75,6 +75,7 @@ let package = Package(
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
         room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
         room("Print", "Ground/Print", ["Base", "CPango", "CQREncode", "CZip"]),
+        room("Books", "Ground/Books", ["Base", "CZip", "CXML2"]),
         room(
             "Web", "Ground/Web",
             ["Base", "CQREncode", "CZlib", crypto, hummingbird, hummingbirdCore, logging, lifecycle]),
@@ -88,6 +89,9 @@ let package = Package(
         room(
             "Reports", "Story/6-Reports",
             ground + ["Units", "Plans", "Activities", "Participation", "Results", "Totals"]),
+        room(
+            "Library", "Story/8-Library",
+            ground + ["Books", "Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports"]),
 
         room("Site", "Edges/Site", ground + story),
         room(
@@ -97,7 +101,8 @@ let package = Package(
             name: "longhouse", dependencies: ["Command"], path: "Sources/Edges/longhouse", swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ground + story + ["Site", "StoreSQLite", "StorePostgres", "CPQ"],
+            name: "TestSupport",
+            dependencies: ground + story + ["Books", "Site", "StoreSQLite", "StorePostgres", "CPQ"],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: strict),
         tests("WholeStoryTests", "WholeStoryTests", ground + story + ["Site"], golden: ["Golden"]),
@@ -105,6 +110,8 @@ let package = Package(
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
         tests("PrintTests", "PrintTests", ["Base", "Print", "CZip"]),
+        tests("BooksTests", "BooksTests", ["Base", "Books", "CZip"]),
+        tests("LibraryTests", "LibraryTests", ground + ["Books", "CZip"] + story),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
         tests(
             "ParticipationTests", "ParticipationTests", ground + ["Units", "Plans", "Activities", "Participation"]),

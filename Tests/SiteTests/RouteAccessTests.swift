@@ -1,6 +1,7 @@
 import Activities
 import Base
 import Journal
+import Library
 import Plans
 import Reports
 import Results
@@ -150,6 +151,7 @@ struct RouteAddresses {
         values["file"] = try await RouteAddresses.file(site).description
         (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
         values.merge(try await RouteAddresses.giving(site)) { $1 }
+        values.merge(try await RouteAddresses.shelf(site)) { $1 }
         values["amendment"] = try await RouteAddresses.amendment(site).description
         forms = RouteAddresses.forms(site)
     }
@@ -231,6 +233,20 @@ struct RouteAddresses {
         ]
     }
 
+    /// A book of the commune that can be read, with a cover, and the place where its paper copies lie.
+    private static func shelf(_ site: SiteWorld) async throws -> [String: String] {
+        let small = site.small
+        let cover = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "bia.jpg", field: "cover", types: [.jpeg])
+        let item = try await small.act(
+            ShelveItem(
+                TypedItem(title: "Truyện làng", licence: .own), unit: small.eaMay,
+                files: FilesToKeep(book: try SmallBook.kept(), cover: cover)), by: small.yBling)
+        let place = try await small.act(
+            TellPlace(PlaceFacts(name: "Tủ sách buôn", kind: .bookcase), unit: small.eaMay), by: small.yBling)
+        let number = try await site.world.ledger.read { reader in try reader.readingPlace(place)?.number ?? 0 }
+        return ["item": "\(item)", "place": "\(number)", "page": "1"]
+    }
+
     func path(_ pattern: String, method: String) -> String? {
         var values = values
         if pattern.hasPrefix("/plans/") { values["plan"] = site.plan.description }
@@ -258,6 +274,8 @@ struct RouteAddresses {
     private static func forms(_ site: SiteWorld) -> [String: Fields] {
         let (fair, school) = (site.fair.description, site.small.hoaSim.description)
         return [
+            "/desk/{unit}/shelf/{item}/stand": ["standing": "1"],
+            "/library/{item}/state": ["state": "{}"],
             "/desk/{unit}/review": ["activity": fair],
             "/desk/{unit}/review/days": ["days": "3"],
             "/desk/{unit}/activities/send": ["activity": site.draft.description],
@@ -286,7 +304,7 @@ struct RouteAddresses {
         if route.hasSuffix("/erase") { return 3 }
         let late = [
             "/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove", "/{line}/withdraw",
-            "/{evidence}/withdraw",
+            "/{evidence}/withdraw", "/{place}/close",
         ]
         return late.contains { route.hasSuffix($0) } ? 2 : 1
     }

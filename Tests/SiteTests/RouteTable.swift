@@ -259,5 +259,38 @@ enum RouteTable {
         owner GET /desk/{unit}/reports/{year}/form
         owner POST /desk/{unit}/reports/{year}/form
         everyone GET /paper/{code}
+
+        everyone GET /library
+        everyone GET /library/places
+        everyone GET /library/places/{place}
+        everyone GET /library/kept
+        everyone GET /library/{item}
+        everyone GET /library/{item}/cover
+        everyone GET /library/{item}/read
+        everyone GET /library/{item}/read/{page}
+        everyone GET /library/{item}/pictures/{picture}
+        everyone GET /library/{item}/find
+        everyone GET /library/{item}/keep
+        signedIn GET /library/{item}/state
+        signedIn POST /library/{item}/state
+        reader GET /desk/{unit}/shelf
+        editor GET /desk/{unit}/shelf/add
+        editor POST /desk/{unit}/shelf/add
+        editor GET /desk/{unit}/shelf/{item}
+        editor POST /desk/{unit}/shelf/{item}
+        editor POST /desk/{unit}/shelf/{item}/undo
+        editor POST /desk/{unit}/shelf/{item}/stand
+        editor POST /desk/{unit}/shelf/{item}/copies
+        editor GET /desk/{unit}/shelf/import
+        editor POST /desk/{unit}/shelf/import
+        editor GET /desk/{unit}/shelf/template.xlsx
+        reader GET /desk/{unit}/shelf/export.xlsx
+        reader GET /desk/{unit}/shelf/export.csv
+        reader GET /desk/{unit}/places
+        editor GET /desk/{unit}/places/add
+        editor POST /desk/{unit}/places/add
+        editor GET /desk/{unit}/places/{place}
+        editor POST /desk/{unit}/places/{place}
+        editor POST /desk/{unit}/places/{place}/close
         """
 }

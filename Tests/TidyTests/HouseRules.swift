@@ -12,8 +12,8 @@ enum HouseRules {
     /// Outside packages and the only targets that may know them.
     static let outside: [String: Set<String>] = [
         "Hummingbird": ["Web"], "HummingbirdCore": ["Web"], "NIOCore": ["Web"], "NIOPosix": ["Web"],
-        "GRDB": ["StoreSQLite"], "CPQ": ["StorePostgres"], "CXlsxWriter": ["Sheets"], "CZip": ["Sheets", "Print"],
-        "CXML2": ["Sheets"], "CVips": ["Results"], "CZlib": ["Web", "Results"], "CArgon2": ["Units"],
+        "GRDB": ["StoreSQLite"], "CPQ": ["StorePostgres"], "CXlsxWriter": ["Sheets"], "CZip": ["Sheets", "Print", "Books"],
+        "CXML2": ["Sheets", "Books"], "CVips": ["Results"], "CZlib": ["Web", "Results"], "CArgon2": ["Units"],
         "CQREncode": ["Web", "Print"], "CPango": ["Print"], "ArgumentParser": ["Command"],
         "Configuration": ["Command"],
     ]

@@ -2,6 +2,7 @@ internal import Activities
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Library
 internal import Participation
 internal import Plans
 internal import Reports
@@ -30,6 +31,7 @@ struct EventStory {
             TellDenominators([
                 .init(unit: small.eaMay, .households, year: 2026, value: 1250, source: "Số liệu của ông Bùi Văn Tám")
             ]), by: small.yBling)
+        try await changeShelf()
         try await askToJoin()
         try await askSectors()
         try await report()
@@ -202,6 +204,22 @@ struct EventStory {
                 try await week.act(DeclineJoin(request, reason: "Trùng với câu lạc bộ đã có"), by: small.yBling)
             }
         }
+    }
+
+    /// The book is mended, mended back, taken off and put back; the bookcase goes.
+    private func changeShelf() async throws {
+        let (item, place) = try await week.ledger.read { reader in
+            (try reader.shelfItem(number: 1), try reader.readingPlace(number: 1))
+        }
+        guard let item, let place else { throw Refusal("test.shelf", Words("Không có sách.", "There is no book.")) }
+        var typed = item.typed
+        typed.title = "Truyện làng ta"
+        typed.year = 2026
+        try await week.act(MendItem(item.id, version: item.version, typed), by: small.hLinh)
+        try await week.act(UndoMending(item.id, version: item.version + 1), by: small.hLinh)
+        try await week.act(StandItem(item.id, isStanding: false), by: small.hLinh)
+        try await week.act(StandItem(item.id, isStanding: true), by: small.hLinh)
+        try await week.act(ClosePlace(place.id), by: small.hLinh)
     }
 
     /// The commune asks the library three times to lead its school: no, never mind, yes.

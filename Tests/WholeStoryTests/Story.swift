@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Library
 internal import Participation
 internal import Plans
 internal import Reports
@@ -47,6 +48,7 @@ struct Story {
         try await Story.give(week, at: fair)
         try await Story.come(to: fair, in: week)
         try await Story.bringList(into: week)
+        try await Story.shelve(week)
         code = try await Story.report(week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
@@ -81,6 +83,24 @@ struct Story {
         try await week.act(KeepRoll(fair, day: day, lines: lines), by: small.yBling)
         try await week.act(
             CountHeads(fair, day: day, heads: 60, groups: [.init(.women, 35), .init(.disabled, 2)]), by: small.yBling)
+    }
+
+    /// A book to read on the library's shelf and at a bookcase; the commune holds the same on paper.
+    private static func shelve(_ week: SmallWeek) async throws {
+        let small = week.small
+        let typed = TypedItem(
+            title: "Truyện làng", maker: "Bùi Văn Tám", subject: .literature, ages: [.primary, .adult], licence: .own,
+            identifier: "0306406152", about: "Ba truyện ngắn.")
+        let number = try await week.act(
+            ShelveItem(typed, unit: small.library, files: FilesToKeep(book: try SmallBook.kept())), by: small.hLinh)
+        let times = try OpeningTimes.read("Thứ 2 - Thứ 6: 7:30-11:30", year: 2026)
+        let place = try await week.act(
+            TellPlace(PlaceFacts(name: "Tủ sách cổng trường", kind: .bookcase, times: times), unit: small.library), by: small.hLinh)
+        let item = try await week.ledger.read { reader in try reader.shelfItem(number: number)?.id ?? place }
+        try await week.act(TellCopies(item, [.init(3, at: place)]), by: small.hLinh)
+        let paper = TypedItem(title: "TRUYỆN LÀNG", maker: "Bùi văn Tám", licence: .paper)
+        try await week.act(TakeInStock([StockRow(paper)], unit: small.eaMay), by: small.yBling)
+        try await week.act(KeepReadingState(item, "{}"), by: small.hoa)
     }
 
     /// The library reports and is accepted; the school sends its report and waits.
@@ -146,7 +166,7 @@ struct Story {
         for route in routes where route.method == .get {
             for person in [nil, week.small.hoa] {
                 for path in paths(route.pattern) {
-                    for query in path.hasSuffix("/programme") ? Story.searches : [[:]] {
+                    for query in Story.queries(of: path) {
                         let answer = await dispatcher.answer(
                             Ask(.get, path, query: query, person: person, now: week.watch.now()))
                         seen.append("\(path) \(query.entries) \(person == nil ? "visitor" : "steward") \(answer.status)")
@@ -155,6 +175,21 @@ struct Story {
             }
         }
         return seen
+    }
+
+    private static func queries(of path: String) -> [Fields] {
+        if path.hasSuffix("/programme") { return searches }
+        if path.hasSuffix("/find") { return [["q": "ben nuoc"]] }
+        return path == "/library" ? librarySearches : [[:]]
+    }
+
+    /// Every shape that a wish for a part of the catalogue can have.
+    private static var librarySearches: [Fields] {
+        let shapes: [[(String, String)]] = [
+            [], [("order", "newest")], [("unit", "xa-ea-may")], [("unit", "tinh-song-ngan"), ("order", "newest"), ("readable", "1")],
+        ]
+        let words = ["", "truyện", "truyen lang", "lang tam 0306", "truyen lang bui tam"]
+        return shapes.flatMap { shape in words.map { Fields(shape + [("q", $0), ("age", "adult"), ("language", "vi")]) } }
     }
 
     /// Every shape that a wish for a part of the programme can have: by unit, by place, with one word to four.
@@ -172,6 +207,7 @@ struct Story {
             "unit": ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
             "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code],
             "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
+            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in
             guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Base
 internal import Foundation
 internal import Journal
+internal import Library
 internal import Participation
 internal import Results
 internal import Units
@@ -42,6 +43,7 @@ struct ErasuresApplyCommand: AsyncParsableCommand {
             let applied = try await house.act(ApplyErasures(listed: listed))
             try await house.act(ForgetSettledContacts())
             while try await house.act(ForgetRolls()) > 0 {}
+            try await house.act(SweepShelves())
             return applied
         }
         print("\(applied.people) người / people, \(applied.passages) đoạn văn / passages")

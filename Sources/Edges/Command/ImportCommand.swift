@@ -9,7 +9,10 @@ internal import Units
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Takes a list in from an Excel or CSV file.",
-        subcommands: [ImportUnitsCommand.self, ImportActivitiesCommand.self, ImportResultsCommand.self])
+        subcommands: [
+            ImportUnitsCommand.self, ImportActivitiesCommand.self, ImportResultsCommand.self, ImportShelfCommand.self,
+            ImportBooksCommand.self,
+        ])
 }
 
 /// What every import takes and says.

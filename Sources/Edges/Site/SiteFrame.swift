@@ -42,6 +42,7 @@ package enum SiteFrame {
         frame.thread = content.thread
         frame.notice = content.notice
         frame.scripts = content.scripts
+        frame.styles = content.styles
         frame.isSearchable = content.isSearchable
         frame.isSimulated = world.settings.isSimulated
         frame.navigation = navigation(t, ask.path, surroundings)
@@ -69,6 +70,7 @@ package enum SiteFrame {
                 items.append((t("Số liệu", "Figures"), totals))
             }
         }
+        items.append((t("Thư viện", "Library"), Address(path: "library")))
         items.append((t("Đơn vị", "Units"), Address(path: "units")))
         return items.map { label, address in
             Crumb(label, address, isCurrent: path == address.text || path.hasPrefix(address.text + "/"))

@@ -1,4 +1,5 @@
 internal import Activities
+internal import Library
 internal import Participation
 internal import Plans
 internal import Reports
@@ -11,5 +12,5 @@ package enum SiteHistory {
     package static let sentences = EventSentences(
         UnitHistory.sentences + PlanHistory.sentences + ActivitySentences.sentences
             + ParticipationHistory.sentences + ResultHistory.sentences + TotalHistory.sentences
-            + ReportHistory.sentences)
+            + ReportHistory.sentences + LibraryHistory.sentences)
 }

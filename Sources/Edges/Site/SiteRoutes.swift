@@ -1,4 +1,5 @@
 internal import Activities
+internal import Library
 internal import Participation
 internal import Plans
 internal import Reports
@@ -10,7 +11,7 @@ package import Web
 /// Every page of the site, room by room.
 package enum SiteRoutes {
     package static func all(_ world: World) -> [Route] {
-        site(world) + units(world) + plans(world) + activities(world) + figures(world)
+        site(world) + units(world) + plans(world) + activities(world) + figures(world) + LibraryPages.routes(world)
     }
 
     private static func site(_ world: World) -> [Route] {

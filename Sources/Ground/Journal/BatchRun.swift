@@ -39,6 +39,7 @@ final class BatchRun {
             LedgerTables.append, entry.position, entry.action, entry.ordinal, entry.actor, entry.unit,
             entry.kind, entry.version, entry.occurred, entry.recorded, entry.bytes, leaf)
         for applier in ledger.appliers[entry.kind] ?? [] { try applier.apply(event, entry, writer) }
+        for sweep in ledger.sweeps[entry.kind] ?? [] { try writer.write(sweep.statement, sweep.values(event)) }
         size += 1
     }
 

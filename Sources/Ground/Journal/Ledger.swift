@@ -19,6 +19,7 @@ package final class Ledger: Sendable {
 
     let kinds: [String: EventKind]
     let appliers: [String: [Applier]]
+    let sweeps: [String: [Sweep]]
     private let queue = Mutex(Queue())
     private let committed = Atomic<Int64>(0)
     /// The sum of the rooms' readings when this program opened the journal.
@@ -52,6 +53,7 @@ package final class Ledger: Sendable {
         }
         self.kinds = kinds
         appliers = Dictionary(grouping: rooms.flatMap(\.appliers), by: \.kind)
+        sweeps = Dictionary(grouping: rooms.flatMap(\.sweeps), by: \.kind)
     }
 
     /// The number of entries at the last commit of this process, or at the last look: moves whenever anything

@@ -12,10 +12,11 @@ package struct Room: Sendable {
     package let events: [EventKind]
     package let appliers: [Applier]
     package let statements: [Statement]
+    package let sweeps: [Sweep]
 
     package init(
         _ name: String, reading: Int, derived: String, side: [Migration] = [], events: [EventKind],
-        appliers: [Applier], statements: [Statement]
+        appliers: [Applier], statements: [Statement], sweeps: [Sweep] = []
     ) {
         self.name = name
         self.reading = reading
@@ -24,6 +25,7 @@ package struct Room: Sendable {
         self.events = events
         self.appliers = appliers
         self.statements = statements
+        self.sweeps = sweeps
     }
 
     /// The derived tables in the order they are made.
@@ -35,6 +37,25 @@ package struct Room: Sendable {
             let words = statement.split { $0 == " " || $0 == "\n" || $0 == "(" }
             guard words.count > 2, words[0] == "create", words[1] == "table" else { return nil }
             return String(words[2])
+        }
+    }
+}
+
+/// What a room deletes from its side tables in the transaction in which an event happens, of whichever room: what named
+/// a person goes when the person is erased. Never run when tables are made anew, which know nothing of side tables.
+package struct Sweep: Sendable {
+    let kind: String
+    let statement: Statement
+    let values: @Sendable (any Event) throws -> [Value]
+
+    package init<E: Event>(
+        _ type: E.Type, _ statement: Statement, _ values: @escaping @Sendable (E) -> [any Storable]
+    ) {
+        kind = E.kind
+        self.statement = statement
+        self.values = { event in
+            guard let event = event as? E else { throw JournalFault.wrongType(kind: E.kind) }
+            return values(event).map(\.stored)
         }
     }
 }

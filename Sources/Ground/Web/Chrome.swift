@@ -52,6 +52,8 @@ package struct PageFrame: Sendable {
     package var isSearchable = true
     /// Further script modules by the name of their asset; `app.js` is always there.
     package var scripts: [String] = []
+    /// Further style sheets likewise; `app.css` is always there.
+    package var styles: [String] = []
     /// Links at the foot: help, about, machine-readable lists.
     package var footer: [Crumb] = []
 
@@ -114,7 +116,7 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <meta property="og:title" content="\(title)">
         \(optional: description)\(if: isHidden, "<meta name=\"robots\" content=\"noindex\">\n")\
         <link rel="icon" href="\(assets("favicon.svg"))" type="image/svg+xml">
-        <link rel="stylesheet" href="\(assets("app.css"))">
+        \(each: ["app.css"] + frame.styles, { "<link rel=\"stylesheet\" href=\"\(assets($0))\">\n" })\
         \(alternateHead(of: frame))\(scripts)</head>
 
         """

@@ -86,6 +86,10 @@ package struct StaticFiles: Sendable {
         var fields = SecurityHeaders.fields(isSecure: isSecure)
         fields[.contentType] = type(of: name)
         fields[.cacheControl] = caching
+        // A worker lies among the assets and serves a part of the site: that of its name (`library-worker.js`: /library).
+        if name.hasSuffix("-worker.js") {
+            fields[.named("Service-Worker-Allowed")] = "/" + name.dropLast("-worker.js".count)
+        }
         let isText = !["png", "jpg", "webp", "woff2", "ico"].contains(ending(of: name))
         let gzip = contents[name + ".gz"] ?? (isText ? Gzip.compress(bytes, level: 9) : nil)
         return StoredAnswer(bytes, gzip: gzip, brotli: contents[name + ".br"], fields: fields)

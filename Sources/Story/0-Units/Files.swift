@@ -56,7 +56,7 @@ extension Upload {
 
 /// The kinds of file that are kept, told apart by their first bytes.
 package enum FileType: String, Codable, Sendable, CaseIterable {
-    case pdf, jpeg, png, docx, doc, xlsx, webp
+    case pdf, jpeg, png, docx, doc, xlsx, webp, epub
 
     /// What the signed original of a plan may be.
     package static let papers: Set<FileType> = [.pdf, .jpeg, .png, .docx, .doc]
@@ -71,6 +71,8 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
             self = .png
         } else if starts([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self = .doc
+        } else if starts([0x50, 0x4B, 0x03, 0x04]), FileType.isBook(bytes) {
+            self = .epub
         } else if starts([0x50, 0x4B, 0x03, 0x04]), FileType.names(Array("word/".utf8), in: bytes) {
             self = .docx
         } else if starts([0x50, 0x4B, 0x03, 0x04]), FileType.names(Array("xl/".utf8), in: bytes) {
@@ -91,6 +93,7 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
         case .doc: "application/msword"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .webp: "image/webp"
+        case .epub: "application/epub+zip"
         }
     }
 
@@ -102,6 +105,7 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
         case .docx, .doc: "Word"
         case .xlsx: "Excel"
         case .webp: "WebP"
+        case .epub: "EPUB"
         }
     }
 
@@ -111,6 +115,12 @@ package enum FileType: String, Codable, Sendable, CaseIterable {
         let name = Vietnamese.nfc(given).split(whereSeparator: \.isNewline).joined(separator: " ")
         let stem = name.split(separator: ".").dropLast(name.contains(".") ? 1 : 0).joined(separator: ".")
         return (stem.isEmpty ? "van-ban" : String(stem.prefix(120))) + "." + ending
+    }
+
+    /// A book says so in its first part, or has the file that leads to its package.
+    private static func isBook(_ bytes: [UInt8]) -> Bool {
+        names(Array("application/epub+zip".utf8), in: Array(bytes.prefix(200)))
+            || names(Array("META-INF/container.xml".utf8), in: bytes)
     }
 
     /// Whether a zip file has parts in that folder: their names stand plainly in the file.

@@ -14,7 +14,7 @@ package struct PersonJoined: Event {
 package struct PersonErased: Event {
     package static let kind = "people.erased"
 
-    let id: Id
+    package let id: Id
 
     package var unit: Id? { nil }
 }
@@ -23,7 +23,7 @@ package struct PersonErased: Event {
 package struct PassageErased: Event {
     package static let kind = "people.passageErased"
 
-    let passage: Id
+    package let passage: Id
 
     package init(passage: Id) { self.passage = passage }
 

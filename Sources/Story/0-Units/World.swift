@@ -67,18 +67,20 @@ package struct PageContent: Sendable {
     package var thread: [Crumb]
     package var notice: HTML?
     package var scripts: [String]
+    package var styles: [String]
     package var isSearchable: Bool
     package var body: HTML
 
     package init(
         title: String, description: String? = nil, thread: [Crumb] = [], notice: HTML? = nil,
-        scripts: [String] = [], isSearchable: Bool = true, body: HTML
+        scripts: [String] = [], styles: [String] = [], isSearchable: Bool = true, body: HTML
     ) {
         self.title = title
         self.description = description
         self.thread = thread
         self.notice = notice
         self.scripts = scripts
+        self.styles = styles
         self.isSearchable = isSearchable
         self.body = body
     }

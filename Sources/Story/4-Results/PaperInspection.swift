@@ -11,7 +11,7 @@ enum PaperInspection {
         case .pdf: try pdf(bytes, name)
         case .docx: try office(bytes, main: "word/document.xml", name)
         case .xlsx: try office(bytes, main: "xl/workbook.xml", name)
-        case .jpeg, .png, .webp, .doc: break
+        case .jpeg, .png, .webp, .doc, .epub: break
         }
     }
 

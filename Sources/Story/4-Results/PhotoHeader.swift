@@ -27,7 +27,7 @@ struct PhotoHeader: Hashable, Sendable {
             case .jpeg: PhotoHeader(jpeg: bytes)
             case .png: PhotoHeader(png: bytes)
             case .webp: PhotoHeader(webp: bytes)
-            case .pdf, .docx, .doc, .xlsx: nil
+            case .pdf, .docx, .doc, .xlsx, .epub: nil
             }
         guard let found, found.width > 0, found.height > 0 else { return nil }
         self = found

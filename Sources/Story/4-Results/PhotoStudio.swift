@@ -12,9 +12,9 @@ package actor PhotoStudio {
     package init() {}
 
     /// A photo as it will be kept, and the small picture of it for lists.
-    struct Developed: Sendable {
-        let photo: [UInt8]
-        let small: [UInt8]
+    package struct Developed: Sendable {
+        package let photo: [UInt8]
+        package let small: [UInt8]
     }
 
     /// - Returns: nil when the file is no whole picture.
@@ -26,7 +26,7 @@ package actor PhotoStudio {
     }
 
     /// The same for a picture in memory.
-    func develop(_ picture: [UInt8]) -> Developed? {
+    package func develop(_ picture: [UInt8]) -> Developed? {
         guard PhotoStudio.isReady else { return nil }
         guard let photo = PhotoStudio.shrunk(picture, PhotoStudio.longest, 82) else { return nil }
         return PhotoStudio.shrunk(photo, PhotoStudio.longestSmall, 78).map { Developed(photo: photo, small: $0) }

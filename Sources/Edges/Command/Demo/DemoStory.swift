@@ -50,6 +50,7 @@ struct DemoStory {
         try await setTargets()
         try await issuePlan()
         try await passPlanOn()
+        try await fillShelves()
         try await sayNeeds()
         let held = try await registerActivities()
         try await holdActivities(held)

@@ -1,0 +1,207 @@
+package import Base
+package import Journal
+internal import Units
+
+/// The catalogue: one entry for each work, however many shelves hold it; searched by words without marks.
+package enum CatalogueTables {
+    /// Words of titles, makers and subjects, to be searched by their beginnings. They can name a person: side data. A word of
+    /// a maker carries the passage it comes from, and goes with it.
+    static let side = [
+        Migration(
+            "2026-11-26 shelf words",
+            """
+            create table shelf_word (journal bigint not null, word text not null, work bytea not null, item bytea not null,
+                passage bytea, primary key (journal, word, work, item));
+            create index shelf_word_by_item on shelf_word (journal, item);
+            create index shelf_word_by_passage on shelf_word (journal, passage)
+            """)
+    ]
+
+    static let keepWord = Statement(
+        "library.keepWord",
+        """
+        insert into shelf_word (journal, word, work, item, passage) values ($1, $2, $3, $4, $5)
+        on conflict (journal, word, work, item) do nothing
+        """)
+    static let dropWords = Statement("library.dropWords", "delete from shelf_word where journal = $1 and item = $2")
+    static let dropWordsOf = Statement(
+        "library.dropWordsOf", "delete from shelf_word where journal = $1 and passage = $2")
+    /// Words whose passage is no more, after tables came back from a backup.
+    static let dropStrayWords = Statement(
+        "library.dropStrayWords",
+        """
+        delete from shelf_word where journal = $1 and passage is not null and not exists (select 1 from passage
+            where passage.journal = shelf_word.journal and passage.id = shelf_word.passage)
+        """)
+
+    /// One page of the catalogue. Parameters: kind, language, subject ('' = all), bits of ages, whether only what can be
+    /// read here, limit, offset; then, for the shelves of a unit and all below it, the unit and the day of the tree; for a
+    /// search the pattern with marks and two bounds for each word.
+    static func page(ofUnit: Bool, isNewestFirst: Bool, words: Int) -> Statement {
+        var next = 9
+        func parameter() -> String {
+            defer { next += 1 }
+            return "$\(next)"
+        }
+        var conditions = "shelf_item.is_lead = 1"
+        if ofUnit {
+            let (unit, day) = (parameter(), parameter())
+            func below(_ table: String) -> String {
+                """
+                \(table).unit in (select unit_above.unit from unit_above where unit_above.journal = $1
+                        and unit_above.above = \(unit) and unit_above.from_day <= \(day) and unit_above.until_day > \(day))
+                """
+            }
+            conditions = """
+                shelf_item.is_standing = 1 and \(below("shelf_item"))
+                    and not exists (select 1 from shelf_item as other where other.journal = $1
+                        and other.work = shelf_item.work and other.is_standing = 1 and other.number < shelf_item.number
+                        and \(below("other")))
+                """
+        }
+        var rank = ""
+        if words > 0 { rank = "case when shelf_item.title_marked like \(parameter()) then 0 else 1 end, " }
+        for _ in 0..<words {
+            let (from, to) = (parameter(), parameter())
+            conditions += """
+
+                    and shelf_item.work in (select shelf_word.work from shelf_word where shelf_word.journal = $1
+                        and shelf_word.word >= \(from) and shelf_word.word < \(to))
+                """
+        }
+        let order = isNewestFirst ? "shelf_item.number desc" : "\(rank)shelf_item.sort_key, shelf_item.number"
+        let name = [ofUnit ? "unit" : "", isNewestFirst ? "newest" : "", words > 0 ? "words\(words)" : ""].joined(
+            separator: ".")
+        // The rank stands in the select list where it is not ordered by, so that its parameter is used.
+        let unused = isNewestFirst && words > 0 ? " and \(rank.replacing(", ", with: "")) >= 0" : ""
+        return Statement(
+            "catalogue.\(name)",
+            """
+            select \(ShelfTables.columns), unit.word, unit.name, unit.address,
+                (select count(*) from shelf_item as holder where holder.journal = $1 and holder.work = shelf_item.work
+                    and holder.is_standing = 1),
+                (select cast(coalesce(sum(holding.copies), 0) as bigint) from holding
+                    join shelf_item as held on held.journal = holding.journal and held.id = holding.item
+                    where held.journal = $1 and held.work = shelf_item.work and held.is_standing = 1),
+                (select min(readable.number) from shelf_item as readable where readable.journal = $1
+                    and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null)
+            from shelf_item \(ShelfTables.passages)
+            join unit on unit.journal = shelf_item.journal and unit.id = shelf_item.unit
+            where shelf_item.journal = $1 and (cast($2 as text) = '' or shelf_item.kind = $2)
+                and (cast($3 as text) = '' or shelf_item.language = $3)
+                and (cast($4 as text) = '' or shelf_item.subject = $4)
+                and (cast($5 as bigint) = 0 or shelf_item.ages & $5 <> 0)
+                and (cast($6 as bigint) = 0 or exists (select 1 from shelf_item as reading where reading.journal = $1
+                    and reading.work = shelf_item.work and reading.is_standing = 1 and reading.book is not null))
+                and \(conditions)\(unused)
+            order by \(order)
+            limit $7 offset $8
+            """)
+    }
+
+    static let pages: [Statement] = [false, true].flatMap { unit in
+        [false, true].flatMap { newest in
+            (0...CatalogueSearch.mostWords).map { page(ofUnit: unit, isNewestFirst: newest, words: $0) }
+        }
+    }
+
+    static func page(for wish: CatalogueWish) -> Statement {
+        let shape = (wish.unit != nil ? 2 : 0) + (wish.isNewestFirst ? 1 : 0)
+        return pages[shape * (CatalogueSearch.mostWords + 1) + (wish.search?.words.count ?? 0)]
+    }
+
+    static let statements = [keepWord, dropWords, dropWordsOf, dropStrayWords] + pages
+}
+
+/// Words that somebody looks for, with and without marks.
+package struct CatalogueSearch: Hashable, Sendable {
+    static let mostWords = 4
+
+    /// Finds titles with the words as typed, to be ranked first.
+    let marked: String
+    /// Beginnings of words without marks, all of which have to be found.
+    let words: [String]
+
+    /// nil when nothing is typed that could be looked for. Further words than four are passed over.
+    package init?(_ typed: String) {
+        let typed = String(typed.prefix(200))
+        words = Vietnamese.fold(typed).split(separator: " ").prefix(CatalogueSearch.mostWords).map(String.init)
+        marked = "%\(Vietnamese.foldKeepingMarks(typed))%"
+        if words.isEmpty { return nil }
+    }
+}
+
+/// What somebody wants to see of the catalogue.
+package struct CatalogueWish: Hashable, Sendable {
+    package var search: CatalogueSearch?
+    package var kind: ShelfKind?
+    package var language: ShelfLanguage?
+    package var subject: ShelfSubject?
+    package var age: ReadingAge?
+    /// Only what can be read on the screen here.
+    package var isReadable: Bool
+    /// The shelves of this unit and of everything below it; nil = every shelf.
+    package var unit: Id?
+    package var day: Day
+    package var isNewestFirst: Bool
+    package var limit: Int
+    package var offset: Int
+
+    package init(
+        search: CatalogueSearch? = nil, kind: ShelfKind? = nil, language: ShelfLanguage? = nil,
+        subject: ShelfSubject? = nil, age: ReadingAge? = nil, isReadable: Bool = false, unit: Id? = nil, day: Day,
+        isNewestFirst: Bool = false, limit: Int = 50, offset: Int = 0
+    ) {
+        self.search = search
+        self.kind = kind
+        self.language = language
+        self.subject = subject
+        self.age = age
+        self.isReadable = isReadable
+        self.unit = unit
+        self.day = day
+        self.isNewestFirst = isNewestFirst
+        self.limit = limit
+        self.offset = offset
+    }
+}
+
+/// One work in the catalogue.
+package struct CatalogueEntry: Hashable, Sendable {
+    /// The item that leads it.
+    package let item: ShelfItem
+    package let unitName: String
+    package let unitAddress: String
+    /// On how many shelves it stands.
+    package let holders: Int
+    /// Paper copies on all of them.
+    package let copies: Int
+    /// The number of an item of the work that can be read on the screen.
+    package let readable: Int?
+}
+
+extension Reader {
+    /// One page of the catalogue, in the order of titles; with a search, titles with the typed marks first.
+    package func catalogue(_ wish: CatalogueWish) throws -> [CatalogueEntry] {
+        var values: [any Storable] = [
+            wish.kind?.rawValue ?? "", wish.language?.rawValue ?? "", wish.subject?.rawValue ?? "",
+            wish.age?.bit ?? 0 as Int64,
+            wish.isReadable, wish.limit, wish.offset,
+        ]
+        if let unit = wish.unit { values += [unit, wish.day] as [any Storable] }
+        if let search = wish.search {
+            values.append(search.marked)
+            // Above every word that begins so: nothing sorts behind the last code point.
+            for word in search.words { values += [word, word + "\u{10FFFF}"] as [any Storable] }
+        }
+        return try rows(CatalogueTables.page(for: wish), values.map(\.stored)).map { row in
+            var scan = row.scan
+            let item = ShelfItem(&scan)
+            let (word, name, address) = (scan.text(), scan.text(), scan.text())
+            return CatalogueEntry(
+                item: item, unitName: word.isEmpty ? name : "\(word) \(name)", unitAddress: address,
+                holders: scan.int(),
+                copies: scan.int(), readable: scan.integerIfAny().map { Int($0) })
+        }
+    }
+}
