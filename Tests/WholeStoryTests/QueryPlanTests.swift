@@ -11,7 +11,7 @@ struct QueryPlanTests {
     private static let smallTables = [
         "founding", "outbox", "invitation", "join_request", "join_contact", "campaign", "plan_task", "plan_task_support",
         "beside", "activity_kind", "measure", "kind_measure", "giving_need", "giving_pledge", "giving_hand_over",
-        "unit_succession", "target",
+        "unit_succession", "target", "reading_place",
     ]
     /// Walk a large table on purpose: lists of everything, and what is done once in a long while.
     private static let wholeOnPurpose: Set<String> = [
@@ -19,9 +19,14 @@ struct QueryPlanTests {
         "units.tops", "units.standing", "roster.codes", "roster.latestYear", "join.communes",
         // Erasing a person, looking a name up, and what is mended after a backup came back.
         "people.erased", "people.erasedPassages", "people.erasedPassagesKept", "files.names",
-        "participation.rollsLeft", "participation.namesBelow", "giving.namesBelow",
+        "participation.rollsLeft", "participation.namesBelow", "giving.namesBelow", "library.dropStrayStates",
         // The end of an index: the largest number.
-        "activities.lastNumber",
+        "activities.lastNumber", "library.lastNumber", "library.lastPlace",
+        // Every shelf with the number of its items.
+        "library.shelves",
+        // The newest of a unit's shelf: back through the numbers until there are enough.
+        "catalogue.unit.newest.", "catalogue.unit.newest.words1", "catalogue.unit.newest.words2",
+        "catalogue.unit.newest.words3", "catalogue.unit.newest.words4",
         // Once for a whole list or kind, or when the tree itself was corrected.
         "totals.drawBatch", "totals.drawKind", "totals.renewCampaign",
         // Indexes over the few rows that have become empty.

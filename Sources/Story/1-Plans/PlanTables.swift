@@ -146,12 +146,15 @@ extension Reader {
 
     /// What a plan says, in the order of `PlanPartKind`; free text that was erased is left out.
     /// - Parameter text: the plan's text, from which unchanged free text is cut.
-    package func planParts(_ plan: Id, text: String?) throws -> [PlanPart] {
+    package func planParts(
+        _ plan: Id, text: String?, only wanted: Set<PlanPartKind> = Set(PlanPartKind.allCases)
+    ) throws -> [PlanPart] {
         let order = Dictionary(uniqueKeysWithValues: PlanPartKind.allCases.enumerated().map { ($1, $0) })
         let bytes = text.map { Array($0.utf8) }
         return try rows(PlanTables.parts, plan).compactMap { row -> PlanPart? in
             var scan = row.scan
             let (kind, number): (PlanPartKind, Int) = (scan.choice(), scan.int())
+            guard wanted.contains(kind) else { return nil }
             let (value, words, typed) = (scan.textIfAny(), scan.idIfAny(), scan.textIfAny())
             let (from, until) = (scan.integerIfAny(), scan.integerIfAny())
             let place = from.flatMap { from in until.map { PlanPlace(from: Int(from), until: Int($0)) } }

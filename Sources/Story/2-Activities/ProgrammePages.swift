@@ -93,15 +93,14 @@ extension Reader {
                 search: ProgrammeSearch(wish.search), limit: length + 1, offset: (wish.page - 1) * length))
         let hasMore = rows.count > length
         if hasMore { rows.removeLast() }
-        let top = try unit == nil || place == nil ? units(UnitTables.tops, campaign.treeDay).first?.id : nil
-        let below =
-            try wish.isPrint ? [] : (unit?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
-        let placesBelow =
-            try unit == nil && place == nil || wish.isPrint
-            ? below : (place?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
+        func below(_ unit: OrgUnit?) throws -> [OrgUnit] {
+            try wish.isPrint ? [] : units(UnitTables.children, unit?.id ?? campaign.owner, campaign.treeDay)
+        }
+        let unitsBelow = try below(unit)
+        let placesBelow = try unit == nil && place == nil ? unitsBelow : below(place)
         return ProgrammePage(
             campaign: campaign, wish: wish, rows: rows, hasMore: hasMore, kinds: try activityKinds(), unit: unit,
-            place: place, unitsBelow: below, placesBelow: placesBelow.filter(\.kind.isTerritory), today: today)
+            place: place, unitsBelow: unitsBelow, placesBelow: placesBelow.filter(\.kind.isTerritory), today: today)
     }
 
     private func unitInProgramme(_ address: String) throws -> OrgUnit {

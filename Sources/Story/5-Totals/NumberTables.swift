@@ -34,6 +34,13 @@ package enum NumberTables {
         where total.journal = $1 and total.campaign = $2 and total.measure = $3 and total.basis = $4
         order by total.unit
         """)
+    /// How many activities every unit has, and of how many something was told.
+    static let activityCounts = Statement(
+        "numbers.activityCounts",
+        """
+        select unit, value, told from total where journal = $1 and campaign = $2 and measure = $3 and basis = 'live'
+        order by unit
+        """)
     static let shared = Statement(
         "numbers.shared",
         """
@@ -77,7 +84,7 @@ package enum NumberTables {
         order by total.unit, total.measure
         """)
 
-    static let statements = [one, ofUnit, ofMeasure, shared, parts, unitsBelow, matrix]
+    static let statements = [one, ofUnit, ofMeasure, activityCounts, shared, parts, unitsBelow, matrix]
 }
 
 /// A unit directly below another, with its figure.
@@ -123,9 +130,12 @@ extension Reader {
 
     /// For every unit of a campaign that has any, itself and everything below it: in one query, for the board.
     package func activityCounts(in campaign: Id) throws -> [Id: ActivityCount] {
-        try totals(of: Tally.activities, in: campaign).mapValues { total in
-            ActivityCount(registered: Int(total.value), told: total.told)
+        var counts: [Id: ActivityCount] = [:]
+        for row in try rows(NumberTables.activityCounts, campaign, Tally.activities) {
+            var scan = row.scan
+            counts[scan.id()] = ActivityCount(registered: scan.int(), told: scan.int())
         }
+        return counts
     }
 
     /// What a unit is credited with as co-organiser; counted at the leads.

@@ -67,7 +67,7 @@ extension Reader {
     /// What the plan says: the first of its deadlines that is about reports.
     func plannedReportDue(in campaign: Campaign) throws -> Day? {
         guard let plan = try plan(of: campaign.id) else { return nil }
-        let parts = try planParts(plan.id, text: planText(plan))
+        let parts = try planParts(plan.id, text: planText(plan), only: [.deadlineWhat, .deadlineOn])
         let rows = parts.filter { part in
             part.kind == .deadlineWhat && Vietnamese.fold(part.value).contains("bao cao")
         }.map(\.row)

@@ -80,9 +80,9 @@ package enum CatalogueTables {
             select \(ShelfTables.columns), unit.word, unit.name, unit.address,
                 (select count(*) from shelf_item as holder where holder.journal = $1 and holder.work = shelf_item.work
                     and holder.is_standing = 1),
-                (select cast(coalesce(sum(holding.copies), 0) as bigint) from holding
-                    join shelf_item as held on held.journal = holding.journal and held.id = holding.item
-                    where held.journal = $1 and held.work = shelf_item.work and held.is_standing = 1),
+                (select cast(coalesce(sum(holding.copies), 0) as bigint) from shelf_item as held cross join holding
+                    where held.journal = $1 and held.work = shelf_item.work and held.is_standing = 1
+                        and holding.journal = held.journal and holding.item = held.id),
                 (select min(readable.number) from shelf_item as readable where readable.journal = $1
                     and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null)
             from shelf_item \(ShelfTables.passages)

@@ -66,12 +66,11 @@ package enum PlaceTables {
     static let copiesOfWork = Statement(
         "library.copiesOfWork",
         """
-        select holding.item, holding.copies, \(columns) from holding
-        join shelf_item on shelf_item.journal = holding.journal and shelf_item.id = holding.item
-            and shelf_item.is_standing = 1
+        select holding.item, holding.copies, \(columns) from shelf_item cross join holding
         join reading_place on reading_place.journal = holding.journal and reading_place.id = holding.place
             and reading_place.is_open = 1
-        where holding.journal = $1 and shelf_item.work = $2 and holding.copies > 0
+        where shelf_item.journal = $1 and shelf_item.work = $2 and shelf_item.is_standing = 1
+            and holding.journal = shelf_item.journal and holding.item = shelf_item.id and holding.copies > 0
         order by reading_place.sort_key, reading_place.number, shelf_item.number
         """)
     static let copies = Statement(
@@ -80,10 +79,10 @@ package enum PlaceTables {
     static let copiesOfUnit = Statement(
         "library.copiesOfUnit",
         """
-        select holding.item, holding.copies, \(columns) from holding
-        join shelf_item on shelf_item.journal = holding.journal and shelf_item.id = holding.item
+        select holding.item, holding.copies, \(columns) from shelf_item cross join holding
         join reading_place on reading_place.journal = holding.journal and reading_place.id = holding.place
-        where holding.journal = $1 and shelf_item.unit = $2 and holding.copies > 0
+        where shelf_item.journal = $1 and shelf_item.unit = $2
+            and holding.journal = shelf_item.journal and holding.item = shelf_item.id and holding.copies > 0
         order by shelf_item.sort_key, shelf_item.number, reading_place.number
         """)
 
