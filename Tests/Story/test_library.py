@@ -3,7 +3,10 @@ librarian puts a book and a list up; the booklets are books that any reader take
 
 import json
 import re
+import shutil
 import subprocess
+import zipfile
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,9 +33,13 @@ def booklets(model, shelf):
 
 def test_booklets_are_valid_books(booklets):
     assert len(booklets) >= 6
-    for book in booklets:
-        found = subprocess.run(["epubcheck", "--json", "-", str(book)], capture_output=True, text=True)
-        messages = json.loads(found.stdout)["messages"]
+    # The program is an archive of Java, which not every machine runs by its name alone.
+    checks = [(book, subprocess.Popen(
+        ["java", "-jar", shutil.which("epubcheck"), "--json", str(book) + ".json", str(book)], stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)) for book in booklets]
+    for book, check in checks:
+        assert check.wait(timeout=240) == 0, book.name
+        messages = json.loads(Path(str(book) + ".json").read_text())["messages"]
         assert [one for one in messages if one["severity"] in ("FATAL", "ERROR", "WARNING")] == [], book.name
 
 
@@ -53,8 +60,8 @@ def test_a_booklet_is_kept_and_read_without_network(week, browsers):
     pages = page.locator("ol.contents a").count()
     assert pages >= 8
     page.locator("[data-keep] button").click()
-    page.wait_for_function("document.querySelector('[data-keep] button').textContent.includes('Đã lưu')")
-    page.wait_for_function("navigator.serviceWorker.ready.then(it => it.active?.state === 'activated')")
+    page.locator('[data-keep] button:has-text("Đã lưu")').wait_for()
+    page.evaluate("navigator.serviceWorker.ready.then(it => it.scope)")
 
     villager.window.set_offline(True)
     page.close()
@@ -79,7 +86,7 @@ def test_a_booklet_is_kept_and_read_without_network(week, browsers):
     villager.window.set_offline(False)
     page.goto(contents)
     page.locator("[data-keep] button").click()
-    page.wait_for_function("!document.querySelector('[data-keep] button').textContent.includes('Đã lưu')")
+    page.locator('[data-keep] button:has-text("Lưu sách vào máy")').wait_for()
     villager.window.close()
 
 
@@ -104,10 +111,17 @@ def test_letters_bookmarks_and_the_place_are_kept(week, browsers):
     # Another device of the same account knows the bookmark.
     other = browsers.person(week, "desktop").sign_in(LIBRARY, PASSPHRASE)
     other.open(book + "/1")
-    other.page.wait_for_function("document.querySelectorAll('[data-marks] li').length === 1")
+    other.page.locator("[data-marks] li").wait_for(state="attached")
     other.page.locator(".reader-tools details summary").click()
     other.page.locator("[data-marks] a").click()
     other.page.wait_for_url("**/read/2")
+    # A mark that is taken off there does not come back here.
+    with other.page.expect_response(lambda answer: answer.url.endswith("/state") and answer.request.method == "POST"):
+        other.page.locator('[data-do="mark"]').click()
+    reader.open(book + "/3")
+    page.locator("[data-marks] li").wait_for(state="detached")
+    reader.open(book)
+    page.locator('[data-go-on] a:has-text("Đọc tiếp trang 3")').wait_for()
     other.leave()
     reader.leave()
 
@@ -126,13 +140,22 @@ def test_a_book_is_read_and_searched_without_scripts(week, browsers):
     person.leave()
 
 
-def test_a_librarian_puts_a_book_and_a_list_up(week, browsers, booklets):
+def another(booklet, path):
+    """The same book under another identifier: one that the library does not have yet."""
+    with zipfile.ZipFile(booklet) as old, zipfile.ZipFile(path, "w") as parcel:
+        for name in old.namelist():
+            bytes = old.read(name)
+            parcel.writestr(name, bytes.replace(b"urn:longhouse:booklet:", b"urn:thu:") if name.endswith((".opf", ".ncx")) else bytes)
+    return path
+
+
+def test_a_librarian_puts_a_book_and_a_list_up(week, browsers, booklets, tmp_path):
     librarian = browsers.person(week, "desktop").sign_in(LIBRARY, PASSPHRASE)
     page = librarian.page
     librarian.open("/desk/thu-vien-tinh/shelf/add")
-    page.locator('[name="file"]').set_input_files(str(booklets[0]))
+    page.locator('[name="file"]').set_input_files(str(another(booklets[0], tmp_path / "so-tay.epub")))
     librarian.type("title", "Sổ tay thử của thư viện")
-    librarian.page.locator('[name="licence"][value="cc-by"]').check()
+    librarian.choose("licence", "CC BY 4.0")
     page.locator('main form button:has-text("Đưa lên giá")').click()
     assert "Đã đưa lên giá" in librarian.words
     librarian.picture("shelf-item")
@@ -157,7 +180,6 @@ def test_a_librarian_puts_a_book_and_a_list_up(week, browsers, booklets):
 
 
 def test_hostile_books_are_refused_with_a_sentence(week, browsers, tmp_path):
-    import zipfile
     bad = tmp_path / "xau.epub"
     with zipfile.ZipFile(bad, "w") as parcel:
         parcel.writestr("mimetype", "application/epub+zip")
@@ -165,7 +187,7 @@ def test_hostile_books_are_refused_with_a_sentence(week, browsers, tmp_path):
     librarian = browsers.person(week, "phone").sign_in(LIBRARY, PASSPHRASE)
     librarian.open("/desk/thu-vien-tinh/shelf/add")
     librarian.page.locator('[name="file"]').set_input_files(str(bad))
-    librarian.page.locator('[name="licence"][value="own"]').check()
+    librarian.choose("licence", "đơn vị tự làm")
     librarian.page.locator('main form button:has-text("Đưa lên giá")').click()
     assert "có tệp trỏ ra ngoài sách" in librarian.words
     librarian.window.close()

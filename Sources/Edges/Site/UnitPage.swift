@@ -29,7 +29,7 @@ package enum UnitPage {
                 : "<h2>\(t("Số liệu", "Figures"))</h2>\n\(topFigures(view.figures, of: view.unit, in: campaign, t))"
         }
         let first: HTML = "\(optional: campaign)"
-        let second: HTML = "\(optional: figures)\(below(view, t))\(joining(view, t))"
+        let second: HTML = "\(optional: figures)\(shelf(view, t))\(below(view, t))\(joining(view, t))"
         return """
             <h1>\(view.unit.title)</h1>
             \(what(view, t))\(ended(view, t))\(first.isEmpty ? second : columns(first, second))
@@ -107,6 +107,21 @@ package enum UnitPage {
             <h3>\(t("Cùng phối hợp", "Together with others"))</h3>
             \(ProgrammeLine.list(view.shared, t, today: view.today))
             """
+    }
+
+    // MARK: What can be read
+
+    private static func shelf(_ view: UnitView, _ t: Tongue) -> HTML {
+        let (items, places) = view.shelf
+        if items == 0, places == 0 { return .nothing }
+        let query: [(String, String?)] = [("unit", view.unit.address)]
+        let books = t("\(items) sách, tài liệu", items == 1 ? "1 item" : "\(items) items")
+        let open = t("\(places) điểm đọc", places == 1 ? "1 reading place" : "\(places) reading places")
+        let links: [HTML] = [
+            items == 0 ? .nothing : "<a href=\"\(Address(path: ["library"], query: query))\">\(books)</a>",
+            places == 0 ? .nothing : "<a href=\"\(Address(path: ["library", "places"], query: query))\">\(open)</a>",
+        ]
+        return "<h2>\(t("Giá sách", "Shelf"))</h2>\n<p>\(HTML.joined(links, separator: " · "))</p>\n"
     }
 
     // MARK: What stands below

@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Library
 internal import Plans
 internal import Units
 internal import Web
@@ -27,6 +28,8 @@ struct UnitView: Sendable {
     let isPast: Bool
     let shared: [ActivityRow]
     let figures: [TopFigure]
+    /// How much stands on its shelf, and how many reading places it looks after.
+    let shelf: (items: Int, places: Int)
 
     /// Units of one kind directly below.
     struct Group: Sendable {
@@ -47,6 +50,7 @@ struct UnitView: Sendable {
         sector = try reader.units(UnitTables.thread, unit.id, Line.sector.rawValue, day).dropLast().last
         groups = UnitView.groups(try reader.units(UnitTables.children, unit.id, day))
         successors = try reader.units(UnitTables.successors, unit.id)
+        shelf = (try reader.shelfSize(of: unit.id), try reader.readingPlaces(of: unit.id).count)
         isMine = try reader.may(caller, .editor, over: unit.id, on: today)
         campaign = try reader.campaigns().first { unit.stands(on: $0.treeDay) } ?? reader.campaigns().first
         guard let campaign else {

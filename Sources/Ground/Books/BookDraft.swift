@@ -59,7 +59,7 @@ package struct BookDraft: Hashable, Sendable {
             ("META-INF/container.xml", Array(BookDraft.container.utf8)),
             ("EPUB/package.opf", Array(packageDocument.utf8)), ("EPUB/nav.xhtml", Array(navigation.utf8)),
             ("EPUB/toc.ncx", Array(oldContents.utf8)), ("EPUB/book.css", Array(BookDraft.style.utf8)),
-            ("EPUB/cover.xhtml", Array(coverPage.utf8)), ("EPUB/cover.png", cover),
+            ("EPUB/cover.png", cover),
         ]
         for (index, chapter) in chapters.enumerated() {
             parts.append(("EPUB/\(name(index))", Array(document(chapter).utf8)))
@@ -82,8 +82,6 @@ package struct BookDraft: Hashable, Sendable {
         body { line-height: 1.6 }
         h1 { line-height: 1.25 }
         blockquote { border-left: 3px solid; margin-left: 0; padding-left: 1em }
-        figure { margin: 0; text-align: center }
-        img { max-width: 100% }
 
         """
 
@@ -121,10 +119,9 @@ package struct BookDraft: Hashable, Sendable {
             <item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
             <item id="css" href="book.css" media-type="text/css"/>
             <item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/>
-            <item id="cover-page" href="cover.xhtml" media-type="application/xhtml+xml"/>
             \(chapterItems)
             </manifest>
-            <spine toc="ncx"><itemref idref="cover-page" linear="no"/>\(order)</spine>
+            <spine toc="ncx">\(order)</spine>
             </package>
 
             """
@@ -156,11 +153,6 @@ package struct BookDraft: Hashable, Sendable {
             </navMap></ncx>
 
             """
-    }
-
-    private var coverPage: String {
-        BookDraft.page(
-            title, .vietnamese, "<figure><img src=\"cover.png\" alt=\"\(BookDraft.escaped(title))\"/></figure>")
     }
 
     private func document(_ chapter: Chapter) -> String {

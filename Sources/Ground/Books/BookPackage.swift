@@ -153,19 +153,23 @@ struct BookPackage {
     private mutating func readSpine(_ spine: MarkupNode?, _ archive: BookArchive) throws(Refusal) {
         var missing = 0
         var seen: Set<String> = []
+        // Notes and covers that are not in the line of reading come behind it, so that links to them still lead somewhere.
+        var aside: [String] = []
         for node in spine?.elements ?? [] where node.name == "itemref" {
             guard let item = node.attribute("idref").flatMap({ items[$0] }) else {
                 missing += 1
                 continue
             }
             guard item.type.contains("html") || item.type.contains("xml") || item.type.isEmpty else { continue }
-            if seen.insert(item.path).inserted { self.spine.append(item.path) }
+            guard seen.insert(item.path).inserted else { continue }
+            if node.attribute("linear") == "no" { aside.append(item.path) } else { self.spine.append(item.path) }
         }
         if missing > 0 {
             remark(
                 "\(missing) chương có trong mục lục đọc mà không có tệp",
                 "\(missing) chapters in its order are not in the file")
         }
+        self.spine += aside
         guard !self.spine.isEmpty else {
             throw BookRefusals.broken(
                 archive.file, path, Words("không có chương nào để đọc (spine).", "there is no chapter to read (spine).")

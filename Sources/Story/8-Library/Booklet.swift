@@ -91,7 +91,7 @@ package struct Booklet: Hashable, Sendable {
     package var typed: TypedItem {
         TypedItem(
             title: title, maker: Booklet.maker, subject: subject, ages: ages, level: level, licence: .ccBy,
-            identifier: "urn:longhouse:booklet:\(name)", year: Booklet.modified.year, about: about)
+            identifier: "urn:longhouse:booklet:\(name)", about: about)
     }
 
     /// The book and its cover, ready to be put on a shelf.

@@ -64,9 +64,13 @@ struct ItemForm: Sendable {
     }
 
     private var licence: any FormField {
-        Choice(
-            FieldLabel("licence", Words("Giấy phép", "Licence"), isRequired: true),
-            Licence.allCases.map { Option($0.rawValue, $0.words, help: $0.help) }, value: typed.licence?.rawValue ?? "")
+        let help = Words(
+            "Chỉ ghi sách giấy: chọn “chỉ có bản giấy”. Muốn đưa tệp lên: đơn vị phải có quyền với tệp đó.",
+            "For a paper book choose “paper only”. To put a file here, the unit needs the right to do so.")
+        return Select(
+            FieldLabel("licence", Words("Giấy phép", "Licence"), help: help, isRequired: true),
+            Licence.allCases.map { Option($0.rawValue, $0.words) }, value: typed.licence?.rawValue ?? "",
+            prompt: Words("Chọn giấy phép", "Choose a licence"))
     }
 
     // MARK: More

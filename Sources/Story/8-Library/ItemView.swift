@@ -115,9 +115,14 @@ struct ItemPage: Sendable {
             (t("Chủ đề", "Subject"), "\(t(facts.subject.words))"), (t("Lứa tuổi", "Age"), "\(ages)"),
             (t("Trình độ", "Level"), "\(t(facts.level.words))"),
             (t("Năm", "Year"), "\(optional: facts.year.map { "\($0)" as HTML })"),
-            (t("Mã (ISBN)", "Identifier (ISBN)"), "\(facts.identifier ?? "")"), (t("Giấy phép", "Licence"), licence),
+            ("ISBN", "\(shownIdentifier)"), (t("Giấy phép", "Licence"), licence),
             (t("Đơn vị phụ trách", "Who answers for it"), "<a href=\"\(shelf)\">\(view.unit.title)</a>"),
         ]
+    }
+
+    /// Other identifiers are for programs.
+    private var shownIdentifier: String {
+        facts.identifier.flatMap { $0.count == 13 && $0.allSatisfy(\.isNumber) ? $0 : nil } ?? ""
     }
 
     private func about(_ text: String, _ t: Tongue) -> HTML {

@@ -33,16 +33,6 @@ package enum Licence: String, Codable, CaseIterable, Sendable {
         }
     }
 
-    package var help: Words? {
-        switch self {
-        case .paper: Words("Chỉ ghi sách giấy để mọi người biết mượn ở đâu.", "Only the paper book is listed.")
-        case .permitted: Words("Giữ văn bản cho phép ở đơn vị.", "Keep the permission in writing.")
-        case .publicDomain: Words("Tác giả mất đã quá 50 năm.", "The maker died more than 50 years ago.")
-        case .elsewhere: Words("Chỉ dẫn đường tới, không đưa tệp lên.", "Only a link; no file is put here.")
-        default: nil
-        }
-    }
-
     /// The address of the terms.
     package var terms: Address? {
         let path: String? =

@@ -31,7 +31,7 @@ enum ReaderPages {
     private static func contents(_ world: World, _ ask: Ask) async throws -> Answer {
         let number = try LibraryPages.number(ask)
         let view = try await world.ledger.read { reader in try BookView(reader, number: number) }
-        return try await world.open(ask, ContentsPage(view: view).content(ask.tongue))
+        return try await world.open(ask, ContentsPage(view: view, isSignedIn: ask.person != nil).content(ask.tongue))
     }
 
     private static func page(_ world: World, _ ask: Ask) async throws -> Answer {
@@ -133,6 +133,7 @@ struct BookView: Sendable {
 /// The contents of a book.
 struct ContentsPage: Sendable {
     let view: BookView
+    let isSignedIn: Bool
 
     func content(_ t: Tongue) -> PageContent {
         let item = view.item
@@ -142,8 +143,20 @@ struct ContentsPage: Sendable {
             body: """
                 <h1>\(item.facts.title)</h1>
                 \(optional: item.maker, { "<p class=\"maker\">\($0)</p>\n" })<p class="actions">\(begin)</p>
+                \(goingOn(t))\
                 \(keeping(t))\(view.searchBox(t))\(list(t))\(facts(t))
                 """)
+    }
+
+    /// The script shows it where somebody has read before.
+    private func goingOn(_ t: Tongue) -> HTML {
+        let number = view.item.number
+        let state: HTML = isSignedIn ? " data-state=\"\(LibraryPages.address(number, "state"))\"" : ""
+        return """
+            <p data-go-on data-item="\(number)" data-read="\(LibraryPages.address(number, "read"))"\(state) hidden>\
+            <a href="\(view.address(1))">\(t("Đọc tiếp trang", "Go on at page"))</a></p>
+
+            """
     }
 
     /// The script shows it where books can be kept.

@@ -110,6 +110,8 @@ package enum ShelfTables {
         where shelf_item.journal = $1 and shelf_item.title_folded = $2 and shelf_item.language = $3
         order by shelf_item.number
         """)
+    static let size = Statement(
+        "library.size", "select count(*) from shelf_item where journal = $1 and unit = $2 and is_standing = 1")
     static let shelves = Statement(
         "library.shelves",
         """
@@ -120,7 +122,7 @@ package enum ShelfTables {
         """)
 
     static let statements = [
-        put, mend, stand, lead, workOf, lastNumber, byId, byNumber, ofUnit, ofWork, byIdentifier, byTitle, shelves,
+        put, mend, stand, lead, workOf, lastNumber, byId, byNumber, ofUnit, ofWork, byIdentifier, byTitle, size, shelves,
     ]
 }
 
@@ -185,6 +187,9 @@ extension Reader {
             return ShelfItem(&scan)
         }
     }
+
+    /// How many items stand on the shelf of a unit.
+    package func shelfSize(of unit: Id) throws -> Int { try first(ShelfTables.size, unit).map { Int($0.integer) } ?? 0 }
 
     package func nextShelfNumber() throws -> Int {
         try first(ShelfTables.lastNumber).map { Int($0.integer) + 1 } ?? 1

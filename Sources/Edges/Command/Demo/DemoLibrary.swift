@@ -8,7 +8,10 @@ extension DemoStory {
     /// are put together by the program; the booklets are real.
     mutating func fillShelves() async throws {
         watch.set(DemoStory.day(27, hour: 8))
-        let libraries = bodies.filter { $0.kind == .library }
+        let order = DemoNames.libraries
+        let libraries = bodies.filter { $0.kind == .library }.sorted {
+            (order.firstIndex(of: $0.name) ?? order.count) < (order.firstIndex(of: $1.name) ?? order.count)
+        }
         guard let first = libraries.first else { return }
         let booklets = try Booklet.all(in: house.settings.share.booklets)
         let caller: Caller = stewards[first.id].map { .person($0) } ?? .console

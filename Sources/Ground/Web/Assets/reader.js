@@ -20,41 +20,76 @@ const step = (name, by) => {
   dress()
 }
 
-// Where somebody reads in this book: page, block, bookmarks, with the moment of the latest change.
-const stateKey = item => 'book ' + item
-const blocks = () => [...article.children]
+// Where somebody reads in a book and which pages they marked: on this device, and with an account on all of theirs. The
+// later word wins, for the place and for each mark; a mark that was taken off stays as such, so that it does not come back.
+class Trace {
+  constructor(item, address) {
+    this.key = 'book ' + item
+    this.address = address
+    this.state = this.joined({ page: '', block: 0, at: 0, marks: {} }, load(this.key, {}))
+    // Nothing is sent before it is known what other devices left.
+    this.known = address ? this.fetched() : Promise.resolve()
+  }
+
+  joined(one, other) {
+    const marks = { ...one.marks }
+    for (const [page, mark] of Object.entries(other.marks ?? {})) if (!(marks[page]?.at >= mark.at)) marks[page] = mark
+    const { page, block, at } = (other.at ?? 0) > one.at ? other : one
+    return { page, block, at, marks }
+  }
+
+  async fetched() {
+    try {
+      const answer = await fetch(this.address)
+      const text = answer.ok ? await answer.text() : ''
+      if (text) this.state = this.joined(this.state, JSON.parse(text))
+      save(this.key, this.state)
+    } catch { /* no network: what this device knows holds */ }
+  }
+
+  keep(change) {
+    Object.assign(this.state, change)
+    save(this.key, this.state)
+    if (!this.address) return
+    clearTimeout(this.wait)
+    this.wait = setTimeout(async () => {
+      await this.known
+      const body = new URLSearchParams({ state: JSON.stringify(this.state) })
+      fetch(this.address, { method: 'POST', body, keepalive: true }).catch(() => { /* sent with the next change */ })
+    }, 1000)
+  }
+
+  get marks() {
+    return Object.entries(this.state.marks).filter(([, mark]) => !mark.off).sort(([one], [other]) => one - other)
+  }
+
+  mark(page, title) {
+    const off = Boolean(this.state.marks[page] && !this.state.marks[page].off)
+    this.keep({ marks: { ...this.state.marks, [page]: { title, at: Date.now(), off } } })
+  }
+}
 
 const read = () => {
   const { item, page, state: address } = article.dataset
+  const trace = new Trace(item, address)
   const tools = document.querySelector('.reader-tools')
   const list = tools.querySelector('[data-marks]')
   const mark = tools.querySelector('[data-do=mark]')
   const label = mark.textContent
-  let state = { page: 0, block: 0, marks: [], at: 0, ...load(stateKey(item), {}) }
+  const blocks = [...article.children]
 
   const show = () => {
-    const isMarked = state.marks.some(one => one.page === page)
+    const isMarked = trace.marks.some(([one]) => one === page)
     mark.setAttribute('aria-pressed', isMarked)
     mark.textContent = isMarked ? mark.dataset.on : label
-    list.replaceChildren(...state.marks.map(one => {
+    list.replaceChildren(...trace.marks.map(([one, { title }]) => {
       const line = document.createElement('li')
       const link = document.createElement('a')
-      link.href = one.page
-      link.textContent = one.title
+      link.href = one
+      link.textContent = title
       line.append(link)
       return line
     }))
-  }
-  let wait
-  const keep = () => {
-    state.at = Date.now()
-    save(stateKey(item), state)
-    if (!address) return
-    clearTimeout(wait)
-    wait = setTimeout(() => {
-      const body = new URLSearchParams({ state: JSON.stringify(state) })
-      fetch(address, { method: 'POST', body, keepalive: true }).catch(() => { /* sent with the next change */ })
-    }, 1500)
   }
 
   dress()
@@ -65,11 +100,7 @@ const read = () => {
     if (act === 'smaller' || act === 'larger') step('size', act === 'larger' ? 1 : -1)
     if (act === 'closer' || act === 'wider') step('line', act === 'wider' ? 1 : -1)
     if (act !== 'mark') return
-    const isMarked = state.marks.some(one => one.page === page)
-    state.marks = isMarked
-      ? state.marks.filter(one => one.page !== page)
-      : [...state.marks, { page, title: article.querySelector('h1').textContent.slice(0, 80) }].slice(-50)
-    keep()
+    trace.mark(page, article.querySelector('h1').textContent.slice(0, 60))
     show()
   })
   tools.addEventListener('change', event => {
@@ -80,33 +111,27 @@ const read = () => {
   })
 
   // Back to the block that was read last, unless the address names a place.
-  const go = () => {
-    if (state.page === page && state.block > 0 && !location.hash) blocks()[state.block]?.scrollIntoView()
-  }
+  const { state } = trace
+  if (state.page === page && state.block > 0 && !location.hash) blocks[state.block]?.scrollIntoView()
   const note = () => {
-    const block = Math.max(0, blocks().findIndex(one => one.getBoundingClientRect().bottom > 80))
-    if (state.page === page && state.block === block) return
-    state.page = page
-    state.block = block
-    keep()
+    const block = Math.max(0, blocks.findIndex(one => one.getBoundingClientRect().bottom > 80))
+    if (trace.state.page !== page || trace.state.block !== block) trace.keep({ page, block, at: Date.now() })
   }
   let quiet
   addEventListener('scroll', () => { clearTimeout(quiet); quiet = setTimeout(note, 400) }, { passive: true })
   show()
-  go()
-  if (state.page !== page) note()
+  trace.known.then(() => { show(); note() })
+}
 
-  // What another device of the same account left, when it is later.
-  if (address) {
-    fetch(address).then(answer => answer.ok ? answer.text() : '').then(text => {
-      const other = text && JSON.parse(text)
-      if (!other || !(other.at > state.at - 1)) return
-      const marks = [...other.marks, ...state.marks.filter(one => !other.marks.some(its => its.page === one.page))]
-      state = { ...state, marks }
-      save(stateKey(item), state)
-      show()
-    }).catch(() => { /* no network: this device's own place holds */ })
-  }
+// On the contents: where to go on.
+const goOn = async line => {
+  const trace = new Trace(line.dataset.item, line.dataset.state)
+  await trace.known
+  if (!trace.state.page) return
+  const link = line.querySelector('a')
+  link.href = line.dataset.read + '/' + trace.state.page
+  link.textContent += ' ' + trace.state.page
+  line.hidden = false
 }
 
 // Books kept whole on this device.
@@ -181,5 +206,6 @@ const listKept = list => {
 }
 
 if (article) read()
+for (const line of document.querySelectorAll('[data-go-on]')) goOn(line)
 for (const box of document.querySelectorAll('[data-keep]')) keeping(box)
 for (const list of document.querySelectorAll('[data-kept-books]')) listKept(list)
