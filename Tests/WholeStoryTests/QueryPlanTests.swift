@@ -30,7 +30,7 @@ struct QueryPlanTests {
         // Once for a whole list or kind, or when the tree itself was corrected.
         "totals.drawBatch", "totals.drawKind", "totals.renewCampaign",
         // Indexes over the few rows that have become empty.
-        "totals.tidyAfter", "totals.tidySharedAfter", "totals.tidy", "totals.tidyShared", "totals.dropShared",
+        "totals.tidy", "totals.tidyShared", "totals.dropShared",
         // A campaign in the tree of today, added up when it is looked at.
         "today.heirs", "today.branches",
     ]

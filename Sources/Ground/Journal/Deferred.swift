@@ -8,11 +8,16 @@ package struct Deferred: Hashable, Sendable {
     /// Bound to each of the statements, which are run in order.
     package let values: [Value]
     let statements: [Statement]
+    /// Run once after the statements of all that waited, bound to nothing: the sum over what those have laid out.
+    let together: [Statement]
 
-    package init(_ name: String, _ values: any Storable..., statements: [Statement]) {
+    package init(
+        _ name: String, _ values: any Storable..., statements: [Statement], together: [Statement] = []
+    ) {
         self.name = name
         self.values = values.map(\.stored)
         self.statements = statements
+        self.together = together
     }
 
     package static func == (left: Deferred, right: Deferred) -> Bool {
@@ -52,8 +57,13 @@ final class DeferringWriter: Writer {
         let works = waiting
         waiting = []
         known = []
+        var together: [Statement] = []
         for work in works {
             for statement in work.statements { try inner.write(statement, work.values) }
+            for statement in work.together where !together.contains(where: { $0.name == statement.name }) {
+                together.append(statement)
+            }
         }
+        for statement in together { try inner.write(statement, []) }
     }
 }

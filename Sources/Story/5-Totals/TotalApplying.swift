@@ -77,15 +77,14 @@ extension Writer {
     fileprivate func recountPresence(_ activity: Id) throws { try once(TotalTables.presence, activity) }
 
     private func once(_ recount: TotalTables.Recount, _ fact: Id) throws {
-        try once(Deferred(recount.name, fact, statements: recount.statements + TotalTables.tidyAfter))
+        try once(Deferred(recount.name, fact, statements: recount.statements, together: TotalTables.settling))
     }
 
     /// After what waits: it may stand under another kind or batch by now than when it was counted.
     fileprivate func recountAtOnce(_ recount: TotalTables.Recount, _ which: any Storable) throws {
         try settle()
         for step in recount.statements { try write(step, which) }
-        try write(TotalTables.tidy)
-        try write(TotalTables.tidyShared)
+        for step in TotalTables.settling { try write(step) }
     }
 
     /// Adds up anew what units are credited with.

@@ -4,10 +4,10 @@ internal import Journal
 /// The tables of totals, and what keeps them.
 ///
 /// `counted` holds what every live fact counts for at this moment (basis `live`): one row for each measure that its
-/// kind is asked for or that was told. After an event, `draw` writes down beside it, as basis `next`, what a fact counts
-/// for now; `shift` adds the difference to its lead and everything above; then `next` takes the place of `live`. What is
-/// taken away is therefore always what was once added, whatever happened in between. Bases `submitted` and `accepted`
-/// hold copies; see `FreezeTables`.
+/// kind is asked for or that was told. After events, what their facts counted for is set aside as basis `last` and what
+/// they count for now is drawn beside it as `next`; at the end of the batch the difference goes to their leads and
+/// everything above, and `next` takes the place of `live`. What is taken away is therefore always what was once added,
+/// whatever happened in between. Bases `submitted` and `accepted` hold copies; see `FreezeTables`.
 enum TotalTables {
     static let derived = """
         create table counted (journal bigint not null, basis text not null, fact bytea not null,
@@ -83,23 +83,19 @@ enum TotalTables {
             """
     }
 
-    private static func difference(_ counted: String) -> String {
-        """
-        select \(shares("-", basis: "'live'")) from counted
-        where counted.journal = $1 and counted.basis = 'live' and \(counted)
+    /// What all facts that were drawn anew count for now, less what they counted for before.
+    private static let difference = """
+        select \(shares("-", basis: "'live'")) from counted where counted.journal = $1 and counted.basis = 'last'
         union all
-        select \(shares("", basis: "'live'")) from counted
-        where counted.journal = $1 and counted.basis = 'next' and \(counted)
+        select \(shares("", basis: "'live'")) from counted where counted.journal = $1 and counted.basis = 'next'
         """
-    }
 
     /// The same difference for those who do the activity together with its lead, who are credited with it.
-    private static func credit(_ counted: String) -> String {
-        """
+    private static let credit = """
         insert into total_shared (journal, campaign, unit, measure, value, activities)
         select moved.journal, moved.campaign, activity_partner.unit, moved.measure, \(sum("value")),
             \(sum("activities"))
-        from (\(difference(counted))) as moved
+        from (\(difference)) as moved
         cross join activity_partner
         where activity_partner.journal = moved.journal and activity_partner.activity = moved.fact
             and activity_partner.state = 'confirmed'
@@ -108,7 +104,6 @@ enum TotalTables {
         on conflict (journal, campaign, unit, measure) do update set value = total_shared.value + excluded.value,
             activities = total_shared.activities + excluded.activities
         """
-    }
 
     private static func renew(_ scope: FactTables.Scope, basis: String = "live") -> String {
         "insert into counted (\(countedColumns))\n\(FactTables.rows(scope, basis: basis))"
@@ -119,9 +114,10 @@ enum TotalTables {
     static let tidyShared = Statement(
         "totals.tidyShared", "delete from total_shared where journal = $1 and activities = 0")
 
-    // MARK: One activity, a list that was released, a kind
+    // MARK: Some facts: one, a list that was released, a kind
 
-    /// Brings totals, credits and `counted` up to date for some facts, in this order.
+    /// Lays out what some facts count for now, as basis `next`, beside what they counted for before, as `last`;
+    /// `settling` adds the difference. A fact may be drawn twice before that.
     struct Recount: Sendable {
         let name: String
         let statements: [Statement]
@@ -129,15 +125,13 @@ enum TotalTables {
         fileprivate init(_ name: String, counted: String, _ scope: FactTables.Scope) {
             self.name = "totals.recount\(name)"
             statements = [
+                Statement(
+                    "totals.undraw\(name)",
+                    "delete from counted where journal = $1 and basis = 'next' and \(counted)"),
+                Statement(
+                    "totals.setAside\(name)",
+                    "update counted set basis = 'last' where journal = $1 and basis = 'live' and \(counted)"),
                 Statement("totals.draw\(name)", TotalTables.renew(scope, basis: "next")),
-                Statement("totals.shift\(name)", TotalTables.add(TotalTables.difference(counted))),
-                Statement("totals.credit\(name)", TotalTables.credit(counted)),
-                Statement(
-                    "totals.forget\(name)",
-                    "delete from counted where journal = $1 and basis = 'live' and \(counted)"),
-                Statement(
-                    "totals.renew\(name)",
-                    "update counted set basis = 'live' where journal = $1 and basis = 'next' and \(counted)"),
             ]
         }
     }
@@ -154,13 +148,12 @@ enum TotalTables {
             """, .batch)
     static let kind = Recount("Kind", counted: "counted.kind = $2 and counted.source = 'activity'", .kind)
 
-    /// The same two for work that is done once, whose statements are all bound to the fact: no unit has its id.
-    static let tidyAfter = [
-        Statement(
-            "totals.tidyAfter",
-            "delete from total where journal = $1 and activities = 0 and not_yet = 0 and unit <> $2"),
-        Statement(
-            "totals.tidySharedAfter", "delete from total_shared where journal = $1 and activities = 0 and unit <> $2"),
+    /// Adds the difference between `last` and `next` to totals and credits, once for all facts; then `next` is `live`.
+    static let settling = [
+        Statement("totals.shift", add(difference)), Statement("totals.credit", credit),
+        Statement("totals.forget", "delete from counted where journal = $1 and basis = 'last'"),
+        Statement("totals.renew", "update counted set basis = 'live' where journal = $1 and basis = 'next'"),
+        tidy, tidyShared,
     ]
 
     // MARK: A whole campaign
@@ -225,8 +218,7 @@ enum TotalTables {
         """)
 
     static let statements =
-        fact.statements + presence.statements + batch.statements + kind.statements + tidyAfter + [
-            tidy, tidyShared,
+        fact.statements + presence.statements + batch.statements + kind.statements + settling + [
             dropCampaign, forgetCampaign, renewCampaign, addCampaign, campaignsOf, treeOf, setTree, dropShared,
             addShared, sharing,
         ]
