@@ -40,7 +40,7 @@ struct RollTests {
         let mended = try await fair.trial.ask(.post, roll, Fair.number, form: ["names": "Y Thành Niê"], by: fair.small.mai)
         #expect(mended.status == 303)
         #expect(try await fair.presence()?.rollLines == 3)
-        #expect(try await fair.trial.page(roll, Fair.number, by: fair.small.mai).contains("2 tên đã xóa theo yêu cầu"))
+        #expect(try await fair.trial.page(roll, Fair.number, by: fair.small.mai).contains("2 dòng không có tên: tên đã xóa theo yêu cầu"))
         #expect(try await Traces.places(of: ["Nông Thị Bưởi"], in: fair.week.ledger) == [])
         #expect(try await fair.week.ledger.verify(scratch: try Laboratory.scratch()).flaws == [])
     }

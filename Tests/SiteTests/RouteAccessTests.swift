@@ -2,6 +2,7 @@ import Activities
 import Base
 import Journal
 import Library
+import Participation
 import Plans
 import Reports
 import Results
@@ -146,6 +147,9 @@ struct RouteAddresses {
         ]
         values["asked"] = try await RouteAddresses.asked(site).description
         values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"
+        try await site.small.act(SetSignUp(site.fair, seats: 30, isOpen: true), by: site.small.yBling)
+        let signedUp = TypedSignUp(.person, name: "MẬT-NGƯỜI-ĐỌC", contact: "0600000004", consents: true)
+        values["entry"] = "\(try await site.small.act(JoinActivity(site.fair, signedUp), by: .visitor))"
         // In the middle of the Week, so that there is something to tell.
         site.watch.move(to: SiteWorld.day(10, 3).instant(minutes: 480))
         values["file"] = try await RouteAddresses.file(site).description
@@ -284,6 +288,8 @@ struct RouteAddresses {
             "/desk/{unit}/lines/add": ["title": "Treo băng rôn", "n.banners": "12"],
             "/desk/{unit}/lines/{line}": ["title": "Treo băng rôn", "n.banners": "14"],
             "/desk/{unit}/lines/{line}/withdraw": ["reason": "Đã đăng ký thành hoạt động"],
+            "/activities/{number}/sign-ups": ["seats": "40", "open": "yes"],
+            "/activities/{number}/sign-ups/{entry}/came": ["people": "1", "day": "2024-10-01"],
             "/evidence/{evidence}/withdraw": ["reason": "Nhầm ảnh"],
             "/activities/{number}/return": ["reason": "Thiếu nơi tổ chức"],
             "/activities/{number}/cancel": ["reason": "Mưa lớn"],
@@ -304,7 +310,7 @@ struct RouteAddresses {
         if route.hasSuffix("/erase") { return 3 }
         let late = [
             "/end", "/revoke/{role}", "/discard", "/account", "/change/parent", "/remove", "/{line}/withdraw",
-            "/{evidence}/withdraw", "/{place}/close",
+            "/{evidence}/withdraw", "/{place}/close", "/{entry}/cancel",
         ]
         return late.contains { route.hasSuffix($0) } ? 2 : 1
     }

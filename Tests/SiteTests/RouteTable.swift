@@ -179,6 +179,15 @@ enum RouteTable {
         everyone GET /certificates/{number}/{code}
         editor GET /activities/{number}/count
         editor POST /activities/{number}/count
+        everyone GET /activities/{number}/sign-up
+        everyone POST /activities/{number}/sign-up
+        everyone GET /sign-ups/{code}
+        everyone POST /sign-ups/{code}
+        everyone POST /sign-ups/{code}/cancel
+        editor GET /activities/{number}/sign-ups
+        editor POST /activities/{number}/sign-ups
+        editor POST /activities/{number}/sign-ups/{entry}/came
+        editor POST /activities/{number}/sign-ups/{entry}/cancel
         steward GET /desk/{unit}/rolls
         steward POST /desk/{unit}/rolls
 

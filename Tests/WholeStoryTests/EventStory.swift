@@ -25,6 +25,7 @@ struct EventStory {
         try await changeActivities()
         try await bringLists()
         try await showResults()
+        try await signUp()
         try await give()
         try await week.act(TakeNationalTargets(for: small.province), by: small.hoa)
         try await week.act(
@@ -39,10 +40,23 @@ struct EventStory {
         try await changeUnits()
         story.week.watch.move(seconds: 200 * 86_400)
         _ = try await small.act(ForgetRolls(), by: .console)
+        _ = try await small.act(ForgetSignUps(), by: .console)
     }
 
     func entries() async throws -> [Entry] {
         try await week.ledger.read { reader in try Ledger.entries(reader, from: 0, limit: .max) }
+    }
+
+    /// One of the family stays at home; the class moves up, comes, and was not all of it there.
+    private func signUp() async throws {
+        let entries = try await week.ledger.read { [fair = story.fair] reader in try reader.signUps(of: fair).map(\.id) }
+        try await small.act(ChangeSignUp(entries[0], adults: 2, children: 0), by: .visitor)
+        try await week.act(SetSignUp(story.fair, seats: 31, isOpen: true), by: small.yBling)
+        try await small.act(CancelSignUp(entries[0], isByLink: true), by: .visitor)
+        for people in [31, 28] {
+            try await week.act(
+                NoteSignUpCame(entries[1], day: SmallWeek.firstDay, people: Int64(people)), by: small.yBling)
+        }
     }
 
     private func passOnPlans() async throws {

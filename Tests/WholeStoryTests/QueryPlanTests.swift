@@ -19,9 +19,9 @@ struct QueryPlanTests {
         "units.tops", "units.standing", "roster.codes", "roster.latestYear", "join.communes",
         // Erasing a person, looking a name up, and what is mended after a backup came back.
         "people.erased", "people.erasedPassages", "people.erasedPassagesKept", "files.names",
-        "participation.rollsLeft", "participation.namesBelow", "giving.namesBelow", "library.dropStrayStates",
+        "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "library.dropStrayStates",
         // The end of an index: the largest number.
-        "activities.lastNumber", "library.lastNumber", "library.lastPlace",
+        "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace",
         // Every shelf with the number of its items.
         "library.shelves",
         // The newest of a unit's shelf: back through the numbers until there are enough.

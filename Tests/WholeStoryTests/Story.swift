@@ -46,6 +46,7 @@ struct Story {
         try await week.act(CancelActivity(contest, reason: "Mưa"), by: small.son)
         try await week.tell(fair, ["visits": .number(340), "visits-women": .number(180), "books-given": .zero])
         try await Story.give(week, at: fair)
+        try await Story.signUp(to: fair, in: week)
         try await Story.come(to: fair, in: week)
         try await Story.bringList(into: week)
         try await Story.shelve(week)
@@ -101,6 +102,18 @@ struct Story {
         let paper = TypedItem(title: "TRUYỆN LÀNG", maker: "Bùi văn Tám", licence: .paper)
         try await week.act(TakeInStock([StockRow(paper)], unit: small.eaMay), by: small.yBling)
         try await week.act(KeepReadingState(item, "{}"), by: small.hoa)
+    }
+
+    /// Of two seats a mother and her child have both; a class waits.
+    private static func signUp(to fair: Id, in week: SmallWeek) async throws {
+        let small = week.small
+        try await week.act(SetSignUp(fair, seats: 2, isOpen: true), by: small.yBling)
+        let family = TypedSignUp(
+            .family, name: "Nông Thị Bưởi", contact: "0600000021", children: 1, age: .primary, consents: true, guards: true)
+        try await small.act(JoinActivity(fair, family), by: .visitor)
+        let whole = TypedSignUp(
+            .schoolClass, name: "H'Mai Kbuôr", group: "4A", children: 30, consents: true, guards: true)
+        try await small.act(JoinActivity(fair, whole), by: .visitor)
     }
 
     /// The library reports and is accepted; the school sends its report and waits.

@@ -43,6 +43,7 @@ struct ErasuresApplyCommand: AsyncParsableCommand {
             let applied = try await house.act(ApplyErasures(listed: listed))
             try await house.act(ForgetSettledContacts())
             while try await house.act(ForgetRolls()) > 0 {}
+            while try await house.act(ForgetSignUps()) > 0 {}
             try await house.act(SweepShelves())
             return applied
         }

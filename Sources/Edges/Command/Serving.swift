@@ -22,9 +22,10 @@ extension House {
         }
         defer { watching.cancel() }
         let forgetting = Task {
-            // Names on rolls go when their time is over; how many they were stays.
+            // Names on rolls and of sign-ups go when their time is over; how many they were stays.
             while !Task.isCancelled {
                 _ = try? await ledger.act(ForgetRolls(), id: chance.id(at: watch.now()), by: .console)
+                _ = try? await ledger.act(ForgetSignUps(), id: chance.id(at: watch.now()), by: .console)
                 try? await Task.sleep(for: .seconds(3600))
             }
         }

@@ -29,7 +29,8 @@ package enum SiteRoutes {
     }
 
     private static func activities(_ world: World) -> [Route] {
-        ActivitiesPages.routes(world, parts: [ResultPages.onActivity(below: world.settings.smallGroup)])
+        ActivitiesPages.routes(
+            world, parts: [ParticipationPages.onActivity, ResultPages.onActivity(below: world.settings.smallGroup)])
             + ParticipationPages.routes(world)
     }
 

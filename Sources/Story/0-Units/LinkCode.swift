@@ -8,6 +8,7 @@ package enum LinkCode {
         case invitation
         case join
         case pledge
+        case signUp
     }
 
     private static let numberBytes = 3

@@ -1,4 +1,4 @@
-internal import Activities
+package import Activities
 internal import Base
 internal import Journal
 package import Units
@@ -10,7 +10,12 @@ package enum ParticipationPages {
         let door = Door(world)
         return PresencePages.routes(world) + CheckInPages.routes(world, door) + DoorPages.routes(world, door)
             + RollPages.routes(world) + HeadCountPages.routes(world)
-            + CertificatePages.routes(world)
+            + CertificatePages.routes(world) + SignUpPages.routes(world)
+    }
+
+    /// Signing up, on the page of an activity.
+    package static let onActivity: ActivityPart = { reader, activity, caller, day, language in
+        try SignUpPart.show(reader, activity, caller, day, language)
     }
 }
 

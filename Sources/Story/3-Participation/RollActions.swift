@@ -42,17 +42,22 @@ package struct KeepRoll: Action {
         if roll?.isForgotten != true, typed == lines, roll != nil || lines.isEmpty { return Done() }
         // Of a roll whose time was over only the number is left, and the new names come in its place.
         let kept = deciding.replace(known.id, day, lines, keeping: before.filter { $0.name == nil })
-        let end = try deciding.reader.campaign(known.campaign)?.to ?? day
-        deciding.happen(
-            RollKept(
-                activity: activity, campaign: known.campaign, lead: known.lead, day: day, lines: kept.count,
-                digest: ParticipationRules.digest(kept),
-                until: max(end, day).adding(days: ParticipationRules.daysKept)))
+        try deciding.rollKept(kept, of: known, on: day)
         return Done()
     }
 }
 
 extension Deciding {
+    /// The roll of a day is now these lines.
+    mutating func rollKept(_ lines: [PassageReference], of activity: Activity, on day: Day) throws {
+        let end = try reader.campaign(activity.campaign)?.to ?? day
+        happen(
+            RollKept(
+                activity: activity.id, campaign: activity.campaign, lead: activity.lead, day: day, lines: lines.count,
+                digest: ParticipationRules.digest(lines),
+                until: max(end, day).adding(days: ParticipationRules.daysKept)))
+    }
+
     /// Names that were there go, with their salts; every name that is there now is a passage of its own.
     fileprivate mutating func replace(
         _ activity: Id, _ day: Day, _ lines: [TypedName], keeping erased: [RollLine]

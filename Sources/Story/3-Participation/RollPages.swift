@@ -120,8 +120,8 @@ struct RollForm: Sendable {
         let gone = lines.count { $0.name == nil }
         if gone == 0 { return .nothing }
         let says = t(
-            "\(gone) tên đã xóa theo yêu cầu; vẫn tính là \(gone) dòng.",
-            "\(gone) names were erased on request; they still count as \(gone) lines.")
+            "\(gone) dòng không có tên: tên đã xóa theo yêu cầu, hoặc là trẻ em và người đi cùng. Vẫn tính đủ \(gone) dòng.",
+            "\(gone) lines without a name: erased on request, or children and others who came along. They count all the same.")
         return note("<p>\(says)</p>")
     }
 }

@@ -5,8 +5,8 @@ internal import Participation
 internal import Units
 internal import Web
 
-/// A person without an account asks for their name to be deleted; by a steward, on the rolls and beside the gifts of the
-/// unit and of all below it. Lines and gifts stay as numbers; what was written around the name goes with it.
+/// A person without an account asks for their name to be deleted; by a steward, on the rolls, of sign-ups and
+/// beside the gifts of the unit and of all below it. Lines and gifts stay as numbers; what was written around the name goes with it.
 package struct EraseName: Action {
     package static let name = "results.eraseName"
     package typealias Answer = Int
@@ -72,7 +72,7 @@ struct FoundName: Hashable, Sendable {
 }
 
 extension Reader {
-    /// On the rolls of a unit and of all below it the lines with exactly this name, however it is written; beside gifts
+    /// On the rolls and sign-ups of a unit and of all below it the lines with exactly this name, however it is written; beside gifts
     /// everything that has the name in it.
     func names(_ name: String, below unit: Id, on day: Day) throws -> [FoundName] {
         let wanted = Vietnamese.fold(name)
@@ -82,9 +82,15 @@ extension Reader {
                 kept: .passage(line.passage), text: line.name, part: line.part, day: line.day,
                 place: Words(line.title, line.title), address: ActivityAddress.page(line.number))
         }
+        let signedUp = try signUpNames(name, below: unit, on: day).map { line in
+            FoundName(
+                kept: .passage(line.passage), text: line.name, part: "", day: line.day,
+                place: Words("Đăng ký: \(line.title)", "Signed up: \(line.title)"),
+                address: Address(path: "activities", "\(line.number)", "sign-ups"))
+        }
         let said = try rows(GivingNameTables.below, unit, day).map { ($0, isContact: false) }
         let contacts = try rows(GivingNameTables.contactsBelow, unit, day).map { ($0, isContact: true) }
-        return onRolls + (said + contacts).compactMap { row, isContact in
+        return onRolls + signedUp + (said + contacts).compactMap { row, isContact in
             var scan = row.scan
             let (id, text, address, title) = (scan.id(), scan.text(), scan.text(), scan.text())
             guard " \(Vietnamese.fold(text)) ".contains(" \(wanted) ") else { return nil }
