@@ -11,10 +11,10 @@ NAME, PHONE, DIGITS, MAIL = "Zuyên Zấu Zắc", "0599 987 123", "599987123", "
 SENTENCE = f"Hỏi {NAME}, {PHONE}, {MAIL}"
 MARKS = ["Zuyên", "Zấu", "Zắc", "zuyen zau", DIGITS, PHONE, "zau.zac"]
 
-# What these fields say is a public fact of the Week, printed on banners and lists: they are told to hold no persons.
+# What these fields say is a public fact of the Week, printed on banners, lists and the covers of books.
 FACTS = {
     "title", "place", "name", "vi", "en", "titles", "theme", "number", "subject", "issuer", "code", "codes", "address",
-    "dispatch", "to", "from", "text", "value", "link", "unit", "units", "partners", "task", "tasks", "support", "lead",
+    "dispatch", "maker", "identifier", "site", "hours", "to", "from", "text", "value", "link", "unit", "units", "partners", "task", "tasks", "support", "lead",
 }
 # What would end the person's own visit, or takes no words at all and ends what other forms stand on.
 SKIPPED = re.compile(r"sign-out|/erase$|passphrase$|/revoke/|/hand-over|/end$|/code/[^/]+$|/invitations/[0-9a-z]{24}$")

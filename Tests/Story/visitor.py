@@ -3,6 +3,7 @@
 import html.parser
 import http.client
 import re
+import time
 import urllib.parse
 import uuid
 
@@ -158,6 +159,7 @@ class Visitor:
         self.connection = None
         self.port = None
         self.language = language
+        self.asked = 0
 
     # Requests
 
@@ -167,7 +169,9 @@ class Visitor:
         if self.cookies:
             given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         given.update(headers or {})
-        if self.connection is None or self.port != self.house.port:
+        # The server closes what is idle for long; a browser opens a new connection then too.
+        isIdle = time.monotonic() - self.asked > 20
+        if self.connection is None or self.port != self.house.port or isIdle:
             self.leave()
             self.port = self.house.port
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
@@ -175,6 +179,7 @@ class Visitor:
             self.connection.request(method, path, body=body, headers=given)
             answer = self.connection.getresponse()
             content = answer.read()
+            self.asked = time.monotonic()
         except BaseException:
             self.leave()
             raise
