@@ -17,8 +17,9 @@ package enum UnitPage {
             try UnitView(reader, address: address, caller: caller, today: today)
         }
         let t = ask.tongue
+        let takeAlong = TakeAlong.fold(world.settings, t) { Address(path: "units", address, $0) }
         return try await world.publicPage(
-            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t)))
+            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong))
     }
 
     static func body(_ view: UnitView, _ t: Tongue) -> HTML {

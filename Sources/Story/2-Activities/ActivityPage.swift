@@ -25,6 +25,7 @@ struct ActivityPage: Sendable {
     let steps: [ActivityStep]
     /// It has begun, so that its numbers can be told and looked at.
     let hasBegun: Bool
+    let isOver: Bool
     let mayEdit: Bool
     /// Of the lead, or of a unit that does it too.
     let mayHost: Bool
@@ -192,6 +193,9 @@ struct ActivityPage: Sendable {
         if activity.state.isLive, hasBegun {
             let presence = ActivityAddress.step(activity.number, "presence")
             shown.append(linkButton(t("Điểm danh", "Participation"), to: presence, .secondary))
+        }
+        if activity.state.openness >= campaign.policy.leastOpenness, !isOver {
+            shown.append(TakeAlong.button(activity.number, t))
         }
         if mayEdit, [.draft, .registered, .approved, .returned].contains(activity.state) {
             shown.append(linkButton(t("Sửa", "Change"), to: ActivityAddress.step(activity.number, "edit"), .secondary))
