@@ -139,6 +139,10 @@ enum RouteTable {
         everyone GET /{campaign}/programme/calendar.en.ics
         everyone GET /{campaign}/programme/feed.atom
         everyone GET /{campaign}/programme/feed.en.atom
+        everyone GET /d/{word}
+        everyone GET /units/{unit}/loudspeaker
+        everyone GET /units/{unit}/poster.pdf
+        everyone GET /activities/{number}/poster.pdf
         everyone GET /units/{unit}/calendar.ics
         everyone GET /units/{unit}/calendar.en.ics
         everyone GET /units/{unit}/feed.atom

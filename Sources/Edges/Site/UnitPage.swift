@@ -18,8 +18,9 @@ package enum UnitPage {
         }
         let t = ask.tongue
         let takeAlong = TakeAlong.fold(world.settings, t) { Address(path: "units", address, $0) }
+        let spread = Announcing.fold(world.settings, view.unit, t)
         return try await world.publicPage(
-            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong))
+            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong + spread))
     }
 
     static func body(_ view: UnitView, _ t: Tongue) -> HTML {

@@ -14,6 +14,7 @@ package enum ActivitiesPages {
     package static func routes(_ world: World, parts: [ActivityPart] = []) -> [Route] {
         let index = ProgrammeIndex()
         return ProgrammePages.routes(world, index) + FeedPages.routes(world, index)
+            + PosterPages.routes(world, index) + LoudspeakerPages.routes(world, index)
             + ActivityPages.routes(world, parts: parts) + RegisterPages.routes(world)
             + UnitActivitiesPages.routes(world) + IntakePages.routes(world) + ReviewPages.routes(world)
             + KindPages.routes(world)

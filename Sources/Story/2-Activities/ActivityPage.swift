@@ -53,8 +53,14 @@ struct ActivityPage: Sendable {
             body: """
                 <h1>\(activity.title)</h1>
                 \(stateLine(t))\(mainFacts(t))\(optional: description, story)\(partnerAnswers(t))\(buttons(form))\(doubleNote(t))\
-                \(more)\(history(t))
+                \(more)\(history(t))\(optional: markup)
                 """)
+    }
+
+    /// Of what everybody sees, for search engines.
+    private var markup: HTML? {
+        guard (activity.stateBefore ?? activity.state).openness >= campaign.policy.leastOpenness else { return nil }
+        return EventMarkup(activity, lead: lead, area: area, description: description)?.html
     }
 
     private func summary(_ t: Tongue) -> String {
@@ -223,7 +229,8 @@ struct ActivityPage: Sendable {
         let add = Address(path: "desk", lead.address, "activities", "add")
         return """
             <p><a href="\(add)">\(t("Đăng ký hoạt động khác", "Register another activity"))</a> · \
-            <a href="\(Address(path: "desk", lead.address))">\(t("Về bàn làm việc", "Back to the desk"))</a></p>
+            <a href="\(Address(path: "desk", lead.address))">\(t("Về bàn làm việc", "Back to the desk"))</a>\
+            \(if: activity.state.openness >= campaign.policy.leastOpenness, " · \(Announcing.poster(activity.number, t))")</p>
 
             """
     }

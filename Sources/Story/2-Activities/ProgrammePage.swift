@@ -7,6 +7,8 @@ internal import Web
 struct ProgrammePage: Sendable {
     let scope: ProgrammeScope
     let listed: ProgrammeLines
+    let grid: ProgrammeGrid?
+    let map: ProgrammeMap?
     let kinds: [ActivityKind]
     /// Directly below the chosen unit, or the province.
     let unitsBelow: [OrgUnit]
@@ -37,14 +39,40 @@ struct ProgrammePage: Sendable {
             t("Bản in", "To print"), to: wish.with { $0.isPrint = true }.address(campaign), .secondary)
         return """
             <h1>\(scope.title(t))</h1>
-            \(search(t))\(dayChips(t))\(moreFilters(t))\(foundNote(t))\(list(t))\(pages(t))\
+            \(search(t))\(dayChips(t))\(moreFilters(t))\(views(t))\(foundNote(t))\(shown(t))\(pages(t))\
             \(if: !rows.isEmpty, "<p class=\"actions\">\(print)</p>")\(takeAlong(t))
             """
     }
 
     private func takeAlong(_ t: Tongue) -> HTML {
-        let followed = wish.with { $0.isPrint = false }
+        let followed = wish.taken
         return TakeAlong.fold(settings, t) { followed.address(campaign, file: $0) }
+    }
+
+    private func views(_ t: Tongue) -> HTML {
+        chipLinks(
+            t("Xem", "View"),
+            ProgrammeWish.View.allCases.map { view in
+                chip(t(view.words), wish.view == view) { wish in
+                    (wish.view, wish.sight) = (view, MapSight())
+                    // A calendar shows every day.
+                    if view == .calendar { (wish.day, wish.when) = (nil, nil) }
+                }
+            })
+    }
+
+    private func shown(_ t: Tongue) -> HTML {
+        if let grid {
+            return grid.html(t, today: today) { day in
+                wish.with { ($0.view, $0.day, $0.when) = (.list, day, nil) }.address(campaign)
+            }
+        }
+        guard let map else { return list(t) }
+        return ProgrammeMapView(
+            map: map, sight: wish.sight, t: t,
+            list: { unit in wish.with { ($0.view, $0.place) = (.list, unit.address) }.address(campaign) },
+            look: { sight in wish.with { $0.sight = sight }.address(campaign) }
+        ).html
     }
 
     private func foundNote(_ t: Tongue) -> HTML {

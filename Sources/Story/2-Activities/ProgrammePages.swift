@@ -34,7 +34,9 @@ extension Reader {
     ) throws -> ProgrammePage {
         guard let campaign = try campaign(address: address) else { throw Refusal.noSuchCampaign }
         let scope = try scope(wish, campaign)
-        let listed = try lines(scope, index, now: now)
+        let isList = wish.view == .list || wish.isPrint
+        let found = try isList ? nil : scope.found(index, self, now: now).hits
+        let listed = try isList ? lines(scope, index, now: now) : ProgrammeLines(rows: [], hasMore: false)
         let (unit, place) = (scope.unit, scope.place)
         let top = try unit == nil || place == nil ? units(UnitTables.tops, campaign.treeDay).first?.id : nil
         let below =
@@ -43,7 +45,8 @@ extension Reader {
             try unit == nil && place == nil || wish.isPrint
             ? below : (place?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
         return ProgrammePage(
-            scope: scope, listed: listed, kinds: try activityKinds(), unitsBelow: below,
+            scope: scope, listed: listed, grid: try wish.view == .calendar ? found.map { try ProgrammeGrid(self, scope, $0) } : nil,
+            map: try wish.view == .map ? found.map { try ProgrammeMap(self, scope, $0) } : nil, kinds: try activityKinds(), unitsBelow: below,
             placesBelow: placesBelow.filter(\.kind.isTerritory), today: now.day, settings: settings)
     }
 

@@ -59,10 +59,9 @@ enum FeedPages {
     private static func programme(
         _ world: World, _ index: ProgrammeIndex, _ ask: Ask, _ language: Language
     ) async throws -> FeedOfMany {
-        var wish = ProgrammeWish(ask.query)
-        wish.page = 1
+        let wish = ProgrammeWish(ask.query).taken
         let (address, now) = (try ask.parameter("campaign"), ask.now)
-        return try await world.ledger.read { [wish] reader in
+        return try await world.ledger.read { reader in
             guard let campaign = try reader.campaign(address: address) else { throw Refusal.noSuchCampaign }
             let scope = try reader.scope(wish, campaign)
             let found = try scope.found(index, reader, withCancelled: true, now: now)

@@ -17,6 +17,21 @@ struct ProgrammeWish: Hashable, Sendable {
     var place: String?
     var page: Int
     var isPrint: Bool
+    var view: View
+    var sight: MapSight
+
+    /// How it is shown.
+    enum View: String, CaseIterable, Sendable {
+        case list, calendar, map
+
+        var words: Words {
+            switch self {
+            case .list: Words("Danh sách", "List")
+            case .calendar: Words("Lịch", "Calendar")
+            case .map: Words("Bản đồ", "Map")
+            }
+        }
+    }
 
     /// Days that move on with the calendar.
     enum When: String, CaseIterable, Sendable {
@@ -55,6 +70,8 @@ struct ProgrammeWish: Hashable, Sendable {
         place = query.filled("place")
         page = min(ProgrammeWish.lastPage, max(1, query.filled("page").flatMap { Int($0) } ?? 1))
         isPrint = query.has("print")
+        view = query.filled("view").flatMap(View.init) ?? .list
+        sight = MapSight(query)
     }
 
     /// The same wish with something else about it, from its first page on.
@@ -69,7 +86,16 @@ struct ProgrammeWish: Hashable, Sendable {
     func address(_ campaign: Campaign, file: String = "") -> Address {
         Address(
             path: [campaign.address, "programme", file],
-            query: fields + [("page", page > 1 ? "\(page)" : nil), ("print", isPrint ? "1" : nil)])
+            query: fields + [("page", page > 1 ? "\(page)" : nil), ("print", isPrint ? "1" : nil)]
+                + (view == .map && sight.zoom > 0
+                    ? [("x", "\(sight.x)"), ("y", "\(sight.y)"), ("zoom", "\(sight.zoom)")] : []))
+    }
+
+    /// What a file beside the page carries: the same wish, however it is shown.
+    var taken: ProgrammeWish {
+        with { wish in
+            (wish.isPrint, wish.view) = (false, .list)
+        }
     }
 
     /// What goes along with a form, without some of it.
@@ -77,6 +103,7 @@ struct ProgrammeWish: Hashable, Sendable {
         [
             ("q", search.isEmpty ? nil : search), ("day", day?.description), ("when", when?.rawValue), ("kind", kind),
             ("audience", audience?.rawValue), ("language", language?.rawValue), ("unit", unit), ("place", place),
+            ("view", view == .list ? nil : view.rawValue),
         ]
     }
 
