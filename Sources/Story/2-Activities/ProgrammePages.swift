@@ -38,15 +38,16 @@ extension Reader {
         let found = try isList ? nil : scope.found(index, self, now: now).hits
         let listed = try isList ? lines(scope, index, now: now) : ProgrammeLines(rows: [], hasMore: false)
         let (unit, place) = (scope.unit, scope.place)
-        let top = try unit == nil || place == nil ? units(UnitTables.tops, campaign.treeDay).first?.id : nil
-        let below =
-            try wish.isPrint ? [] : (unit?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
-        let placesBelow =
-            try unit == nil && place == nil || wish.isPrint
-            ? below : (place?.id ?? top).map { try units(UnitTables.children, $0, campaign.treeDay) } ?? []
+        func below(_ unit: OrgUnit?) throws -> [OrgUnit] {
+            try wish.isPrint ? [] : units(UnitTables.children, unit?.id ?? campaign.owner, campaign.treeDay)
+        }
+        let unitsBelow = try below(unit)
+        let placesBelow = try unit == nil && place == nil ? unitsBelow : below(place)
         return ProgrammePage(
-            scope: scope, listed: listed, grid: try wish.view == .calendar ? found.map { try ProgrammeGrid(self, scope, $0) } : nil,
-            map: try wish.view == .map ? found.map { try ProgrammeMap(self, scope, $0) } : nil, kinds: try activityKinds(), unitsBelow: below,
+            scope: scope, listed: listed,
+            grid: try wish.view == .calendar ? found.map { try ProgrammeGrid(self, scope, $0) } : nil,
+            map: try wish.view == .map ? found.map { try ProgrammeMap(self, scope, $0) } : nil,
+            kinds: try activityKinds(), unitsBelow: unitsBelow,
             placesBelow: placesBelow.filter(\.kind.isTerritory), today: now.day, settings: settings)
     }
 

@@ -12,8 +12,11 @@ package enum Announcing {
         let poster = Address(path: "units", unit.address, "poster.pdf")
         let speaker = linkButton(
             t("Bài phát thanh", "Loudspeaker text"), to: Address(path: "units", unit.address, "loudspeaker"), .secondary)
+        let summary = t(
+            "Quảng bá: địa chỉ ngắn, mã QR, áp phích, bài phát thanh",
+            "Spread the word: short address, QR code, posters, loudspeaker")
         return """
-            <details class="fold"><summary>\(t("Quảng bá: địa chỉ ngắn, mã QR, áp phích, bài phát thanh", "Spread the word: short address, QR code, posters, loudspeaker"))</summary>
+            <details class="fold"><summary>\(summary)</summary>
             <p><strong>\(address)</strong></p>
             \(qr(address, label: t("Mã QR của địa chỉ ngắn", "QR code of the short address")))
             <p class="actions">\(linkButton(t("Áp phích A4", "Poster A4"), to: poster.adding(query: ["size": "a4"]), .secondary)) \
