@@ -74,6 +74,7 @@ let package = Package(
         room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb]),
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
         room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
+        room("Feeds", "Ground/Feeds", ["Base"]),
         room("Print", "Ground/Print", ["Base", "CPango", "CQREncode", "CZip"]),
         room("Books", "Ground/Books", ["Base", "CZip", "CXML2"]),
         room(
@@ -82,7 +83,7 @@ let package = Package(
 
         room("Units", "Story/0-Units", ground + ["CArgon2", crypto]),
         room("Plans", "Story/1-Plans", ground + ["Units"]),
-        room("Activities", "Story/2-Activities", ground + ["Units", "Plans"]),
+        room("Activities", "Story/2-Activities", ground + ["Feeds", "Units", "Plans"]),
         room("Participation", "Story/3-Participation", ground + ["Units", "Plans", "Activities"]),
         room("Results", "Story/4-Results", ground + ["Units", "Plans", "Activities", "Participation", "CVips", "CZlib"]),
         room("Totals", "Story/5-Totals", ground + ["Units", "Plans", "Activities", "Participation", "Results"]),
@@ -106,6 +107,7 @@ let package = Package(
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: strict),
         tests("WholeStoryTests", "WholeStoryTests", ground + story + ["Site"], golden: ["Golden"]),
+        tests("FeedsTests", "FeedsTests", ["Base", "Feeds"]),
         tests("BaseTests", "BaseTests", ["Base"]),
         tests("SheetsTests", "SheetsTests", ["Sheets", "Base", "CZip"], golden: ["Fixtures"]),
         tests("WebTests", "WebTests", ["Base", "Web", logging]),

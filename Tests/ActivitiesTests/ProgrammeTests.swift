@@ -18,24 +18,7 @@ struct ProgrammeTests {
         try await village.ledger.read { reader in try reader.programme(filter) }.map(\.title)
     }
 
-    /// Four activities of two communes on two days.
-    private func filled(_ engine: Engine) async throws -> Village {
-        let village = try await Village(engine)
-        var talk = village.fair("Tọa đàm hòa giải", day: Village.day(2024, 10, 2), start: 1140, place: "Hội trường xã")
-        talk.kind = "talk"
-        talk.audience = [.elderly]
-        var lesson = village.fair("Ngày hội đọc sách", day: Village.day(2024, 10, 2), start: nil)
-        lesson.sessions.append(ActivitySession(day: Village.day(2024, 10, 3), start: 480, end: 540))
-        for typed in [village.fair(), talk] {
-            try await village.act(
-                RegisterActivity(typed, lead: village.eaTul, campaign: village.week), by: village.hBia)
-        }
-        for typed in [lesson, village.fair("Đi bộ hoá trang", place: "Sân vận động Quảng Phú")] {
-            try await village.act(
-                RegisterActivity(typed, lead: village.quangPhu, campaign: village.week), by: village.nam)
-        }
-        return village
-    }
+    private func filled(_ engine: Engine) async throws -> Village { try await Village.withProgramme(engine) }
 
     @Test(arguments: Engine.allCases) func programmeGoesByDayAndTime(engine: Engine) async throws {
         let village = try await filled(engine)
@@ -61,19 +44,6 @@ struct ProgrammeTests {
         wish.audience = .pupils
         #expect(try await titles(village, wish).count == 4)
         wish = filter(village, least: 2)
-        #expect(try await titles(village, wish).isEmpty)
-    }
-
-    @Test(arguments: Engine.allCases) func searchFindsWithAndWithoutMarks(engine: Engine) async throws {
-        let village = try await filled(engine)
-        var wish = filter(village)
-        wish.search = ProgrammeSearch("hoa")
-        #expect(try await titles(village, wish) == ["Đi bộ hoá trang", "Tọa đàm hòa giải"])
-        wish.search = ProgrammeSearch("hòa")
-        #expect(try await titles(village, wish) == ["Tọa đàm hòa giải", "Đi bộ hoá trang"])
-        wish.search = ProgrammeSearch("quang phu doc sach")
-        #expect(try await titles(village, wish) == ["Ngày hội đọc sách", "Ngày hội đọc sách"])
-        wish.search = ProgrammeSearch("100% _")
         #expect(try await titles(village, wish).isEmpty)
     }
 

@@ -143,7 +143,7 @@ struct RouteAddresses {
             "person": site.staff.leaver.description, "role": "editor", "invitation": invitation.description,
             "request": found.0?.description ?? "", "task": site.task.description, "plan": site.planDraft.description,
             "kind": found.2, "measure": "activities", "code": found.2,
-            "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
+            "word": "ea-may", "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
         ]
         values["asked"] = try await RouteAddresses.asked(site).description
         values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"

@@ -135,6 +135,20 @@ enum RouteTable {
         editor POST /desk/{unit}/reminders
 
         everyone GET /{campaign}/programme
+        everyone GET /{campaign}/programme/calendar.ics
+        everyone GET /{campaign}/programme/calendar.en.ics
+        everyone GET /{campaign}/programme/feed.atom
+        everyone GET /{campaign}/programme/feed.en.atom
+        everyone GET /d/{word}
+        everyone GET /units/{unit}/loudspeaker
+        everyone GET /units/{unit}/poster.pdf
+        everyone GET /activities/{number}/poster.pdf
+        everyone GET /units/{unit}/calendar.ics
+        everyone GET /units/{unit}/calendar.en.ics
+        everyone GET /units/{unit}/feed.atom
+        everyone GET /units/{unit}/feed.en.atom
+        everyone GET /activities/{number}/calendar.ics
+        everyone GET /activities/{number}/calendar.en.ics
         everyone GET /activities/{number}
         editor GET /activities/{number}/edit
         editor POST /activities/{number}/edit

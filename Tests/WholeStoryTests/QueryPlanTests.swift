@@ -17,6 +17,8 @@ struct QueryPlanTests {
     private static let wholeOnPurpose: Set<String> = [
         // Lists of every unit, and forms that offer every commune.
         "units.tops", "units.standing", "roster.codes", "roster.latestYear", "join.communes",
+        // The names of all units, read twice a minute at most.
+        "find.units",
         // Erasing a person, looking a name up, and what is mended after a backup came back.
         "people.erased", "people.erasedPassages", "people.erasedPassagesKept", "files.names",
         "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "library.dropStrayStates",

@@ -45,6 +45,7 @@ package enum SiteFrame {
         frame.styles = content.styles
         frame.isSearchable = content.isSearchable
         frame.isSimulated = world.settings.isSimulated
+        frame.publicAddress = world.settings.publicAddress
         frame.navigation = navigation(t, ask.path, surroundings)
         frame.campaign = surroundings.campaign.map { campaign in
             Crumb(campaign.name, Address(path: campaign.address))

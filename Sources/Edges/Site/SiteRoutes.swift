@@ -15,7 +15,8 @@ package enum SiteRoutes {
     }
 
     private static func site(_ world: World) -> [Route] {
-        HomePages.routes(world) + UnitPages.routes(world) + UnitPage.routes(world) + DeskPages.routes(world)
+        HomePages.routes(world) + UnitPages.routes(world) + ShortAddressPages.routes(world)
+            + UnitPage.routes(world) + DeskPages.routes(world)
             + BoardPages.routes(world) + HelpPages.routes(world) + AboutPages.routes(world) + SealPages.routes(world)
     }
 

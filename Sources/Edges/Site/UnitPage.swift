@@ -17,8 +17,10 @@ package enum UnitPage {
             try UnitView(reader, address: address, caller: caller, today: today)
         }
         let t = ask.tongue
+        let takeAlong = TakeAlong.fold(world.settings, t) { Address(path: "units", address, $0) }
+        let spread = Announcing.fold(world.settings, view.unit, t)
         return try await world.publicPage(
-            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t)))
+            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong + spread))
     }
 
     static func body(_ view: UnitView, _ t: Tongue) -> HTML {

@@ -42,6 +42,12 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
     /// A point on the map, opened by the app that the device has for maps (RFC 5870).
     package init(latitude: Double, longitude: Double) { text = "geo:\(latitude),\(longitude)" }
 
+    /// One of our own calendars, opened by the app that the device has for following calendars.
+    package init(following calendar: Address, at publicAddress: String) {
+        let host = publicAddress.split(separator: "/", maxSplits: 1).last.map { $0.drop { $0 == "/" } } ?? ""
+        text = "webcal://\(host)\(calendar.text)"
+    }
+
     /// The same address with further entries in its query.
     package func adding(query entries: KeyValuePairs<String, String?>) -> Address {
         adding(entries.map { ($0.key, $0.value) })

@@ -54,6 +54,8 @@ package struct PageFrame: Sendable {
     package var scripts: [String] = []
     /// Further style sheets likewise; `app.css` is always there.
     package var styles: [String] = []
+    /// Where the site is reached, for the picture of link previews: those are fetched from outside, by full addresses.
+    package var publicAddress = ""
     /// Links at the foot: help, about, machine-readable lists.
     package var footer: [Crumb] = []
 
@@ -114,10 +116,21 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <meta name="theme-color" content="#FBF7EF" media="(prefers-color-scheme: light)">
         <meta name="theme-color" content="#12172B" media="(prefers-color-scheme: dark)">
         <meta property="og:title" content="\(title)">
-        \(optional: description)\(if: isHidden, "<meta name=\"robots\" content=\"noindex\">\n")\
+        \(preview(of: frame, assets: assets))\(optional: description)\(if: isHidden, "<meta name=\"robots\" content=\"noindex\">\n")\
         <link rel="icon" href="\(assets("favicon.svg"))" type="image/svg+xml">
         \(each: ["app.css"] + frame.styles, { "<link rel=\"stylesheet\" href=\"\(assets($0))\">\n" })\
         \(alternateHead(of: frame))\(scripts)</head>
+
+        """
+}
+
+/// What programs show that turn a link into a card: the house's picture, whose words are those of the page.
+private func preview(of frame: PageFrame, assets: (String) -> String) -> HTML {
+    guard !frame.publicAddress.isEmpty else { return .nothing }
+    return """
+        <meta property="og:type" content="website"><meta property="og:site_name" content="Longhouse">
+        <meta property="og:image" content="\(frame.publicAddress)\(assets("preview.png"))">\
+        <meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">
 
         """
 }

@@ -12,7 +12,10 @@ package typealias ActivityPart = @Sendable (
 package enum ActivitiesPages {
     /// - Parameter parts: shown on the page of an activity below what can be done, in this order.
     package static func routes(_ world: World, parts: [ActivityPart] = []) -> [Route] {
-        ProgrammePages.routes(world) + ActivityPages.routes(world, parts: parts) + RegisterPages.routes(world)
+        let index = ProgrammeIndex()
+        return ProgrammePages.routes(world, index) + FeedPages.routes(world, index)
+            + PosterPages.routes(world, index) + LoudspeakerPages.routes(world, index)
+            + ActivityPages.routes(world, parts: parts) + RegisterPages.routes(world)
             + UnitActivitiesPages.routes(world) + IntakePages.routes(world) + ReviewPages.routes(world)
             + KindPages.routes(world)
     }

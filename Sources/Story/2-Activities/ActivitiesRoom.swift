@@ -2,7 +2,7 @@ package import Journal
 
 package enum ActivitiesRoom {
     package static let room = Room(
-        "activities", reading: 2, derived: ActivityTables.derived,
+        "activities", reading: 3, derived: ActivityTables.derived,
         events: [
             EventKind(ActivityDrafted.self), EventKind(ActivityRegistered.self), EventKind(ActivityChanged.self),
             EventKind(ActivityApproved.self), EventKind(ActivityReturned.self), EventKind(ActivityCancelled.self),
@@ -12,5 +12,6 @@ package enum ActivitiesRoom {
             EventKind(ActivityBatchDropped.self), EventKind(ReviewDaysSet.self),
         ],
         appliers: ActivityApplying.appliers,
-        statements: ActivityTables.statements + ProgrammeTables.statements)
+        statements: ActivityTables.statements + ProgrammeTables.statements + ProgrammeIndexTables.statements
+            + FeedTables.statements)
 }

@@ -9,47 +9,47 @@ enum ActivityApplying {
     private static let stating = [
         Applier(ActivityDrafted.self) { event, entry, writer in
             try writer.put(
-                event.id, event.number, event.campaign, event.lead, event.details, .draft, batch: nil, sentAt: nil)
+                entry, event.id, event.number, event.campaign, event.lead, event.details, .draft, batch: nil, sentAt: nil)
             try writer.step(event.id, .drafted, entry)
         },
         Applier(ActivityRegistered.self) { event, entry, writer in
             try writer.put(
-                event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: event.batch,
+                entry, event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: event.batch,
                 sentAt: entry.recorded)
             try writer.step(event.id, .registered, entry)
         },
         Applier(ActivityChanged.self) { event, entry, writer in
             let isSent = event.state == .registered
             try writer.put(
-                event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: nil,
+                entry, event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: nil,
                 sentAt: isSent ? entry.recorded : nil)
             try writer.step(event.id, event.undoes == nil ? .changed : .undone, entry)
         },
         Applier(ActivityApproved.self) { event, entry, writer in
-            try writer.setState(event.id, .approved)
+            try writer.setState(entry, event.id, .approved)
             try writer.step(event.id, .approved, entry)
         },
         Applier(ActivityReturned.self) { event, entry, writer in
-            try writer.setState(event.id, .returned, reason: event.reason.passage)
+            try writer.setState(entry, event.id, .returned, reason: event.reason.passage)
             try writer.step(event.id, .returned, entry, note: event.reason.passage)
         },
         Applier(ActivityCancelled.self) { event, entry, writer in
-            try writer.putAside(event.id, .cancelled, reason: event.reason?.passage)
+            try writer.putAside(entry, event.id, .cancelled, reason: event.reason?.passage)
             try writer.step(event.id, .cancelled, entry, note: event.reason?.passage)
         },
         Applier(ActivityRestored.self) { event, entry, writer in
-            try writer.setState(event.id, event.state)
+            try writer.setState(entry, event.id, event.state)
             try writer.step(event.id, .restored, entry)
         },
         Applier(ActivityMerged.self) { event, entry, writer in
-            try writer.putAside(event.id, .merged, into: event.into)
+            try writer.putAside(entry, event.id, .merged, into: event.into)
             try writer.write(ActivityTables.creditLead, event.into, event.id, event.lead, entry.recorded)
             try writer.write(ActivityTables.creditPartners, event.into, event.id, entry.recorded)
             try writer.step(event.id, .merged, entry, other: event.into)
             try writer.step(event.into, .absorbed, entry, other: event.id)
         },
         Applier(ActivityUnmerged.self) { event, entry, writer in
-            try writer.setState(event.id, event.state)
+            try writer.setState(entry, event.id, event.state)
             try writer.write(ActivityTables.dropCredits, event.from, event.id)
             try writer.step(event.id, .unmerged, entry, other: event.from)
             try writer.step(event.from, .released, entry, other: event.id)
@@ -82,12 +82,12 @@ enum ActivityApplying {
                 ActivityTables.setKind, kind.code, kind.words.vi, kind.words.en, kind.sort, kind.isOpen,
                 kind.titles.joined(separator: "\n"))
         },
-        Applier(ActivityBatchReleased.self) { event, _, writer in
+        Applier(ActivityBatchReleased.self) { event, entry, writer in
             try writer.write(ActivityTables.countBatch, event.batch)
-            try writer.write(ActivityTables.releaseBatch, event.batch)
+            try writer.write(ActivityTables.releaseBatch, event.batch, entry.position)
         },
-        Applier(ActivityBatchDropped.self) { event, _, writer in
-            try writer.write(ActivityTables.dropBatch, event.batch)
+        Applier(ActivityBatchDropped.self) { event, entry, writer in
+            try writer.write(ActivityTables.dropBatch, event.batch, entry.position)
         },
         Applier(ReviewDaysSet.self) { event, _, writer in
             try writer.write(ActivityTables.setReviewDays, event.campaign, event.days)
@@ -97,8 +97,8 @@ enum ActivityApplying {
 
 extension Writer {
     fileprivate func put(
-        _ id: Id, _ number: Int, _ campaign: Id, _ lead: Id, _ details: ActivityDetails, _ state: Activity.State,
-        batch: Id?, sentAt: Instant?
+        _ entry: Entry, _ id: Id, _ number: Int, _ campaign: Id, _ lead: Id, _ details: ActivityDetails,
+        _ state: Activity.State, batch: Id?, sentAt: Instant?
     ) throws {
         try count(id, now: state, campaign, lead)
         let title = Vietnamese.fold(details.title)
@@ -111,7 +111,7 @@ extension Writer {
             details.languages.map(\.rawValue).joined(separator: ","), details.isOpen, details.expected, details.task,
             details.description?.passage, details.description?.digest, details.contact?.passage,
             details.contact?.digest, details.showsContact, batch, sentAt, "\(title) \(place)",
-            Vietnamese.foldKeepingMarks("\(details.title) \(details.place)"), details.identity)
+            Vietnamese.foldKeepingMarks("\(details.title) \(details.place)"), details.identity, entry.position)
         try write(ActivityTables.dropSessions, id)
         for (ordinal, session) in details.sessions.enumerated() {
             try write(
@@ -125,14 +125,16 @@ extension Writer {
         }
     }
 
-    fileprivate func setState(_ id: Id, _ state: Activity.State, reason: Id? = nil) throws {
+    fileprivate func setState(_ entry: Entry, _ id: Id, _ state: Activity.State, reason: Id? = nil) throws {
         try count(id, now: state)
-        try write(ActivityTables.setState, id, state.rawValue, state.openness, reason)
+        try write(ActivityTables.setState, id, state.rawValue, state.openness, reason, entry.position)
     }
 
-    fileprivate func putAside(_ id: Id, _ state: Activity.State, reason: Id? = nil, into: Id? = nil) throws {
+    fileprivate func putAside(
+        _ entry: Entry, _ id: Id, _ state: Activity.State, reason: Id? = nil, into: Id? = nil
+    ) throws {
         try count(id, now: state)
-        try write(ActivityTables.putAside, id, state.rawValue, reason, into)
+        try write(ActivityTables.putAside, id, state.rawValue, reason, into, entry.position)
     }
 
     /// The counts of the lead follow the state: what the activity was is taken off, what it is now is added.

@@ -25,6 +25,7 @@ struct ActivityPage: Sendable {
     let steps: [ActivityStep]
     /// It has begun, so that its numbers can be told and looked at.
     let hasBegun: Bool
+    let isOver: Bool
     let mayEdit: Bool
     /// Of the lead, or of a unit that does it too.
     let mayHost: Bool
@@ -52,8 +53,14 @@ struct ActivityPage: Sendable {
             body: """
                 <h1>\(activity.title)</h1>
                 \(stateLine(t))\(mainFacts(t))\(optional: description, story)\(partnerAnswers(t))\(buttons(form))\(doubleNote(t))\
-                \(more)\(history(t))
+                \(more)\(history(t))\(optional: markup)
                 """)
+    }
+
+    /// Of what everybody sees, for search engines.
+    private var markup: HTML? {
+        guard (activity.stateBefore ?? activity.state).openness >= campaign.policy.leastOpenness else { return nil }
+        return EventMarkup(activity, lead: lead, area: area, description: description)?.html
     }
 
     private func summary(_ t: Tongue) -> String {
@@ -193,6 +200,9 @@ struct ActivityPage: Sendable {
             let presence = ActivityAddress.step(activity.number, "presence")
             shown.append(linkButton(t("Điểm danh", "Participation"), to: presence, .secondary))
         }
+        if activity.state.openness >= campaign.policy.leastOpenness, !isOver {
+            shown.append(TakeAlong.button(activity.number, t))
+        }
         if mayEdit, [.draft, .registered, .approved, .returned].contains(activity.state) {
             shown.append(linkButton(t("Sửa", "Change"), to: ActivityAddress.step(activity.number, "edit"), .secondary))
         }
@@ -219,7 +229,8 @@ struct ActivityPage: Sendable {
         let add = Address(path: "desk", lead.address, "activities", "add")
         return """
             <p><a href="\(add)">\(t("Đăng ký hoạt động khác", "Register another activity"))</a> · \
-            <a href="\(Address(path: "desk", lead.address))">\(t("Về bàn làm việc", "Back to the desk"))</a></p>
+            <a href="\(Address(path: "desk", lead.address))">\(t("Về bàn làm việc", "Back to the desk"))</a>\
+            \(if: activity.state.openness >= campaign.policy.leastOpenness, " · \(Announcing.poster(activity.number, t))")</p>
 
             """
     }

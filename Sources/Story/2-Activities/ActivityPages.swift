@@ -115,7 +115,8 @@ extension Reader {
             },
             doubles: reviews || isReader ? try likelyDoubles(of: Resemblance(activity), except: activity.id) : [],
             steps: isReader ? try steps(of: activity.id) : [],
-            hasBegun: activity.firstDay <= day, mayEdit: try may(caller, .editor, over: lead.id, on: day),
+            hasBegun: activity.firstDay <= day, isOver: activity.lastDay < day,
+            mayEdit: try may(caller, .editor, over: lead.id, on: day),
             mayHost: try mayHost(activity, caller, on: day), isToday: details.sessions.contains { $0.day == day },
             mayReview: reviews,
             joining: try joining(activity, partners, caller, on: day), formId: formId)

@@ -57,13 +57,12 @@ package struct ProgrammeFilter: Hashable, Sendable {
     package var place: Id?
     /// The day of the tree that "below" is meant in.
     package var treeDay: Day
-    package var search: ProgrammeSearch?
     package var limit: Int
     package var offset: Int
 
     package init(
         campaign: Id, leastOpenness: Int, from: Day, to: Day, kind: String? = nil, audience: Audience? = nil,
-        unit: Id? = nil, place: Id? = nil, treeDay: Day, search: ProgrammeSearch? = nil, limit: Int = 100,
+        unit: Id? = nil, place: Id? = nil, treeDay: Day, limit: Int = 100,
         offset: Int = 0
     ) {
         self.campaign = campaign
@@ -75,7 +74,6 @@ package struct ProgrammeFilter: Hashable, Sendable {
         self.unit = unit
         self.place = place
         self.treeDay = treeDay
-        self.search = search
         self.limit = limit
         self.offset = offset
     }
@@ -83,25 +81,6 @@ package struct ProgrammeFilter: Hashable, Sendable {
     /// What is for everybody is also for pupils.
     var audienceBits: Int64 {
         audience.map { Audience.bits([$0, .everyone]) } ?? Audience.bits(Audience.allCases)
-    }
-}
-
-/// Words that somebody looks for, with and without marks.
-package struct ProgrammeSearch: Hashable, Sendable {
-    /// Further words are passed over.
-    static let mostWords = 4
-
-    /// Finds the words as typed, to be ranked first.
-    package let marked: String
-    /// Patterns that all have to be found, without marks.
-    package let folded: [String]
-
-    /// nil when nothing is typed that could be looked for.
-    package init?(_ typed: String) {
-        let words = Vietnamese.fold(String(typed.prefix(200))).split(separator: " ").prefix(ProgrammeSearch.mostWords).map { "%\($0)%" }
-        guard !words.isEmpty else { return nil }
-        folded = words
-        marked = "%\(Vietnamese.foldKeepingMarks(String(typed.prefix(200))))%"
     }
 }
 

@@ -17,13 +17,14 @@ package enum ActivityTables {
             description bytea, description_digest text, contact bytea, contact_digest text,
             shows_contact bigint not null, reason bytea, merged_into bytea, batch bytea, sent_at bigint,
             version bigint not null, search text not null, search_marked text not null, identity text not null,
-            primary key (journal, id));
+            touched bigint not null, primary key (journal, id));
         create unique index activity_by_number on activity (journal, number);
         create index activity_by_lead on activity (journal, campaign, lead, first_day, first_start, number);
         create index activity_by_identity on activity (journal, lead, identity);
         create index activity_by_state on activity (journal, campaign, state, sent_at);
         create index activity_by_batch on activity (journal, batch);
         create index activity_by_target on activity (journal, merged_into);
+        create index activity_by_touch on activity (journal, touched);
         create table activity_session (journal bigint not null, activity bytea not null, ordinal bigint not null,
             campaign bytea not null, day text not null, start_minute bigint not null, end_minute bigint,
             number bigint not null, lead bytea not null, place_unit bytea, primary key (journal, activity, ordinal));
@@ -71,9 +72,9 @@ package enum ActivityTables {
         insert into activity (journal, id, number, campaign, lead, state, openness, title, title_folded, kind,
             first_day, first_start, last_day, place, place_unit, latitude, longitude, link, audience, languages,
             is_open, expected, task, description, description_digest, contact, contact_digest, shows_contact,
-            batch, sent_at, version, search, search_marked, identity)
+            batch, sent_at, version, search, search_marked, identity, touched)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-            $22, $23, $24, $25, $26, $27, $28, $29, $30, 1, $31, $32, $33)
+            $22, $23, $24, $25, $26, $27, $28, $29, $30, 1, $31, $32, $33, $34)
         on conflict (journal, id) do update set state = excluded.state, openness = excluded.openness,
             title = excluded.title, title_folded = excluded.title_folded, kind = excluded.kind,
             first_day = excluded.first_day, first_start = excluded.first_start, last_day = excluded.last_day,
@@ -84,14 +85,15 @@ package enum ActivityTables {
             description_digest = excluded.description_digest, contact = excluded.contact,
             contact_digest = excluded.contact_digest, shows_contact = excluded.shows_contact,
             sent_at = coalesce(excluded.sent_at, activity.sent_at), version = activity.version + 1,
-            search = excluded.search, search_marked = excluded.search_marked, identity = excluded.identity
+            search = excluded.search, search_marked = excluded.search_marked, identity = excluded.identity,
+            touched = excluded.touched
         """)
     /// A state with its openness; `reason` is kept while the state lasts.
     static let setState = Statement(
         "activities.setState",
         """
         update activity set state = $3, openness = $4, reason = $5, state_before = null, merged_into = null,
-            version = version + 1
+            version = version + 1, touched = $6
         where journal = $1 and id = $2
         """)
     /// Puts an activity aside and remembers the state to come back to.
@@ -99,7 +101,7 @@ package enum ActivityTables {
         "activities.putAside",
         """
         update activity set state_before = state, state = $3, openness = 0, reason = $4, merged_into = $5,
-            version = version + 1
+            version = version + 1, touched = $6
         where journal = $1 and id = $2
         """)
     static let dropSessions = Statement(
@@ -121,11 +123,14 @@ package enum ActivityTables {
         """)
     static let releaseBatch = Statement(
         "activities.releaseBatch",
-        "update activity set state = 'registered', openness = 1 where journal = $1 and batch = $2 and state = 'staged'")
+        """
+        update activity set state = 'registered', openness = 1, touched = $3
+        where journal = $1 and batch = $2 and state = 'staged'
+        """)
     static let dropBatch = Statement(
         "activities.dropBatch",
         """
-        update activity set state = 'cancelled', openness = 0, state_before = null
+        update activity set state = 'cancelled', openness = 0, state_before = null, touched = $3
         where journal = $1 and batch = $2 and state = 'staged'
         """)
     static let insertStep = Statement(

@@ -5,21 +5,26 @@ internal import Web
 
 /// One page of the programme, with the filters that lead to others.
 struct ProgrammePage: Sendable {
-    let campaign: Campaign
-    let wish: ProgrammeWish
-    let rows: [ActivityRow]
-    let hasMore: Bool
+    let scope: ProgrammeScope
+    let listed: ProgrammeLines
+    let grid: ProgrammeGrid?
+    let map: ProgrammeMap?
     let kinds: [ActivityKind]
-    let unit: OrgUnit?
-    let place: OrgUnit?
     /// Directly below the chosen unit, or the province.
     let unitsBelow: [OrgUnit]
     let placesBelow: [OrgUnit]
     let today: Day
+    let settings: WorldSettings
+
+    var campaign: Campaign { scope.campaign }
+    var wish: ProgrammeWish { scope.wish }
+    private var unit: OrgUnit? { scope.unit }
+    private var place: OrgUnit? { scope.place }
+    private var rows: [ActivityRow] { listed.rows }
 
     func content(_ t: Tongue) -> PageContent {
         PageContent(
-            title: title(t), description: t("Chương trình \(campaign.name)", "Programme of \(campaign.name)"),
+            title: scope.title(t), description: t("Chương trình \(campaign.name)", "Programme of \(campaign.name)"),
             thread: [
                 Crumb(campaign.name, Address(path: campaign.address)),
                 Crumb(t("Chương trình", "Programme"), base.address(campaign), isCurrent: true),
@@ -29,19 +34,56 @@ struct ProgrammePage: Sendable {
 
     private var base: ProgrammeWish { ProgrammeWish([:]) }
 
-    private func title(_ t: Tongue) -> String {
-        let of = place ?? unit
-        let name = t("Chương trình", "Programme")
-        return of.map { "\(name) \($0.fullName)" } ?? "\(name) \(campaign.name)"
-    }
-
     private func body(_ t: Tongue) -> HTML {
         let print = linkButton(
             t("Bản in", "To print"), to: wish.with { $0.isPrint = true }.address(campaign), .secondary)
         return """
-            <h1>\(title(t))</h1>
-            \(search(t))\(dayChips(t))\(moreFilters(t))\(list(t))\(pages(t))\(if: !rows.isEmpty, "<p class=\"actions\">\(print)</p>")
+            <h1>\(scope.title(t))</h1>
+            \(search(t))\(dayChips(t))\(moreFilters(t))\(views(t))\(foundNote(t))\(shown(t))\(pages(t))\
+            \(if: !rows.isEmpty, "<p class=\"actions\">\(print)</p>")\(takeAlong(t))
             """
+    }
+
+    private func takeAlong(_ t: Tongue) -> HTML {
+        let followed = wish.taken
+        return TakeAlong.fold(settings, t) { followed.address(campaign, file: $0) }
+    }
+
+    private func views(_ t: Tongue) -> HTML {
+        chipLinks(
+            t("Xem", "View"),
+            ProgrammeWish.View.allCases.map { view in
+                chip(t(view.words), wish.view == view) { wish in
+                    (wish.view, wish.sight) = (view, MapSight())
+                    // A calendar shows every day.
+                    if view == .calendar { (wish.day, wish.when) = (nil, nil) }
+                }
+            })
+    }
+
+    private func shown(_ t: Tongue) -> HTML {
+        if let grid {
+            return grid.html(t, today: today) { day in
+                wish.with { ($0.view, $0.day, $0.when) = (.list, day, nil) }.address(campaign)
+            }
+        }
+        guard let map else { return list(t) }
+        return ProgrammeMapView(
+            map: map, sight: wish.sight, t: t,
+            list: { unit in wish.with { ($0.view, $0.place) = (.list, unit.address) }.address(campaign) },
+            look: { sight in wish.with { $0.sight = sight }.address(campaign) }
+        ).html
+    }
+
+    private func foundNote(_ t: Tongue) -> HTML {
+        guard let count = listed.count, count > 0 else { return .nothing }
+        if listed.isLoose {
+            let says = t(
+                "Không có hoạt động nào khớp đúng từng chữ “\(wish.search)”. Gần giống nhất:",
+                "Nothing answers “\(wish.search)” letter by letter. The closest:")
+            return note("<p>\(says)</p>")
+        }
+        return "<p>\(t("Tìm thấy \(count) buổi.", count == 1 ? "1 session found." : "\(count) sessions found."))</p>\n"
     }
 
     /// For the wall of a commune's house: the heading, what the campaign is, and the days; nothing to click.
@@ -53,17 +95,14 @@ struct ProgrammePage: Sendable {
             "Chỉ in \(rows.count) dòng đầu; xin lọc theo ngày hoặc địa bàn.",
             "Only the first \(rows.count) lines; please filter by day or place.")
         return """
-            <h1>\(title(t))</h1>
+            <h1>\(scope.title(t))</h1>
             <p>\(campaign.name)\(optional: days, { ", \($0)" })\(optional: campaign.theme, { ". \(t("Chủ đề", "Theme")): “\($0)”" })</p>
-            \(list(t))\(if: hasMore, note("<p>\(cut)</p>"))
+            \(list(t))\(if: listed.hasMore, note("<p>\(cut)</p>"))
             """
     }
 
     private func search(_ t: Tongue) -> HTML {
-        let fields = kept([
-            ("day", wish.day?.description), ("kind", wish.kind), ("audience", wish.audience?.rawValue),
-            ("unit", wish.unit), ("place", wish.place),
-        ])
+        let fields = kept(wish.fields.filter { $0.0 != "q" })
         return """
             <form class="search" role="search" method="get" action="\(base.address(campaign))">\(fields)\
             <label for="q">\(t("Tìm hoạt động", "Find activities"))</label>\
@@ -75,11 +114,18 @@ struct ProgrammePage: Sendable {
     // MARK: Filters
 
     private func dayChips(_ t: Tongue) -> HTML {
-        var chips = [chip(t("Cả đợt", "All days"), wish.day == nil) { $0.day = nil }]
+        var chips = [
+            chip(t("Cả đợt", "All days"), wish.day == nil && wish.when == nil) {
+                ($0.day, $0.when) = (nil, nil)
+            }
+        ]
+        for when in ProgrammeWish.When.allCases {
+            chips.append(chip(t(when.words), wish.when == when && wish.day == nil) { ($0.day, $0.when) = (nil, when) })
+        }
         if let from = campaign.from, let to = campaign.to, from <= to {
             for number in from.number...min(to.number, from.number + 31) {
                 let day = Day(number: number)
-                chips.append(chip(day.spoken(t.language, today: from), wish.day == day) { $0.day = day })
+                chips.append(chip(day.spoken(t.language, today: from), wish.day == day) { ($0.day, $0.when) = (day, nil) })
             }
         }
         return chipLinks(t("Ngày", "Day"), chips)
@@ -93,18 +139,21 @@ struct ProgrammePage: Sendable {
     private func moreFilters(_ t: Tongue) -> HTML {
         let chosen = [
             wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
-            wish.audience.map { t($0.words) }, unit?.title, place.map { t("ở ", "in ") + $0.fullName },
+            wish.audience.map { t($0.words) }, wish.language.map { t($0.words) }, unit?.title,
+            place.map { t("ở ", "in ") + $0.fullName },
         ].compactMap(\.self)
         let label =
             chosen.isEmpty
-            ? t("Lọc theo loại, đối tượng, đơn vị, địa bàn", "Filter by kind, audience, unit, place")
+            ? t("Lọc theo loại, đối tượng, ngôn ngữ, đơn vị, địa bàn", "Filter by kind, audience, language, unit, place")
             : t("Đang lọc: ", "Filtered by: ") + chosen.joined(separator: " · ")
         let form = Form(t.language)
         let content: HTML = """
-            \(kept([("q", wish.search.isEmpty ? nil : wish.search), ("day", wish.day?.description)]))\
-            \(row(form(all: [kindChoice, audienceChoice, unitChoice, placeChoice])))\(form.send(Words("Lọc", "Filter"), as: .secondary))
+            \(kept(wish.fields.filter { ["q", "day", "when", "view"].contains($0.0) }))\
+            \(row(form(all: [kindChoice, audienceChoice, languageChoice, unitChoice, placeChoice])))\
+            \(form.send(Words("Lọc", "Filter"), as: .secondary))
             """
-        let all = linkButton(t("Bỏ lọc", "Show everything"), to: base.with { $0.day = wish.day }.address(campaign), .secondary)
+        let unfiltered = base.with { ($0.day, $0.when) = (wish.day, wish.when) }
+        let all = linkButton(t("Bỏ lọc", "Show everything"), to: unfiltered.address(campaign), .secondary)
         return """
             <details class="fold"\(if: !chosen.isEmpty, " open")><summary>\(label)</summary>
             \(form.frame(to: base.address(campaign), method: .get, content))\
@@ -124,6 +173,13 @@ struct ProgrammePage: Sendable {
         return Select(
             FieldLabel("audience", Words("Cho ai", "For whom")), groups.map { Option($0.rawValue, $0.words) },
             value: wish.audience?.rawValue ?? "", prompt: Words("Mọi đối tượng", "For anybody"))
+    }
+
+    private var languageChoice: any FormField {
+        Select(
+            FieldLabel("language", Words("Ngôn ngữ", "Language")),
+            ActivityLanguage.allCases.map { Option($0.rawValue, $0.words) }, value: wish.language?.rawValue ?? "",
+            prompt: Words("Mọi ngôn ngữ", "Any language"))
     }
 
     private var unitChoice: any FormField {
@@ -179,6 +235,6 @@ struct ProgrammePage: Sendable {
             return other.address(campaign)
         }
         return pager(
-            earlier: wish.page > 1 ? page(wish.page - 1) : nil, later: hasMore ? page(wish.page + 1) : nil, t)
+            earlier: wish.page > 1 ? page(wish.page - 1) : nil, later: listed.hasMore ? page(wish.page + 1) : nil, t)
     }
 }

@@ -1,18 +1,18 @@
 internal import Base
 internal import Journal
 internal import Plans
-package import Units
-package import Web
+internal import Units
+internal import Web
 
 /// The programme of a campaign: everybody's page.
-package enum ProgrammePages {
-    package static func routes(_ world: World) -> [Route] {
+enum ProgrammePages {
+    static func routes(_ world: World, _ index: ProgrammeIndex) -> [Route] {
         [
             .get("/{campaign}/programme", access: .everyone) { ask in
                 let wish = ProgrammeWish(ask.query)
-                let (address, today) = (try ask.parameter("campaign"), ask.today)
+                let (address, now) = (try ask.parameter("campaign"), ask.now)
                 let page = try await world.ledger.read { reader in
-                    try reader.programmePage(address, wish, today: today)
+                    try reader.programmePage(address, wish, index, now: now, settings: world.settings)
                 }
                 return try await world.openPage(ask, page.content(ask.tongue))
             }
@@ -28,85 +28,55 @@ extension World {
     }
 }
 
-/// What somebody wants to see of the programme, as the address says it.
-struct ProgrammeWish: Hashable, Sendable {
-    var search: String
-    var day: Day?
-    var kind: String?
-    var audience: Audience?
-    /// Addresses of units.
-    var unit: String?
-    var place: String?
-    var page: Int
-    var isPrint: Bool
-
-    static let pageLength = 100
-    static let printLength = 2_000
-    private static let lastPage = 10_000
-
-    init(_ query: Fields) {
-        search = query.text("q")
-        day = query.filled("day").flatMap { Day(iso: $0) }
-        kind = query.filled("kind")
-        audience = query.filled("audience").flatMap(Audience.init)
-        unit = query.filled("unit")
-        place = query.filled("place")
-        page = min(ProgrammeWish.lastPage, max(1, query.filled("page").flatMap { Int($0) } ?? 1))
-        isPrint = query.has("print")
-    }
-
-    /// The same wish with something else about it, from its first page on.
-    func with(_ change: (inout ProgrammeWish) -> Void) -> ProgrammeWish {
-        var wish = self
-        wish.page = 1
-        change(&wish)
-        return wish
-    }
-
-    func address(_ campaign: Campaign) -> Address {
-        Address(
-            path: campaign.address, "programme",
-            query: [
-                "q": search.isEmpty ? nil : search, "day": day?.description, "kind": kind,
-                "audience": audience?.rawValue, "unit": unit, "place": place, "page": page > 1 ? "\(page)" : nil,
-                "print": isPrint ? "1" : nil,
-            ])
-    }
-
-    var isFiltered: Bool {
-        !search.isEmpty || day != nil || kind != nil || audience != nil || unit != nil || place != nil
-    }
-}
-
 extension Reader {
-    func programmePage(_ address: String, _ wish: ProgrammeWish, today: Day) throws -> ProgrammePage {
+    func programmePage(
+        _ address: String, _ wish: ProgrammeWish, _ index: ProgrammeIndex, now: Instant, settings: WorldSettings
+    ) throws -> ProgrammePage {
         guard let campaign = try campaign(address: address) else { throw Refusal.noSuchCampaign }
-        let unit = try wish.unit.map { try unitInProgramme($0) }
-        let place = try wish.place.map { try unitInProgramme($0) }
-        let window = ActivityRules.window(of: campaign)
-        let length = wish.isPrint ? ProgrammeWish.printLength : ProgrammeWish.pageLength
-        var rows = try programme(
-            ProgrammeFilter(
-                campaign: campaign.id, leastOpenness: campaign.policy.leastOpenness,
-                from: wish.day ?? window.lowerBound, to: wish.day ?? window.upperBound, kind: wish.kind,
-                audience: wish.audience, unit: unit?.id, place: place?.id, treeDay: campaign.treeDay,
-                search: ProgrammeSearch(wish.search), limit: length + 1, offset: (wish.page - 1) * length))
-        let hasMore = rows.count > length
-        if hasMore { rows.removeLast() }
+        let scope = try scope(wish, campaign)
+        let isList = wish.view == .list || wish.isPrint
+        let found = try isList ? nil : scope.found(index, self, now: now).hits
+        let listed = try isList ? lines(scope, index, now: now) : ProgrammeLines(rows: [], hasMore: false)
+        let (unit, place) = (scope.unit, scope.place)
         func below(_ unit: OrgUnit?) throws -> [OrgUnit] {
             try wish.isPrint ? [] : units(UnitTables.children, unit?.id ?? campaign.owner, campaign.treeDay)
         }
         let unitsBelow = try below(unit)
         let placesBelow = try unit == nil && place == nil ? unitsBelow : below(place)
         return ProgrammePage(
-            campaign: campaign, wish: wish, rows: rows, hasMore: hasMore, kinds: try activityKinds(), unit: unit,
-            place: place, unitsBelow: unitsBelow, placesBelow: placesBelow.filter(\.kind.isTerritory), today: today)
+            scope: scope, listed: listed,
+            grid: try wish.view == .calendar ? found.map { try ProgrammeGrid(self, scope, $0) } : nil,
+            map: try wish.view == .map ? found.map { try ProgrammeMap(self, scope, $0) } : nil,
+            kinds: try activityKinds(), unitsBelow: unitsBelow,
+            placesBelow: placesBelow.filter(\.kind.isTerritory), today: now.day, settings: settings)
     }
 
-    private func unitInProgramme(_ address: String) throws -> OrgUnit {
-        guard let unit = try unit(address: address) else { throw Refusal.noSuchUnit }
-        return unit
+    /// One page of lines. The plain programme is read in its order; what is searched or narrowed is found first.
+    private func lines(_ scope: ProgrammeScope, _ index: ProgrammeIndex, now: Instant) throws -> ProgrammeLines {
+        let length = scope.wish.isPrint ? ProgrammeWish.printLength : ProgrammeWish.pageLength
+        let offset = (scope.wish.page - 1) * length
+        guard scope.wish.isNarrowed else {
+            var filter = scope.filter(today: now.day)
+            filter.limit = length + 1
+            filter.offset = offset
+            let rows = try programme(filter)
+            return ProgrammeLines(rows: Array(rows.prefix(length)), hasMore: rows.count > length)
+        }
+        let found = try scope.found(index, self, now: now)
+        let rows = try activityRows(found.hits.dropFirst(offset).prefix(length))
+        return ProgrammeLines(
+            rows: rows, hasMore: found.hits.count > offset + length, count: found.hits.count, isLoose: found.isLoose)
     }
+}
+
+/// One page of what was found.
+struct ProgrammeLines: Sendable {
+    let rows: [ActivityRow]
+    let hasMore: Bool
+    /// Of all pages; nil for the plain programme.
+    var count: Int?
+    /// Nothing answers the words as typed; these are one letter off.
+    var isLoose = false
 }
 
 extension Refusal {

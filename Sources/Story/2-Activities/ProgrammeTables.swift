@@ -19,9 +19,9 @@ package enum ProgrammeTables {
         """
 
     /// One page of the programme. Parameters: campaign, least openness, first and last day, kind ('' = all), bits of
-    /// the audience, limit, offset; then, for a unit, the unit and the day of the tree; for a place likewise; for a
-    /// search the pattern with marks and one pattern without for each word.
-    static func programme(ofUnit: Bool, ofPlace: Bool, words: Int) -> Statement {
+    /// the audience, limit, offset; then, for a unit, the unit and the day of the tree; for a place likewise. What is
+    /// searched by words or narrowed is found by `ProgrammeIndex`.
+    static func programme(ofUnit: Bool, ofPlace: Bool) -> Statement {
         var next = 10
         func parameter() -> String {
             defer { next += 1 }
@@ -37,15 +37,9 @@ package enum ProgrammeTables {
                 """
         }
         var conditions = ""
-        var rank = ""
         if ofUnit { conditions += below("activity_session.lead") }
         if ofPlace { conditions += below("activity_session.place_unit") }
-        if words > 0 {
-            rank = "case when activity.search_marked like \(parameter()) then 0 else 1 end, "
-            for _ in 0..<words { conditions += "\n    and (activity.search || ' ' || unit.folded) like \(parameter())" }
-        }
-        let name = [ofUnit ? "unit" : "", ofPlace ? "place" : "", words > 0 ? "words\(words)" : ""]
-            .joined(separator: ".")
+        let name = [ofUnit ? "unit" : "", ofPlace ? "place" : ""].joined(separator: ".")
         return Statement(
             "programme.\(name)",
             """
@@ -54,21 +48,27 @@ package enum ProgrammeTables {
             where activity_session.journal = $1 and activity_session.campaign = $2 and activity.openness >= $3
                 and activity_session.day >= $4 and activity_session.day <= $5
                 and (cast($6 as text) = '' or activity.kind = $6) and activity.audience & $7 <> 0\(conditions)
-            order by \(rank)activity_session.day, activity_session.start_minute, activity_session.number
+            order by activity_session.day, activity_session.start_minute, activity_session.number
             limit $8 offset $9
             """)
     }
 
     static let programmes: [Statement] = [false, true].flatMap { unit in
-        [false, true].flatMap { place in
-            (0...ProgrammeSearch.mostWords).map { programme(ofUnit: unit, ofPlace: place, words: $0) }
-        }
+        [false, true].map { place in programme(ofUnit: unit, ofPlace: place) }
     }
 
     static func programme(for filter: ProgrammeFilter) -> Statement {
-        let shape = (filter.unit != nil ? 2 : 0) + (filter.place != nil ? 1 : 0)
-        return programmes[shape * (ProgrammeSearch.mostWords + 1) + (filter.search?.folded.count ?? 0)]
+        programmes[(filter.unit != nil ? 2 : 0) + (filter.place != nil ? 1 : 0)]
     }
+
+    /// One time of an activity that was found.
+    static let session = Statement(
+        "programme.session",
+        """
+        select \(columns) from activity_session
+        \(joins)
+        where activity_session.journal = $1 and activity_session.activity = $2 and activity_session.ordinal = $3
+        """)
 
     private static let firstSession = """
         join unit on unit.journal = activity.journal and unit.id = activity.lead
@@ -200,7 +200,7 @@ package enum ProgrammeTables {
 
     static let statements =
         programmes + [
-            ofUnit, withPartner, waiting, waitingCount, counts, near, row, places, steps, latest, askedToJoin,
+            session, ofUnit, withPartner, waiting, waitingCount, counts, near, row, places, steps, latest, askedToJoin,
             askedByOthers,
         ]
 }
@@ -239,7 +239,12 @@ extension Reader {
         }
     }
 
-    /// One page of the programme, in order; with a search, those with the typed marks first.
+    /// The lines of what the index found, in its order.
+    func activityRows(_ hits: some Sequence<ProgrammeHit>) throws -> [ActivityRow] {
+        try hits.flatMap { hit in try activityRows(ProgrammeTables.session, [hit.activity, hit.ordinal]) }
+    }
+
+    /// One page of the programme, in order.
     package func programme(_ filter: ProgrammeFilter) throws -> [ActivityRow] {
         var values: [any Storable] = [
             filter.campaign, filter.leastOpenness, filter.from, filter.to, filter.kind ?? "", filter.audienceBits,
@@ -247,9 +252,6 @@ extension Reader {
         ]
         if let unit = filter.unit { values += [unit, filter.treeDay] }
         if let place = filter.place { values += [place, filter.treeDay] }
-        if let search = filter.search {
-            values += [search.marked as any Storable] + search.folded.map { $0 as any Storable }
-        }
         return try activityRows(ProgrammeTables.programme(for: filter), values)
     }
 

@@ -1,0 +1,124 @@
+import Base
+import Journal
+import Plans
+import TestSupport
+import Testing
+import Units
+
+@testable import Activities
+
+/// The programme as it is searched.
+struct FindTests {
+    private struct Desk {
+        let village: Village
+        let index = ProgrammeIndex()
+
+        init(_ engine: Engine) async throws { village = try await Village.withProgramme(engine) }
+
+        func found(
+            _ typed: String = "", language: ActivityLanguage? = nil, withCancelled: Bool = false, seconds: Int64 = 0,
+            _ change: (inout ProgrammeFilter) -> Void = { _ in }
+        ) async throws -> (titles: [String], isLoose: Bool) {
+            var filter = ProgrammeFilter(
+                campaign: village.week, leastOpenness: 1, from: Village.day(2024, 9, 1), to: Village.day(2024, 11, 1),
+                treeDay: Village.day(2024, 10, 1))
+            change(&filter)
+            return try await village.ledger.read { [filter, index] reader in
+                let found = try index.find(
+                    filter, ProgrammeSearch(typed), in: language, withCancelled: withCancelled, reader,
+                    now: Instant(milliseconds: seconds * 1000))
+                return (try reader.activityRows(found.hits).map(\.title), found.isLoose)
+            }
+        }
+
+        func titles(_ typed: String) async throws -> [String] { try await found(typed).titles }
+    }
+
+    @Test(arguments: Engine.allCases) func wordsAreFoundWithAndWithoutMarksAndTypedMarksComeFirst(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        #expect(try await desk.titles("hoa") == ["Đi bộ hoá trang", "Tọa đàm hòa giải"])
+        #expect(try await desk.titles("hòa") == ["Tọa đàm hòa giải", "Đi bộ hoá trang"])
+        #expect(try await desk.titles("HÓA") == ["Đi bộ hoá trang", "Tọa đàm hòa giải"])
+        #expect(try await desk.titles("quang phu doc sach") == ["Ngày hội đọc sách", "Ngày hội đọc sách"])
+        #expect(try await desk.titles("100% _").isEmpty)
+    }
+
+    /// "hoi" also begins "hội trường"; whole words come before beginnings, and places count with what they lie in.
+    @Test(arguments: Engine.allCases) func placesAreFoundByTheirNamesAndByWhatTheyLieIn(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        #expect(try await desk.titles("ea tul") == ["Hội sách xã Ea Tul", "Tọa đàm hòa giải"])
+        #expect(try await desk.titles("san van dong") == ["Đi bộ hoá trang"])
+        #expect(try await desk.titles("cu mot").count == 5)
+        #expect(try await desk.titles("hoi sach cu mot").first == "Hội sách xã Ea Tul")
+    }
+
+    @Test(arguments: Engine.allCases) func smallTypoStillFinds(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        for typed in ["hoi sahc ea tul", "hoi sachh ea tul", "hoi sac ea tlu", "hội sých ea tul"] {
+            let found = try await desk.found(typed)
+            #expect(found.titles.first == "Hội sách xã Ea Tul", "\(typed)")
+        }
+        #expect(try await desk.found("hoi sahc ea tul").isLoose)
+        #expect(try await desk.found("hoi sach ea tul").isLoose == false)
+        for typed in ["bóng chuyền", "bơi lội", "hôm"] { #expect(try await desk.titles(typed).isEmpty, "\(typed)") }
+    }
+
+    @Test(arguments: Engine.allCases) func indexAnswersAsTheTablesDo(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let village = desk.village
+        let changes: [@Sendable (inout ProgrammeFilter) -> Void] = [
+            { _ in }, { $0.unit = village.eaTul }, { $0.unit = village.district }, { $0.place = village.quangPhu },
+            { $0.kind = "talk" }, { $0.kind = "unknown" }, { $0.audience = .pupils }, { $0.audience = .elderly },
+            { $0.leastOpenness = 2 }, { ($0.from, $0.to) = (Village.day(2024, 10, 2), Village.day(2024, 10, 2)) },
+        ]
+        for change in changes {
+            var filter = ProgrammeFilter(
+                campaign: village.week, leastOpenness: 1, from: Village.day(2024, 9, 1), to: Village.day(2024, 11, 1),
+                treeDay: Village.day(2024, 10, 1))
+            change(&filter)
+            let listed = try await village.ledger.read { [filter] reader in try reader.programme(filter).map(\.title) }
+            #expect(try await desk.found("", change).titles == listed)
+        }
+        #expect(try await desk.found(language: .ede).titles == ["Tọa đàm hòa giải"])
+    }
+
+    @Test(arguments: Engine.allCases) func whatChangesIsFoundAtOnce(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let village = desk.village
+        #expect(try await desk.titles("thi ve tranh").isEmpty)
+        try await village.act(
+            RegisterActivity(village.fair("Thi vẽ tranh"), lead: village.eaTul, campaign: village.week), by: village.hBia)
+        #expect(try await desk.titles("thi ve tranh") == ["Thi vẽ tranh"])
+        let made = try await village.number(5)
+        try await village.act(CancelActivity(made.id, reason: "Mưa"), by: village.hBia)
+        #expect(try await desk.titles("thi ve tranh").isEmpty)
+        #expect(try await desk.found("thi ve tranh", withCancelled: true).titles == ["Thi vẽ tranh"])
+        try await village.act(RestoreActivity(made.id), by: village.hBia)
+        #expect(try await desk.titles("thi ve tranh") == ["Thi vẽ tranh"])
+        try await village.act(ReturnActivity(made.id, reason: "Xin ghi rõ nơi"), by: village.reviewer)
+        #expect(try await desk.found("thi ve tranh", withCancelled: true).titles.isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases) func draftIsNeverFoundEvenWhenThrownAway(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let village = desk.village
+        try await village.act(
+            RegisterActivity(village.fair("Bí mật"), lead: village.eaTul, campaign: village.week, isDraft: true), by: village.hBia)
+        #expect(try await desk.found("bi mat", withCancelled: true).titles.isEmpty)
+        try await village.act(CancelActivity(village.number(5).id, reason: ""), by: village.hBia)
+        #expect(try await desk.found("bi mat", withCancelled: true).titles.isEmpty)
+    }
+
+    @Test func oneLetterOffIsOneLetterOff() {
+        func isOneOff(_ left: String, _ right: String) -> Bool { WordLevel.isOneOff(Array(left.utf8), Array(right.utf8)) }
+        for right in ["sac", "sachs", "scah", "sich", "ach", "csach", "sahc"] { #expect(isOneOff("sach", right), "\(right)") }
+        for right in ["sach", "sa", "hcas", "such a", "sichs", "cash"] { #expect(!isOneOff("sach", right), "\(right)") }
+    }
+
+    @Test func weekendIsTheOneThatComesOrWhatIsLeftOfIt() {
+        let weekend = ProgrammeWish.When.weekend
+        #expect(weekend.days(Village.day(2024, 10, 1)) == Village.day(2024, 10, 5)...Village.day(2024, 10, 6))
+        #expect(weekend.days(Village.day(2024, 10, 5)) == Village.day(2024, 10, 5)...Village.day(2024, 10, 6))
+        #expect(weekend.days(Village.day(2024, 10, 6)) == Village.day(2024, 10, 6)...Village.day(2024, 10, 6))
+    }
+}
