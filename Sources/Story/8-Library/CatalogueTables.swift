@@ -36,15 +36,16 @@ package enum CatalogueTables {
 
     /// One page of the catalogue. Parameters: kind, language, subject ('' = all), bits of ages, whether only what can be
     /// read here, limit, offset; then, for the shelves of a unit and all below it, the unit and the day of the tree; for a
-    /// search the pattern with marks and two bounds for each word.
-    static func page(ofUnit: Bool, isNewestFirst: Bool, words: Int) -> Statement {
+    /// search with marks their pattern, and two bounds for each word. Entries are found by what stands in an index, and only
+    /// those of the page are drawn.
+    private static func page(_ shape: Shape) -> Statement {
         var next = 9
         func parameter() -> String {
             defer { next += 1 }
             return "$\(next)"
         }
         var conditions = "shelf_item.is_lead = 1"
-        if ofUnit {
+        if shape.isOfUnit {
             let (unit, day) = (parameter(), parameter())
             func below(_ table: String) -> String {
                 """
@@ -59,23 +60,19 @@ package enum CatalogueTables {
                         and \(below("other")))
                 """
         }
-        var rank = ""
-        if words > 0 { rank = "case when shelf_item.title_marked like \(parameter()) then 0 else 1 end, " }
-        for _ in 0..<words {
+        let rank = shape.isRanked ? "case when shelf_item.title_marked like \(parameter()) then 0 else 1 end" : "0"
+        for _ in 0..<shape.words {
             let (from, to) = (parameter(), parameter())
+            // Wrapped, so that the works of a common word are looked up in a set and not gone through one by one.
             conditions += """
 
-                    and shelf_item.work in (select shelf_word.work from shelf_word where shelf_word.journal = $1
-                        and shelf_word.word >= \(from) and shelf_word.word < \(to))
+                    and coalesce(shelf_item.work, shelf_item.id) in (select shelf_word.work from shelf_word
+                        where shelf_word.journal = $1 and shelf_word.word >= \(from) and shelf_word.word < \(to))
                 """
         }
-        let order = isNewestFirst ? "shelf_item.number desc" : "\(rank)shelf_item.sort_key, shelf_item.number"
-        let name = [ofUnit ? "unit" : "", isNewestFirst ? "newest" : "", words > 0 ? "words\(words)" : ""].joined(
-            separator: ".")
-        // The rank stands in the select list where it is not ordered by, so that its parameter is used.
-        let unused = isNewestFirst && words > 0 ? " and \(rank.replacing(", ", with: "")) >= 0" : ""
+        let order = shape.isNewestFirst ? "number desc" : shape.isRanked ? "rank, sort_key, number" : "sort_key, number"
         return Statement(
-            "catalogue.\(name)",
+            shape.name,
             """
             select \(ShelfTables.columns), unit.word, unit.name, unit.address,
                 (select count(*) from shelf_item as holder where holder.journal = $1 and holder.work = shelf_item.work
@@ -85,40 +82,76 @@ package enum CatalogueTables {
                         and holding.journal = held.journal and holding.item = held.id),
                 (select min(readable.number) from shelf_item as readable where readable.journal = $1
                     and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null)
-            from shelf_item \(ShelfTables.passages)
+            from (select shelf_item.id, shelf_item.number, shelf_item.sort_key, \(rank) as rank from shelf_item
+                where shelf_item.journal = $1 and (cast($2 as text) = '' or shelf_item.kind = $2)
+                    and (cast($3 as text) = '' or shelf_item.language = $3)
+                    and (cast($4 as text) = '' or shelf_item.subject = $4)
+                    and (cast($5 as bigint) = 0 or shelf_item.ages & $5 <> 0)
+                    and (cast($6 as bigint) = 0 or shelf_item.work in (select reading.work from shelf_item as reading
+                        where reading.journal = $1 and reading.pages > 0 and reading.is_standing = 1))
+                    and \(conditions)
+                order by \(order)
+                limit $7 offset $8) as found
+            join shelf_item on shelf_item.journal = $1 and shelf_item.id = found.id
+            \(ShelfTables.passages)
             join unit on unit.journal = shelf_item.journal and unit.id = shelf_item.unit
-            where shelf_item.journal = $1 and (cast($2 as text) = '' or shelf_item.kind = $2)
-                and (cast($3 as text) = '' or shelf_item.language = $3)
-                and (cast($4 as text) = '' or shelf_item.subject = $4)
-                and (cast($5 as bigint) = 0 or shelf_item.ages & $5 <> 0)
-                and (cast($6 as bigint) = 0 or exists (select 1 from shelf_item as reading where reading.journal = $1
-                    and reading.work = shelf_item.work and reading.is_standing = 1 and reading.book is not null))
-                and \(conditions)\(unused)
-            order by \(order)
-            limit $7 offset $8
+            order by \(order.replacing("rank", with: "found.rank").replacing("sort_key", with: "found.sort_key")
+                .replacing("number", with: "found.number"))
             """)
     }
 
-    static let pages: [Statement] = [false, true].flatMap { unit in
-        [false, true].flatMap { newest in
-            (0...CatalogueSearch.mostWords).map { page(ofUnit: unit, isNewestFirst: newest, words: $0) }
+    /// What a wish for a part of the catalogue looks like, whatever is wished.
+    private struct Shape: Hashable {
+        var isOfUnit: Bool
+        var isNewestFirst: Bool
+        /// Titles with the typed marks come first; without marks there is nothing to rank by.
+        var isRanked: Bool
+        var words: Int
+
+        init(_ wish: CatalogueWish) {
+            isOfUnit = wish.unit != nil
+            isNewestFirst = wish.isNewestFirst
+            words = wish.search?.words.count ?? 0
+            isRanked = wish.search?.marked != nil && !wish.isNewestFirst
+        }
+
+        init(isOfUnit: Bool, isNewestFirst: Bool, isRanked: Bool, words: Int) {
+            self.isOfUnit = isOfUnit
+            self.isNewestFirst = isNewestFirst
+            self.isRanked = isRanked
+            self.words = words
+        }
+
+        var name: String {
+            let order = isNewestFirst ? "newest" : isRanked ? "ranked" : "titles"
+            return "catalogue.\(order).\(isOfUnit ? "unit" : "all").\(words)"
+        }
+
+        static let all = [false, true].flatMap { unit in
+            (0...CatalogueSearch.mostWords).flatMap { words in
+                [(true, false), (false, false), (false, true)].filter { words > 0 || !$0.1 }.map { newest, ranked in
+                    Shape(isOfUnit: unit, isNewestFirst: newest, isRanked: ranked, words: words)
+                }
+            }
         }
     }
 
+    private static let pages = Dictionary(uniqueKeysWithValues: Shape.all.map { ($0, page($0)) })
+
     static func page(for wish: CatalogueWish) -> Statement {
-        let shape = (wish.unit != nil ? 2 : 0) + (wish.isNewestFirst ? 1 : 0)
-        return pages[shape * (CatalogueSearch.mostWords + 1) + (wish.search?.words.count ?? 0)]
+        let shape = Shape(wish)
+        return pages[shape] ?? page(shape)
     }
 
-    static let statements = [keepWord, dropWords, dropWordsOf, dropStrayWords] + pages
+    static let statements = [keepWord, dropWords, dropWordsOf, dropStrayWords] + Shape.all.compactMap { pages[$0] }
 }
 
 /// Words that somebody looks for, with and without marks.
 package struct CatalogueSearch: Hashable, Sendable {
     static let mostWords = 4
 
-    /// Finds titles with the words as typed, to be ranked first.
-    let marked: String
+    /// Finds titles with the words as typed, to be ranked first; nil when they were typed without marks.
+    let marked: String?
     /// Beginnings of words without marks, all of which have to be found.
     let words: [String]
 
@@ -126,7 +159,8 @@ package struct CatalogueSearch: Hashable, Sendable {
     package init?(_ typed: String) {
         let typed = String(typed.prefix(200))
         words = Vietnamese.fold(typed).split(separator: " ").prefix(CatalogueSearch.mostWords).map(String.init)
-        marked = "%\(Vietnamese.foldKeepingMarks(typed))%"
+        let kept = Vietnamese.foldKeepingMarks(typed)
+        marked = kept == Vietnamese.fold(typed) ? nil : "%\(kept)%"
         if words.isEmpty { return nil }
     }
 }
@@ -183,6 +217,10 @@ package struct CatalogueEntry: Hashable, Sendable {
 extension Reader {
     /// One page of the catalogue, in the order of titles; with a search, titles with the typed marks first.
     package func catalogue(_ wish: CatalogueWish) throws -> [CatalogueEntry] {
+        // Everything lies below the unit on top: its shelves are all shelves.
+        let unit = try wish.unit.flatMap { unit in try rows(UnitTables.parents, unit).isEmpty ? nil : unit }
+        var wish = wish
+        wish.unit = unit
         var values: [any Storable] = [
             wish.kind?.rawValue ?? "", wish.language?.rawValue ?? "", wish.subject?.rawValue ?? "",
             wish.age?.bit ?? 0 as Int64,
@@ -190,7 +228,7 @@ extension Reader {
         ]
         if let unit = wish.unit { values += [unit, wish.day] as [any Storable] }
         if let search = wish.search {
-            values.append(search.marked)
+            if let marked = search.marked, !wish.isNewestFirst { values.append(marked) }
             // Above every word that begins so: nothing sorts behind the last code point.
             for word in search.words { values += [word, word + "\u{10FFFF}"] as [any Storable] }
         }

@@ -3,7 +3,7 @@ internal import Units
 
 package enum LibraryRoom {
     package static let room = Room(
-        "library", reading: 1, derived: [ShelfTables.derived, PlaceTables.derived].joined(separator: ";\n"),
+        "library", reading: 2, derived: [ShelfTables.derived, PlaceTables.derived].joined(separator: ";\n"),
         side: BookTables.side + CatalogueTables.side, events: events, appliers: LibraryApplying.appliers,
         statements: ShelfTables.statements + PlaceTables.statements + CatalogueTables.statements
             + BookTables.statements,

@@ -13,9 +13,12 @@ package enum ShelfTables {
             pages bigint not null, paper bytea, cover bytea, is_standing bigint not null, is_lead bigint not null,
             version bigint not null, position bigint not null, before bigint, primary key (journal, id));
         create unique index shelf_item_by_number on shelf_item (journal, number);
-        create index shelf_item_by_unit on shelf_item (journal, unit, sort_key);
+        create index shelf_item_by_unit on shelf_item (journal, unit, is_standing, sort_key);
         create index shelf_item_by_work on shelf_item (journal, work, number);
-        create index shelf_item_by_lead on shelf_item (journal, is_lead, sort_key, number);
+        create index shelf_item_by_lead on shelf_item (journal, is_lead, sort_key, number, work, kind, language, subject,
+            ages, title_marked);
+        create index shelf_item_by_newest on shelf_item (journal, is_lead, number);
+        create index shelf_item_by_pages on shelf_item (journal, pages, is_standing, work);
         create index shelf_item_by_title on shelf_item (journal, title_folded);
         create index shelf_item_by_identifier on shelf_item (journal, identifier)
         """
@@ -115,10 +118,11 @@ package enum ShelfTables {
     static let shelves = Statement(
         "library.shelves",
         """
-        select unit.address, unit.word, unit.name, count(*) from shelf_item
-        join unit on unit.journal = shelf_item.journal and unit.id = shelf_item.unit
-        where shelf_item.journal = $1 and shelf_item.is_standing = 1
-        group by unit.address, unit.word, unit.name, unit.sort_key order by unit.sort_key, unit.address
+        select unit.address, unit.word, unit.name, counted.items
+        from (select shelf_item.unit, count(*) as items from shelf_item
+            where shelf_item.journal = $1 and shelf_item.is_standing = 1 group by shelf_item.unit) as counted
+        join unit on unit.journal = $1 and unit.id = counted.unit
+        order by unit.sort_key, unit.address
         """)
 
     static let statements = [
