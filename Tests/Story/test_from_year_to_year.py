@@ -59,7 +59,7 @@ def test_last_years_activities_are_taken_up_again(site, browsers):
     see(officer, "again")
     boxes = officer.page.locator('main input[name="activity"]')
     count = boxes.count()
-    assert count == 3, officer.words
+    assert count >= 3, officer.words
     taken = officer.page.locator("main label.tick").first.inner_text().split(" · ")[0].strip()
     for index in range(1, count):
         boxes.nth(index).uncheck()
