@@ -14,10 +14,9 @@ enum ProgrammeIndexTables {
             case activity.state_before when 'approved' then 2 when 'registered' then 1 else 0 end,
             activity.kind, activity.audience, activity.languages, activity.touched, activity.search_marked,
             activity_session.ordinal, activity_session.day, activity_session.start_minute
-        from activity
-        join activity_session on activity_session.journal = activity.journal
+        from activity cross join activity_session
+        where activity.journal = $1 and activity.touched > $2 and activity_session.journal = activity.journal
             and activity_session.activity = activity.id
-        where activity.journal = $1 and activity.touched > $2
         order by activity.touched, activity.id, activity_session.ordinal
         """)
     /// Names of units and what they lie in; where that changed, the latest comes last.
