@@ -78,7 +78,7 @@ import Web
         }
         return found.compactMap { target, isPost in
             let plain = target.replacing("&amp;", with: "&").split(separator: "#").first.map(String.init) ?? ""
-            let isAsset = [".css", ".svg", ".js"].contains { plain.hasSuffix($0) }
+            let isAsset = [".css", ".svg", ".js", ".webmanifest"].contains { plain.hasSuffix($0) }
             // The other language is the same page.
             return plain.hasPrefix("/") && !isAsset && !plain.contains("lang=") ? (plain, isPost) : nil
         }

@@ -187,6 +187,10 @@ enum RouteTable {
         everyone POST /c/{number}/{code}
         editor GET /activities/{number}/roll
         editor POST /activities/{number}/roll
+        signedIn GET /day
+        signedIn POST /day/entries
+        signedIn GET /day/file
+        signedIn POST /day/file
         editor GET /activities/{number}/certificates
         editor GET /activities/{number}/certificates/pdf
         editor GET /activities/{number}/certificates/docx

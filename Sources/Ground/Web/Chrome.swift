@@ -118,6 +118,7 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <meta property="og:title" content="\(title)">
         \(preview(of: frame, assets: assets))\(optional: description)\(if: isHidden, "<meta name=\"robots\" content=\"noindex\">\n")\
         <link rel="icon" href="\(assets("favicon.svg"))" type="image/svg+xml">
+        \(if: frame.scripts.contains("day.js"), "<link rel=\"manifest\" href=\"\(assets("day.webmanifest"))\">\n")\
         \(each: ["app.css"] + frame.styles, { "<link rel=\"stylesheet\" href=\"\(assets($0))\">\n" })\
         \(alternateHead(of: frame))\(scripts)</head>
 

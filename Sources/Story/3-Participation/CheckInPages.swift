@@ -114,7 +114,8 @@ struct CheckInPage: Sendable {
         let help = t(
             "Người không có điện thoại: ghi tên vào danh sách.", "Those without a phone are written on the roll.")
         let buttons: HTML = view.days.isEmpty ? .nothing : "<p class=\"actions\">\(roll) \(count)</p>\n"
+        let apart: HTML = "<a href=\"\(DayPages.page)\">\(t("Ghi khi không có mạng", "Without a network"))</a>"
         let back: HTML = "<a href=\"\(view.address("presence"))\">\(t("Xem điểm danh", "See participation"))</a>"
-        return "\(buttons)<p class=\"quiet-text\">\(help) \(back)</p>\n"
+        return "\(buttons)<p class=\"quiet-text\">\(help) \(apart) · \(back)</p>\n"
     }
 }

@@ -11,5 +11,5 @@ package enum ParticipationRoom {
             EventKind(SignUpCame.self), EventKind(SignUpsForgotten.self),
         ],
         appliers: ParticipationApplying.appliers + SignUpApplying.appliers,
-        statements: ParticipationTables.statements + SignUpTables.statements)
+        statements: ParticipationTables.statements + SignUpTables.statements + DayTables.statements)
 }

@@ -10,7 +10,7 @@ package enum ParticipationPages {
         let door = Door(world)
         return PresencePages.routes(world) + CheckInPages.routes(world, door) + DoorPages.routes(world, door)
             + RollPages.routes(world) + HeadCountPages.routes(world)
-            + CertificatePages.routes(world) + SignUpPages.routes(world)
+            + CertificatePages.routes(world) + SignUpPages.routes(world) + DayPages.routes(world)
     }
 
     /// Signing up, on the page of an activity.
@@ -67,6 +67,7 @@ struct PresencePage: Sendable {
             shown.append(linkButton(t("Ghi danh sách", "Write the roll"), to: view.address("roll"), .secondary))
             shown.append(linkButton(t("Đếm đầu người", "Count heads"), to: view.address("count"), .secondary))
         }
+        shown.append(linkButton(t("Ghi khi không có mạng", "Without a network"), to: DayPages.page, .secondary))
         if view.rolls.contains(where: { !$0.isForgotten }) {
             let label = t("In giấy chứng nhận", "Print certificates")
             shown.append(linkButton(label, to: view.address("certificates"), .secondary))
