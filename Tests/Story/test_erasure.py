@@ -14,7 +14,8 @@ MARKS = ["Zuyên", "Zấu", "Zắc", "zuyen zau", DIGITS, PHONE, "zau.zac"]
 # What these fields say is a public fact of the Week, printed on banners, lists and the covers of books.
 FACTS = {
     "title", "place", "name", "vi", "en", "titles", "theme", "number", "subject", "issuer", "code", "codes", "address",
-    "dispatch", "maker", "identifier", "site", "hours", "to", "from", "text", "value", "link", "unit", "units", "partners", "task", "tasks", "support", "lead",
+    "dispatch", "maker", "identifier", "site", "hours", "rows",
+    "to", "from", "text", "value", "link", "unit", "units", "partners", "task", "tasks", "support", "lead",
 }
 # What would end the person's own visit, or takes no words at all and ends what other forms stand on.
 SKIPPED = re.compile(r"sign-out|/erase$|passphrase$|/revoke/|/hand-over|/end$|/code/[^/]+$|/invitations/[0-9a-z]{24}$")
