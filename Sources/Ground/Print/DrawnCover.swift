@@ -48,15 +48,6 @@ package struct DrawnCover: Hashable, Sendable {
     }
 
     private func write(_ cairo: OpaquePointer, _ text: String, size: Double, y: Double) {
-        guard let layout = pango_cairo_create_layout(cairo), let face = pango_font_description_new() else { return }
-        pango_font_description_set_family(face, PaperMeasure.family)
-        pango_font_description_set_absolute_size(face, size * Double(PANGO_SCALE))
-        pango_layout_set_font_description(layout, face)
-        pango_layout_set_width(layout, (DrawnCover.width - 96) * PANGO_SCALE)
-        pango_layout_set_text(layout, text, -1)
-        cairo_move_to(cairo, 48, y)
-        pango_cairo_show_layout(cairo, layout)
-        pango_font_description_free(face)
-        g_object_unref(UnsafeMutableRawPointer(layout))
+        writeAcross(cairo, text, size: size, left: 48, y: y, width: DrawnCover.width - 96)
     }
 }

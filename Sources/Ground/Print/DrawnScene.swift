@@ -76,18 +76,26 @@ package struct DrawnScene: Hashable, Sendable {
     }
 
     private func write(_ cairo: OpaquePointer, _ text: String, size: Double, y: Double) {
-        guard let layout = pango_cairo_create_layout(cairo), let face = pango_font_description_new() else { return }
-        pango_font_description_set_family(face, PaperMeasure.family)
-        pango_font_description_set_absolute_size(face, size * Double(PANGO_SCALE))
-        pango_layout_set_font_description(layout, face)
-        pango_layout_set_width(layout, 592 * PANGO_SCALE)
-        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
-        pango_layout_set_text(layout, text, -1)
-        cairo_move_to(cairo, 24, y)
-        pango_cairo_show_layout(cairo, layout)
-        pango_font_description_free(face)
-        g_object_unref(UnsafeMutableRawPointer(layout))
+        writeAcross(cairo, text, size: size, left: 24, y: y, width: 592, isCut: true)
     }
+}
+
+/// Words across a picture, `text` from `left` on within `width`; a line that is too long is broken, or cut with an
+/// ellipsis.
+func writeAcross(
+    _ cairo: OpaquePointer, _ text: String, size: Double, left: Double, y: Double, width: Int32, isCut: Bool = false
+) {
+    guard let layout = pango_cairo_create_layout(cairo), let face = pango_font_description_new() else { return }
+    pango_font_description_set_family(face, PaperMeasure.family)
+    pango_font_description_set_absolute_size(face, size * Double(PANGO_SCALE))
+    pango_layout_set_font_description(layout, face)
+    pango_layout_set_width(layout, width * PANGO_SCALE)
+    if isCut { pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END) }
+    pango_layout_set_text(layout, text, -1)
+    cairo_move_to(cairo, left, y)
+    pango_cairo_show_layout(cairo, layout)
+    pango_font_description_free(face)
+    g_object_unref(UnsafeMutableRawPointer(layout))
 }
 
 extension ByteSink {

@@ -9,12 +9,14 @@ enum ActivityApplying {
     private static let stating = [
         Applier(ActivityDrafted.self) { event, entry, writer in
             try writer.put(
-                entry, event.id, event.number, event.campaign, event.lead, event.details, .draft, batch: nil, sentAt: nil)
+                entry, event.id, event.number, event.campaign, event.lead, event.details, .draft, batch: nil,
+                sentAt: nil)
             try writer.step(event.id, .drafted, entry)
         },
         Applier(ActivityRegistered.self) { event, entry, writer in
             try writer.put(
-                entry, event.id, event.number, event.campaign, event.lead, event.details, event.state, batch: event.batch,
+                entry, event.id, event.number, event.campaign, event.lead, event.details, event.state,
+                batch: event.batch,
                 sentAt: entry.recorded)
             try writer.step(event.id, .registered, entry)
         },
@@ -101,23 +103,21 @@ extension Writer {
         _ state: Activity.State, batch: Id?, sentAt: Instant?
     ) throws {
         try count(id, now: state, campaign, lead)
-        let title = Vietnamese.fold(details.title)
-        let place = Vietnamese.fold(details.place)
         let first = details.sessions.first
         try write(
-            ActivityTables.put, id, number, campaign, lead, state.rawValue, state.openness, details.title, title,
-            details.kind, details.firstDay, first?.start ?? -1, details.lastDay, details.place, details.placeUnit,
+            ActivityTables.put, id, number, campaign, lead, state.rawValue, state.openness, details.title,
+            Vietnamese.fold(details.title), details.kind, details.firstDay, first?.start ?? -1, details.lastDay,
+            details.place, details.placeUnit,
             details.location?.latitude, details.location?.longitude, details.link, Audience.bits(details.audience),
             details.languages.map(\.rawValue).joined(separator: ","), details.isOpen, details.expected, details.task,
             details.description?.passage, details.description?.digest, details.contact?.passage,
-            details.contact?.digest, details.showsContact, batch, sentAt, "\(title) \(place)",
+            details.contact?.digest, details.showsContact, batch, sentAt,
             Vietnamese.foldKeepingMarks("\(details.title) \(details.place)"), details.identity, entry.position)
         try write(ActivityTables.dropSessions, id)
         for (ordinal, session) in details.sessions.enumerated() {
             try write(
                 ActivityTables.insertSession, id, ordinal, campaign, session.day, session.start ?? -1, session.end,
-                number,
-                lead, details.placeUnit)
+                number, lead, details.placeUnit)
         }
         try write(ActivityTables.dropNear, id)
         for day in Set(details.sessions.map(\.day)) {

@@ -16,7 +16,7 @@ package enum ActivityTables {
             audience bigint not null, languages text not null, is_open bigint not null, expected bigint, task bytea,
             description bytea, description_digest text, contact bytea, contact_digest text,
             shows_contact bigint not null, reason bytea, merged_into bytea, batch bytea, sent_at bigint,
-            version bigint not null, search text not null, search_marked text not null, identity text not null,
+            version bigint not null, search_marked text not null, identity text not null,
             touched bigint not null, primary key (journal, id));
         create unique index activity_by_number on activity (journal, number);
         create index activity_by_lead on activity (journal, campaign, lead, first_day, first_start, number);
@@ -72,9 +72,9 @@ package enum ActivityTables {
         insert into activity (journal, id, number, campaign, lead, state, openness, title, title_folded, kind,
             first_day, first_start, last_day, place, place_unit, latitude, longitude, link, audience, languages,
             is_open, expected, task, description, description_digest, contact, contact_digest, shows_contact,
-            batch, sent_at, version, search, search_marked, identity, touched)
+            batch, sent_at, version, search_marked, identity, touched)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-            $22, $23, $24, $25, $26, $27, $28, $29, $30, 1, $31, $32, $33, $34)
+            $22, $23, $24, $25, $26, $27, $28, $29, $30, 1, $31, $32, $33)
         on conflict (journal, id) do update set state = excluded.state, openness = excluded.openness,
             title = excluded.title, title_folded = excluded.title_folded, kind = excluded.kind,
             first_day = excluded.first_day, first_start = excluded.first_start, last_day = excluded.last_day,
@@ -85,7 +85,7 @@ package enum ActivityTables {
             description_digest = excluded.description_digest, contact = excluded.contact,
             contact_digest = excluded.contact_digest, shows_contact = excluded.shows_contact,
             sent_at = coalesce(excluded.sent_at, activity.sent_at), version = activity.version + 1,
-            search = excluded.search, search_marked = excluded.search_marked, identity = excluded.identity,
+            search_marked = excluded.search_marked, identity = excluded.identity,
             touched = excluded.touched
         """)
     /// A state with its openness; `reason` is kept while the state lasts.
