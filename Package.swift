@@ -37,6 +37,7 @@ func system(_ name: String, pkgConfig: String?, debian: String) -> Target {
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -68,10 +69,11 @@ let package = Package(
         system("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
         system("CPango", pkgConfig: "pangocairo", debian: "libpango1.0-dev"),
         system("CVips", pkgConfig: "vips", debian: "libvips-dev"),
+        system("CJemalloc", pkgConfig: "jemalloc", debian: "libjemalloc-dev"),
 
         room("Base", "Ground/Base", [crypto]),
         room("Journal", "Ground/Journal", ["Base", crypto]),
-        room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb]),
+        room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb, sqlite]),
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
         room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
         room("Feeds", "Ground/Feeds", ["Base"]),
@@ -97,7 +99,7 @@ let package = Package(
         room("Site", "Edges/Site", ground + story),
         room(
             "Command", "Edges/Command",
-            ground + story + ["Site", "StoreSQLite", "StorePostgres", arguments, configuration, logging]),
+            ground + story + ["Site", "StoreSQLite", "StorePostgres", "CJemalloc", arguments, configuration, logging]),
         .executableTarget(
             name: "longhouse", dependencies: ["Command"], path: "Sources/Edges/longhouse", swiftSettings: strict),
 

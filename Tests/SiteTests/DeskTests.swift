@@ -165,7 +165,7 @@ import Web
         func step() async throws -> (BoardRow, StepState, String) {
             let view = try await view(site, by: site.small.hoa)
             let row = try #require(view.rows.first { $0.unit.id == unit })
-            return (row, view.states(row)[5], BoardPage.summary(view.rows, Tongue(.vietnamese)))
+            return (row, row.states[5], BoardPage.summary(view.rows, Tongue(.vietnamese)))
         }
         #expect(try await step().2.hasPrefix("9 đơn vị: 0 đã nộp báo cáo (0 được chấp nhận), "))
         try await site.small.act(SubmitReport(unit, in: campaign), by: site.small.yBling)

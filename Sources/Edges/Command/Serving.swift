@@ -9,6 +9,7 @@ internal import Web
 extension House {
     /// Serves the site until a stop signal comes.
     func serve(isSimulated: Bool) async throws {
+        Memory.giveBackWhenIdle()
         let assets = try StaticFiles(
             folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
         let world = world(isSimulated: isSimulated, assets: assets)

@@ -54,7 +54,7 @@ struct BoardList {
             .text(row.unit.title), row.unit.parent.map { .text($0) } ?? .empty, .text(t(row.unit.kind.words)),
             day(row.issuedAt), day(row.receivedAt), day(row.adoptedAt), .number(Double(row.registered)),
             .number(Double(row.told)), day(row.isSubmitted ? row.report?.submittedAt : nil),
-            day(row.isAccepted ? row.report?.decidedAt : nil), day(row.lastSign), .text(view.isLate(row) ? t("trễ", "late") : ""),
+            day(row.isAccepted ? row.report?.decidedAt : nil), day(row.lastSign), .text(row.isLate ? t("trễ", "late") : ""),
         ]
     }
 }

@@ -139,27 +139,27 @@ enum BoardPage {
     }
 
     private static func cells(_ row: BoardRow, _ view: BoardView, _ words: StateWords, _ t: Tongue) -> [HTML] {
-        let states = view.states(row)
+        let states = row.states
         let name: HTML = """
             <a href="\(Address(path: "units", row.unit.address))">\(row.unit.title)</a>\
             \(optional: row.unit.parent, { "<br><small>\($0)</small>" })
             """
         let heard = row.lastSign.map { $0.day.spoken(t.language, today: view.today) } ?? "–"
         let isSent = row.issuedAt != nil
+        let open = opening(row, view)
         return [
             name, isSent ? words.mark(states[0]) : words.notSent, isSent ? words.mark(states[1]) : words.notSent,
             row.registered > 0
-                ? link(view, row, words.mark(states[2], Figure.format(Int64(row.registered), t.language)))
+                ? "\(open)\(words.mark(states[2], Figure.format(Int64(row.registered), t.language)))</a>"
                 : words.mark(states[2]),
-            row.registered > 0 ? link(view, row, words.mark(states[3], "\(row.told)/\(row.registered)")) : "–",
+            row.registered > 0 ? "\(open)\(words.mark(states[3], "\(row.told)/\(row.registered)"))</a>" : "–",
             report(row, states[4], words, t), row.isSubmitted ? words.mark(states[5]) : "–", "\(heard)",
         ]
     }
 
-    /// The number opens into the activities it counts.
-    private static func link(_ view: BoardView, _ row: BoardRow, _ mark: HTML) -> HTML {
-        let address = Address(path: view.campaign.address, "totals", row.unit.address, Tally.activities)
-        return "<a href=\"\(address)\">\(mark)</a>"
+    /// The start of a link: a number opens into the activities it counts.
+    private static func opening(_ row: BoardRow, _ view: BoardView) -> HTML {
+        "<a href=\"\(Address(path: view.campaign.address, "totals", row.unit.address, Tally.activities))\">"
     }
 
     /// Submitted on which day; else returned, late or not yet.

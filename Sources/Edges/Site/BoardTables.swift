@@ -76,7 +76,7 @@ extension Reader {
             let full = word.isEmpty ? name : "\(word) \(name)"
             let parent = parentWord.isEmpty ? parentName : "\(parentWord) \(parentName)"
             return BoardUnit(
-                id: id, kind: kind, title: full.prefix(1).uppercased() + full.dropFirst(), address: address,
+                id: id, kind: kind, title: full.capitalised, address: address,
                 parent: depth > 1 && !parent.isEmpty ? parent : nil)
         }
     }

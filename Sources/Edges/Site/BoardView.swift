@@ -19,7 +19,10 @@ struct BoardRow: Hashable, Sendable {
     let lastSign: Instant?
     /// nil when it submitted none.
     let report: BoardReport?
+    /// Received, taken up, registered, told, submitted, accepted.
+    fileprivate(set) var states: [StepState] = []
 
+    var isLate: Bool { states.contains { $0.isLate } }
     var isSubmitted: Bool { report?.isSubmitted ?? false }
     var isAccepted: Bool { report?.state == .accepted }
 
@@ -29,6 +32,10 @@ struct BoardRow: Hashable, Sendable {
     }
 
     var isSilent: Bool { stepsDone == 0 && lastSign == nil }
+}
+
+extension StepState {
+    fileprivate var isLate: Bool { if case .late = self { true } else { false } }
 }
 
 /// Until when each step should be done. These are this program's own reminders, no rule of law: a plan acknowledged
@@ -51,8 +58,25 @@ struct BoardDeadlines: Hashable, Sendable {
 
     var told: Day? { to?.adding(days: 3) }
 
-    /// How a step stands; `done` is whether the unit did it.
-    func state(isDone: Bool, due: Day?, today: Day) -> StepState {
+    /// How each step of a unit stands.
+    func states(_ row: BoardRow, today: Day) -> [StepState] {
+        [
+            state(isDone: row.receivedAt != nil, due: received(row), today: today),
+            state(isDone: row.adoptedAt != nil, due: adopted(row), today: today),
+            state(isDone: row.registered > 0, due: registered, today: today),
+            told(row, today: today), state(isDone: row.isSubmitted, due: report, today: today),
+            row.isAccepted ? .done : row.isSubmitted ? .doing : .none,
+        ]
+    }
+
+    private func told(_ row: BoardRow, today: Day) -> StepState {
+        guard row.registered > 0 else { return .none }
+        if row.told >= row.registered { return .done }
+        let state = state(isDone: false, due: told, today: today)
+        return state == .none && row.told > 0 ? .doing : state
+    }
+
+    private func state(isDone: Bool, due: Day?, today: Day) -> StepState {
         if isDone { return .done }
         guard let due, due < today else { return .none }
         return .late(days: today.number - due.number)
@@ -100,8 +124,6 @@ struct BoardView: Sendable {
     let mayRemind: Bool
     let today: Day
 
-    let deadlines: BoardDeadlines
-
     /// - Throws: 404 when there is no such campaign or unit, 403 when the caller may not read it.
     init(_ reader: any Reader, year: String, unit address: String?, _ wish: BoardWish, _ caller: Caller, _ today: Day) throws {
         guard let campaign = try reader.campaign(address: year) else { throw Refusal.noSuchPage }
@@ -109,7 +131,7 @@ struct BoardView: Sendable {
         self.wish = wish
         self.today = today
         unit = try reader.boardUnit(address, campaign, caller, today)
-        deadlines = BoardDeadlines(
+        let deadlines = BoardDeadlines(
             from: campaign.from, to: campaign.to, report: try reader.reportDue(in: campaign))
         mayRemind = try reader.may(caller, .editor, over: unit.id, on: today)
         // As the tree stands, but not as it will stand after this campaign.
@@ -120,21 +142,23 @@ struct BoardView: Sendable {
             units, steps: try reader.deliverySteps(campaign: campaign.id),
             counts: try reader.activityCounts(in: campaign.id),
             signs: try reader.signsOfLife(below: unit.id, on: day),
-            reports: try reader.boardReports(in: campaign.id))
+            reports: try reader.boardReports(in: campaign.id), deadlines, today)
     }
 
     static func rows(
         _ units: [BoardUnit], steps: [Id: DeliverySteps], counts: [Id: ActivityCount], signs: [Id: Instant],
-        reports: [Id: BoardReport]
+        reports: [Id: BoardReport], _ deadlines: BoardDeadlines, _ today: Day
     ) -> [BoardRow] {
         let rows = units.map { unit in
             let (step, count) = (steps[unit.id], counts[unit.id] ?? .none)
             let report = reports[unit.id]
             let signs = [signs[unit.id], step?.receivedAt, step?.adoptedAt, report?.submittedAt].compactMap { $0 }
-            return BoardRow(
+            var row = BoardRow(
                 unit: unit, issuedAt: step?.issuedAt, receivedAt: step?.receivedAt, adoptedAt: step?.adoptedAt,
                 registered: count.registered, told: count.told, lastSign: signs.max(),
                 report: report)
+            row.states = deadlines.states(row, today: today)
+            return row
         }
         // Equal ones keep the order of people.
         let order = rows.enumerated().map { (steps: $1.stepsDone, heard: $1.lastSign?.milliseconds ?? 0, place: $0) }
@@ -144,41 +168,15 @@ struct BoardView: Sendable {
     /// The lines that are asked for.
     var shown: [BoardRow] {
         rows.filter { row in
-            (wish.group?.holds(row.unit.kind) ?? true) && (!wish.isOnlyLate || isLate(row))
+            (wish.group?.holds(row.unit.kind) ?? true) && (!wish.isOnlyLate || row.isLate)
         }
-    }
-
-    func isLate(_ row: BoardRow) -> Bool { states(row).contains { if case .late = $0 { true } else { false } } }
-
-    /// Received, taken up, registered, told, submitted, accepted.
-    func states(_ row: BoardRow) -> [StepState] {
-        let due = deadlines
-        return [
-            due.state(isDone: row.receivedAt != nil, due: due.received(row), today: today),
-            due.state(isDone: row.adoptedAt != nil, due: due.adopted(row), today: today),
-            due.state(isDone: row.registered > 0, due: due.registered, today: today),
-            told(row), due.state(isDone: row.isSubmitted, due: due.report, today: today),
-            row.isAccepted ? .done : row.isSubmitted ? .doing : .none,
-        ]
     }
 
     /// Which reminder fits: the first step of this time that somebody is late with.
     var reminder: String {
         let steps = ["received", "adopted", "registered", "told", "report"]
-        let late = steps.indices.last { index in
-            rows.contains { row in
-                if case .late = states(row)[index] { true } else { false }
-            }
-        }
+        let late = steps.indices.last { index in rows.contains { $0.states[index].isLate } }
         return late.map { steps[$0] } ?? steps[0]
-    }
-
-    private func told(_ row: BoardRow) -> StepState {
-        guard row.registered > 0 else { return .none }
-        if row.told >= row.registered { return .done }
-        let state = deadlines.state(isDone: false, due: deadlines.told, today: today)
-        if case .late = state { return state }
-        return row.told > 0 ? .doing : .none
     }
 }
 

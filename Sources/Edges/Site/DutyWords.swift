@@ -72,7 +72,7 @@ struct DutyWords: Sendable {
             DeskTask(
                 t("Trả lời lời mời phối hợp: \(row.title)", "Answer: do it together? \(row.title)"),
                 ProgrammeLine.address(row), due: spoken(row.day),
-                why: t("\(capital(row.leadName)) chủ trì.", "Led by \(row.leadName)."), isLate: row.day < today)
+                why: t("\(row.leadName.capitalised) chủ trì.", "Led by \(row.leadName)."), isLate: row.day < today)
         case .answerPartners(let row):
             DeskTask(
                 t("Trả lời đơn vị xin phối hợp: \(row.title)", "Answer those who ask to join: \(row.title)"),
@@ -216,5 +216,4 @@ struct DutyWords: Sendable {
 
     private func lower(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
-    private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

@@ -65,6 +65,11 @@ package struct Id: Hashable, Comparable, Sendable {
     }
 }
 
+extension Id {
+    /// The half of pure chance is enough.
+    package func hash(into hasher: inout Hasher) { hasher.combine(low) }
+}
+
 extension Id: CustomStringConvertible, Codable {
     package var description: String {
         var text: [UInt8] = []

@@ -105,7 +105,9 @@ package struct Day: Hashable, Comparable, Sendable {
         Instant(milliseconds: Int64(number) * 86_400_000 + Int64(minutes) * 60_000 - vietnamOffset)
     }
 
-    package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+    package static func < (left: Day, right: Day) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
 
     static func length(of month: Int, in year: Int) -> Int {
         switch month {

@@ -213,3 +213,11 @@ private struct FoldedWords {
         endsInLetter = isLetter
     }
 }
+
+extension String {
+    /// With a capital at its beginning, as a line or a title has it: "xã Ea Tul" becomes "Xã Ea Tul".
+    package var capitalised: String {
+        guard let first = unicodeScalars.first else { return self }
+        return first.properties.uppercaseMapping + String(unicodeScalars.dropFirst())
+    }
+}

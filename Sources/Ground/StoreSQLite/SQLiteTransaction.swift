@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import Journal
 
 /// A connection inside a transaction, as the ground sees it.
@@ -17,11 +18,8 @@ struct SQLiteTransaction: Writer {
         let cursor = try GRDB.Row.fetchCursor(prepared, arguments: arguments(values))
         let columns = 0..<CInt(prepared.columnCount)
         var rows: [Journal.Row] = []
-        // Columns are read by their place: GRDB's rows look up a name for each.
         while try cursor.next() != nil {
-            rows.append(
-                Journal.Row(
-                    columns.map { DatabaseValue(sqliteStatement: prepared.sqliteStatement, index: $0).journalValue }))
+            rows.append(Journal.Row(columns.map { Journal.Value(prepared.sqliteStatement, $0) }))
         }
         return rows
     }
@@ -62,14 +60,19 @@ extension String {
     }
 }
 
-extension DatabaseValue {
-    fileprivate var journalValue: Journal.Value {
-        switch storage {
-        case .null: .null
-        case .int64(let number): .integer(number)
-        case .double(let number): .real(number)
-        case .string(let text): .text(text)
-        case .blob(let data): .blob([UInt8](data))
+extension Journal.Value {
+    /// A column of the row at which a statement stands, read by its place and straight from SQLite: GRDB's rows look
+    /// up a name for each, and its values take every id through `Data`.
+    fileprivate init(_ statement: SQLiteStatement, _ column: CInt) {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_TEXT: self = .text(String(cString: sqlite3_column_text(statement, column)))
+        case SQLITE_BLOB:
+            let start = sqlite3_column_blob(statement, column)
+            let count = Int(sqlite3_column_bytes(statement, column))
+            self = .blob([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
+        case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
+        default: self = .null
         }
     }
 }

@@ -58,16 +58,20 @@ package func table<Rows: Sequence>(
     let header: HTML = """
         \(each: columns, { "<th scope=\"col\"\(role("columnheader"))\(if: $0.isNumber, " class=\"n\"")>\($0.title)</th>" })
         """
+    // What stands around the cells is written once, not once a row.
+    let start: HTML = "<tr\(role("row"))>"
+    let tags: [(open: HTML, close: HTML)] = columns.enumerated().map { index, column in
+        if index == 0 { return ("<th scope=\"row\"\(role("rowheader"))>", "</th>") }
+        let label: HTML = isStacked ? " data-label=\"\(column.title)\"" : ""
+        return ("<td\(if: column.isNumber, " class=\"n\"")\(role("cell"))\(label)>", "</td>")
+    }
     var body = HTML()
     for row in rows {
-        body += "<tr\(role("row"))>"
-        for (index, cell) in cells(row).enumerated() {
-            if index == 0 {
-                body += "<th scope=\"row\"\(role("rowheader"))>\(cell)</th>"
-            } else {
-                let label: HTML = isStacked ? " data-label=\"\(columns[index].title)\"" : ""
-                body += "<td\(if: columns[index].isNumber, " class=\"n\"")\(role("cell"))\(label)>\(cell)</td>"
-            }
+        body += start
+        for (tag, cell) in zip(tags, cells(row)) {
+            body += tag.open
+            body += cell
+            body += tag.close
         }
         body += "</tr>\n"
     }

@@ -14,7 +14,7 @@ package struct HTML: Sendable, Hashable {
     /// Text of a person, escaped.
     package init(text: some StringProtocol) {
         bytes = []
-        bytes.appendEscaped(text)
+        bytes.appendEscaped(String(text))
     }
 
     /// Markup that is already safe, for example a fragment that this program kept. Never for text of a person.
@@ -70,7 +70,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ text: String) { bytes.appendEscaped(text) }
 
-        package mutating func appendInterpolation(_ text: Substring) { bytes.appendEscaped(text) }
+        package mutating func appendInterpolation(_ text: Substring) { bytes.appendEscaped(String(text)) }
 
         package mutating func appendInterpolation(_ number: some FixedWidthInteger) {
             bytes.append(contentsOf: String(number).utf8)
@@ -105,17 +105,18 @@ extension HTML: ExpressibleByStringInterpolation {
 
 extension [UInt8] {
     /// Escapes `& < > " '`; what lies between two of them is copied in one piece.
-    fileprivate mutating func appendEscaped(_ text: some StringProtocol) {
-        var text = String(text)
+    fileprivate mutating func appendEscaped(_ text: String) {
+        var text = text
         text.withUTF8 { buffer in
             var start = 0
-            for (place, byte) in buffer.enumerated() {
-                guard let entity = entity(for: byte) else { continue }
-                append(contentsOf: buffer[start..<place])
+            // Letters and all bytes of Vietnamese lie above the last of the five.
+            for place in buffer.indices where buffer[place] <= UInt8(ascii: ">") {
+                guard let entity = entity(for: buffer[place]) else { continue }
+                append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<place]))
                 append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
                 start = place + 1
             }
-            append(contentsOf: buffer[start...])
+            append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
         }
     }
 }

@@ -33,7 +33,7 @@ package struct OrgUnit: Hashable, Sendable {
     package var fullName: String { word.isEmpty ? name : "\(word) \(name)" }
 
     /// "Xã Ea Tul".
-    package var title: String { fullName.prefix(1).uppercased() + fullName.dropFirst() }
+    package var title: String { fullName.capitalised }
 
     package func stands(on day: Day) -> Bool { opened <= day && closed.map { day < $0 } ?? true }
 }

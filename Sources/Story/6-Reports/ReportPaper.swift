@@ -80,7 +80,7 @@ struct ReportPaper: Sendable {
             basis = "Thực hiện Kế hoạch\(number)\(day)\(issuer), "
         }
         let whom = PaperNames.inText(view.unit)
-        let subject = basis.isEmpty ? whom.prefix(1).uppercased() + whom.dropFirst() : whom
+        let subject = basis.isEmpty ? whom.capitalised : whom
         return [
             .paragraph(
                 PaperText("\(basis)\(subject) báo cáo kết quả tổ chức \(view.campaign.name) như sau:"))

@@ -204,7 +204,7 @@ extension Reader {
             var scan = row.scan
             let (address, word, name) = (scan.text(), scan.text(), scan.text())
             let full = word.isEmpty ? name : "\(word) \(name)"
-            return Shelf(address: address, name: full.prefix(1).uppercased() + full.dropFirst(), items: scan.int())
+            return Shelf(address: address, name: full.capitalised, items: scan.int())
         }
     }
 }

@@ -43,7 +43,7 @@ struct LoudspeakerText: Hashable, Sendable {
         switch day.number - today.number {
         case 0: return "Hôm nay, \(name)"
         case 1: return "Ngày mai, \(name)"
-        default: return name.prefix(1).uppercased() + name.dropFirst()
+        default: return name.capitalised
         }
     }
 

@@ -45,7 +45,7 @@ enum PosterPages {
         let audience = activity.details.audience.map { t($0.words) }.joined(separator: ", ")
         let place = rows.first.map { [$0.place, $0.area].filter { !$0.isEmpty }.joined(separator: ", ") } ?? ""
         let facts =
-            rows.prefix(6).map { "\(capital($0.day.spoken(t.language, today: today))), \(time($0, t))" }
+            rows.prefix(6).map { "\($0.day.spoken(t.language, today: today).capitalised), \(time($0, t))" }
             + [place, "\(t("Dành cho", "For")) \(audience)", rows.first?.leadName ?? ""]
         return Poster(
             t.language, above: campaign.name, title: activity.title, facts: facts.filter { !$0.isEmpty },
@@ -71,7 +71,7 @@ enum PosterPages {
         var groups: [Poster.Group] = []
         let ordered = rows.sorted { ($0.day.number, $0.start ?? -1, $0.number) < ($1.day.number, $1.start ?? -1, $1.number) }
         for row in ordered {
-            let heading = capital(row.day.spoken(t.language, today: now.day))
+            let heading = row.day.spoken(t.language, today: now.day).capitalised
             if groups.last?.heading != heading { groups.append(Poster.Group(heading, [])) }
             let place = [row.place, row.leadName].filter { !$0.isEmpty }.joined(separator: " · ")
             groups[groups.count - 1].lines.append(Poster.Line(time: time(row, t), title: row.title, place: place))
@@ -90,5 +90,4 @@ enum PosterPages {
         row.start.map(TimeOfDay.spoken) ?? t("cả ngày", "all day")
     }
 
-    private static func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
