@@ -75,7 +75,7 @@ private enum SumRoom {
         events: [EventKind(SumCopied.self)],
         appliers: [
             Applier(Counted.self) { event, _, writer in
-                try writer.once(Deferred("sum.add", event.counter, statements: [drop, add]))
+                try writer.once(Deferred("sum.add", event.counter, keeps: ["counter_sum"], statements: [drop, add]))
             },
             Applier(SumCopied.self) { event, entry, writer in
                 try writer.settle()
@@ -116,7 +116,6 @@ private struct SumCopied: Event, Hashable {
 /// Counts without looking at any sum.
 private struct CountQuietly: Action {
     static let name = "sum.countQuietly"
-    static let readsDeferred = false
     let counter: Id
     let amount: Int
 

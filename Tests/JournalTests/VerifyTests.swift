@@ -133,6 +133,7 @@ import Testing
         case .blob(var bytes):
             bytes[bytes.count / 2] ^= 1
             return .blob(bytes)
+        case .id(let id): return .id(Id(high: id.high ^ 1, low: id.low))
         case .text(let text):
             var bytes = Array(text.utf8)
             bytes[0] ^= 1

@@ -78,7 +78,7 @@ import Units
         _ = try await world.issued()
         let bytes = try await world.ledger.read { reader in
             try reader.rows(LedgerTables.entries, Int64(0), Int64(1000)).flatMap { row -> [UInt8] in
-                row.values.flatMap { value -> [UInt8] in if case .blob(let bytes) = value { bytes } else { [] } }
+                row.values.flatMap { $0.bytes ?? [] }
             }
         }
         let journal = String(decoding: bytes, as: UTF8.self)

@@ -19,7 +19,7 @@ package enum Traces {
     private static func holds(_ value: Value, _ text: String) -> Bool {
         switch value {
         case .text(let held): held.contains(text)
-        case .blob(let bytes): String(decoding: bytes, as: UTF8.self).contains(text)
+        case .blob, .id: String(decoding: value.bytes ?? [], as: UTF8.self).contains(text)
         default: false
         }
     }

@@ -16,13 +16,17 @@ package struct Id: Hashable, Comparable, Sendable {
     }
 
     /// 16 bytes, most significant first; nil for any other length. Every column that holds an id is read here, so it
-    /// takes plain arrays, not any collection: other rooms would call a generic one unspecialised.
-    package init?(bytes: [UInt8]) {
+    /// takes no generic collection: other rooms would call it unspecialised.
+    package init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 16 else { return nil }
-        let halves = bytes.withUnsafeBytes { buffer in
-            (buffer.loadUnaligned(as: UInt64.self), buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        }
-        self.init(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1))
+        self.init(
+            high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+
+    package init?(bytes: [UInt8]) {
+        guard let id = bytes.withUnsafeBytes({ Id(bytes: $0) }) else { return nil }
+        self = id
     }
 
     /// Thirty-two hexadecimal digits, with or without the hyphens of RFC 9562.

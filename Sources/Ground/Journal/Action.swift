@@ -24,15 +24,8 @@ package protocol Action: Codable, Sendable {
     associatedtype Answer: Codable & Sendable
     /// `units.open`: room and verb.
     static var name: String { get }
-    /// Whether deciding reads tables that deferred work keeps (totals); false lets the work of many such actions
-    /// be done once for all of them.
-    static var readsDeferred: Bool { get }
 
     func decide(_ deciding: inout Deciding) throws -> Answer
-}
-
-extension Action {
-    package static var readsDeferred: Bool { true }
 }
 
 /// For actions that have nothing to tell but that they were done.

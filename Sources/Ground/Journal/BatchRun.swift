@@ -89,7 +89,6 @@ final class PendingAction<A: Action>: Pending, @unchecked Sendable {
     }
 
     func attempt(_ run: BatchRun) throws {
-        if A.readsDeferred { try run.writer.settle() }
         var deciding = Deciding(
             reader: run.writer, caller: caller, now: run.recorded, chance: run.ledger.chance)
         let answer: A.Answer

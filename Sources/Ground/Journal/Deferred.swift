@@ -7,15 +7,19 @@ package struct Deferred: Hashable, Sendable {
     package let name: String
     /// Bound to each of the statements, which are run in order.
     package let values: [Value]
+    /// The tables that it keeps: it is done before an action reads one of them.
+    let keeps: [String]
     let statements: [Statement]
     /// Run once after the statements of all that waited, bound to nothing: the sum over what those have laid out.
     let together: [Statement]
 
     package init(
-        _ name: String, _ values: any Storable..., statements: [Statement], together: [Statement] = []
+        _ name: String, _ values: any Storable..., keeps: [String], statements: [Statement],
+        together: [Statement] = []
     ) {
         self.name = name
         self.values = values.map(\.stored)
+        self.keeps = keeps
         self.statements = statements
         self.together = together
     }
@@ -35,6 +39,9 @@ final class DeferringWriter: Writer {
     private let inner: any Writer
     private var waiting: [Deferred] = []
     private var known: Set<Deferred> = []
+    /// The tables that deferred work keeps, and whether a statement, by its name, names one of them.
+    private var kept: Set<String> = []
+    private var touches: [String: Bool] = [:]
 
     /// While the journal is replayed, waiting work is done after so many entries: what is kept stays small, and few sums
     /// are drawn twice.
@@ -44,12 +51,28 @@ final class DeferringWriter: Writer {
 
     var journal: Int64 { inner.journal }
 
-    func rows(_ statement: Statement, _ values: [Value]) throws -> [Row] { try inner.rows(statement, values) }
+    func rows(_ statement: Statement, _ values: [Value]) throws -> [Row] {
+        if !waiting.isEmpty, isTouching(statement) { try settle() }
+        return try inner.rows(statement, values)
+    }
+
     func write(_ statement: Statement, _ values: [Value]) throws { try inner.write(statement, values) }
     func define(_ script: String) throws { try inner.define(script) }
 
     func once(_ work: Deferred) {
-        if known.insert(work).inserted { waiting.append(work) }
+        guard known.insert(work).inserted else { return }
+        waiting.append(work)
+        guard !kept.isSuperset(of: work.keeps) else { return }
+        kept.formUnion(work.keeps)
+        touches = [:]
+    }
+
+    /// A name within a longer one counts too: settling once more does no harm.
+    private func isTouching(_ statement: Statement) -> Bool {
+        if let isKnown = touches[statement.name] { return isKnown }
+        let isTouching = kept.contains { statement.sql.contains($0) }
+        touches[statement.name] = isTouching
+        return isTouching
     }
 
     func settle() throws {

@@ -27,12 +27,12 @@ package protocol Writer: Reader {
     /// tables without rowid of them. Several statements are separated by `;`.
     func define(_ script: String) throws
 
-    /// Work to be done once, however often it is asked for: before the next action that reads what it keeps
-    /// decides, and before the commit at the latest.
+    /// Work to be done once, however often it is asked for: before somebody reads a table that it keeps, and before
+    /// the commit at the latest.
     func once(_ work: Deferred) throws
 
-    /// Does now what waits. An applier that reads tables kept by deferred work (or copies them) calls this first:
-    /// when the journal is replayed no action stands between it and the events before.
+    /// Does now what waits. An applier that writes from tables kept by deferred work calls this first; before
+    /// reading them it comes by itself.
     func settle() throws
 }
 

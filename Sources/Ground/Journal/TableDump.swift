@@ -35,6 +35,7 @@ extension Row {
             case .integer(let number): "\(number)"
             case .text(let text): String(text.prefix(40))
             case .blob(let bytes): bytes.hex
+            case .id(let id): id.bytes.hex
             case .real(let number): "\(number)"
             }
         }.joined(separator: " ")

@@ -7,7 +7,22 @@ package enum Value: Hashable, Sendable {
     case integer(Int64)
     case text(String)
     case blob([UInt8])
+    /// A blob of sixteen bytes, which is what most are: without an array of its own.
+    case id(Id)
     case real(Double)
+
+    package init(bytes: UnsafeRawBufferPointer) {
+        self = Id(bytes: bytes).map { .id($0) } ?? .blob([UInt8](bytes))
+    }
+
+    /// nil when it is no blob.
+    package var bytes: [UInt8]? {
+        switch self {
+        case .blob(let bytes): bytes
+        case .id(let id): id.bytes
+        default: nil
+        }
+    }
 }
 
 /// What may be bound to a statement.
@@ -41,7 +56,7 @@ extension String: Storable {
 }
 
 extension Id: Storable {
-    package var stored: Value { .blob(bytes) }
+    package var stored: Value { .id(self) }
 }
 
 /// Milliseconds since 1970 UTC.
@@ -55,7 +70,7 @@ extension Day: Storable {
 }
 
 extension [UInt8]: Storable {
-    package var stored: Value { .blob(self) }
+    package var stored: Value { withUnsafeBytes { Value(bytes: $0) } }
 }
 
 extension Optional: Storable where Wrapped: Storable {
@@ -110,7 +125,16 @@ package struct RowScan {
         switch take() {
         case .null: nil
         case .blob(let bytes): bytes
+        case .id(let id): id.bytes
         case let other: preconditionFailure("Column \(column) holds \(other), not bytes.")
+        }
+    }
+
+    package mutating func idIfAny() -> Id? {
+        switch take() {
+        case .null: nil
+        case .id(let id): id
+        case let other: preconditionFailure("Column \(column) holds \(other), not an id.")
         }
     }
 
@@ -130,7 +154,6 @@ package struct RowScan {
     package mutating func blob() -> [UInt8] { required(blobIfAny()) }
     package mutating func real() -> Double { required(realIfAny()) }
     package mutating func id() -> Id { required(idIfAny()) }
-    package mutating func idIfAny() -> Id? { blobIfAny().flatMap { Id(bytes: $0) } }
     package mutating func instant() -> Instant { Instant(milliseconds: integer()) }
     package mutating func instantIfAny() -> Instant? { integerIfAny().map { Instant(milliseconds: $0) } }
     package mutating func day() -> Day { required(dayIfAny()) }

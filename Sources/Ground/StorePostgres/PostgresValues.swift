@@ -58,6 +58,8 @@ struct PostgresArguments {
             add(text.utf8, binary: true)
         case (.blob(let bytes), PostgresType.bytes):
             add(bytes, binary: true)
+        case (.id(let id), PostgresType.bytes):
+            add(id.bytes, binary: true)
         case (.integer(let number), _) where type != PostgresType.bytes:
             // numeric, text: the server reads the digits.
             add("\(number)\0".utf8, binary: false)
@@ -117,7 +119,7 @@ enum PostgresRows {
         // A comparison in a select list; SQLite answers 0 or 1.
         case PostgresType.boolean: .integer(Int64(bytes[0]))
         case PostgresType.text, PostgresType.name: .text(String(decoding: bytes, as: UTF8.self))
-        case PostgresType.bytes: .blob(Array(bytes))
+        case PostgresType.bytes: Value(bytes: bytes)
         case PostgresType.real: .real(Double(bitPattern: bigEndian(bytes)))
         default: nil
         }

@@ -70,7 +70,7 @@ extension Journal.Value {
         case SQLITE_BLOB:
             let start = sqlite3_column_blob(statement, column)
             let count = Int(sqlite3_column_bytes(statement, column))
-            self = .blob([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
+            self = Journal.Value(bytes: UnsafeRawBufferPointer(start: start, count: count))
         case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
         default: self = .null
         }
@@ -84,6 +84,7 @@ extension Journal.Value {
         case .integer(let number): number.databaseValue
         case .text(let text): text.databaseValue
         case .blob(let bytes): Data(bytes).databaseValue
+        case .id(let id): Data(id.bytes).databaseValue
         case .real(let number): number.databaseValue
         }
     }

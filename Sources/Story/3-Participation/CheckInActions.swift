@@ -5,8 +5,6 @@ package import Journal
 /// Somebody at the place checks in. Whoever makes this action has found the code right.
 package struct CheckIn: Action {
     package static let name = "participation.checkIn"
-    /// Hundreds come within a minute; their sums are made once for all of them.
-    package static let readsDeferred = false
 
     package var activity: Id
     package var day: Day

@@ -77,7 +77,10 @@ extension Writer {
     fileprivate func recountPresence(_ activity: Id) throws { try once(TotalTables.presence, activity) }
 
     private func once(_ recount: TotalTables.Recount, _ fact: Id) throws {
-        try once(Deferred(recount.name, fact, statements: recount.statements, together: TotalTables.settling))
+        try once(
+            Deferred(
+                recount.name, fact, keeps: TotalTables.kept, statements: recount.statements,
+                together: TotalTables.settling))
     }
 
     /// After what waits: it may stand under another kind or batch by now than when it was counted.

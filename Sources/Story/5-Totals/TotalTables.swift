@@ -33,6 +33,9 @@ enum TotalTables {
             primary key (journal, campaign))
         """
 
+    /// What recounting keeps.
+    static let kept = ["counted", "total", "total_shared"]
+
     static let countedColumns = """
         journal, basis, fact, measure, source, campaign, lead, kind, on_day, first_day, state, value, measured,
             evidenced, is_tally

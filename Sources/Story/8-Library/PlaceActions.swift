@@ -104,7 +104,6 @@ package struct TellCopies: Action {
 /// Keeps where a person reads in a book, and the places they marked; nothing of it enters the journal.
 package struct KeepReadingState: Action {
     package static let name = "library.keepState"
-    package static let readsDeferred = false
 
     package var item: Id
     /// As the device wrote it; JSON of at most 8 kB.
