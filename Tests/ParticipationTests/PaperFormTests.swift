@@ -128,7 +128,8 @@ struct PaperFormTests {
         // The other way round: what the sign-up wrote was merged away, and goes with it.
         try await fair.week.act(NoteSignUpCame(signUp, day: Fair.day, people: 1), by: fair.small.mai)
         let again = try await passages(fair)
-        try await fair.week.act(MergeRollLines(fair.id, day: Fair.day, gone: again[1], into: again[0], why: "Một người"), by: fair.small.mai)
+        let second = MergeRollLines(fair.id, day: Fair.day, gone: again[1], into: again[0], why: "Một người")
+        try await fair.week.act(second, by: fair.small.mai)
         try await fair.week.act(NoteSignUpCame(signUp, day: Fair.day, people: 0), by: fair.small.mai)
         #expect(try await lines(fair, withMerged: true) == ["Ông Tư|Thôn 3"])
         #expect(try await fair.presence()?.rollLines == 1)

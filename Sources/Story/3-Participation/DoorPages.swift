@@ -126,7 +126,8 @@ enum DoorPages {
                 isSearchable: false,
                 body: """
                     <h1>\(plate.title)</h1>
-                    \(lines)\(each: Set(found.map(\.day)).sorted(), { mark(plate, number, $0, t) })<p><a href="\(page)">\(t("Xem hoạt động", "See the activity"))</a></p>
+                    \(lines)\(each: Set(found.map(\.day)).sorted(), { mark(plate, number, $0, t) })\
+                    <p><a href="\(page)">\(t("Xem hoạt động", "See the activity"))</a></p>
 
                     """))
     }

@@ -205,7 +205,9 @@ struct SignUpLinkPage: Sendable {
         case .seated:
             guard let moved = signUp.movedUp else { return "<p>\(Web.state(.done, says: t("có chỗ", "you have a seat")))</p>\n" }
             let since = moved.spoken(t.language, today: today)
-            let says = t("Bạn đã có chỗ, từ danh sách chờ, lúc \(since).", "You have a seat: you moved up from the waiting list at \(since).")
+            let says = t(
+                "Bạn đã có chỗ, từ danh sách chờ, lúc \(since).",
+                "You have a seat: you moved up from the waiting list at \(since).")
             return note("<p><strong>\(says)</strong></p>", .done)
         case .waiting:
             let says = t(

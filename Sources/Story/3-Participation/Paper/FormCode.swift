@@ -38,6 +38,13 @@ package struct FormCode: Hashable, Sendable {
         return CheckInCode.spelled(Digest.hmac(Array(text.utf8), key: world.settings.invitationKey), FormCode.checkLength)
     }
 
+    /// Whether it looks like the code of a signed report, which has twelve letters and digits: those of a form go on
+    /// with digits after their first letter.
+    static func mayBeReport(_ typed: String) -> Bool {
+        let letters = Array(typed.filter { $0.isLetter || $0.isNumber })
+        return letters.count == 12 && !(letters[0].isLetter && letters[1..<8].allSatisfy(\.isNumber))
+    }
+
     /// What somebody typed: capitals, hyphens and spaces do not matter, nor letters that look alike. nil when it is none.
     package static func read(_ typed: String, _ world: World) -> FormCode? {
         let letters = Array(typed.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })

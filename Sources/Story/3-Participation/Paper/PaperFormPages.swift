@@ -51,7 +51,8 @@ enum PaperFormPages {
                     <div class="no-print"><h1>\(title)</h1>
                     \(view.about(t))<p>\(says) <a href="/paper">\(t("Nhập phiếu giấy", "Type a form back"))</a></p>
                     \(chipLinks(t("Phiếu", "Form"), chips))\(if: days.count > 1, chipLinks(t("Ngày", "Day"), days))\
-                    <p class="quiet-text">\(t("Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p></div>
+                    <p class="quiet-text">\(t(
+                        "Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p></div>
                     <div class="letters">
                     \(each: shown, { $0.sheet })</div>
                     """))
@@ -80,8 +81,7 @@ enum PaperFormPages {
             if let code = FormCode.read(typed, world), let form = forms.first(where: { $0.letter == code.letter }) {
                 return .see(form.back(code, code.spoken(world)))
             }
-            // The code of a signed report has twelve letters and no kind.
-            if typed.filter({ $0.isLetter || $0.isNumber }).count == 12 { return .see(Address(path: "paper", typed)) }
+            if FormCode.mayBeReport(typed) { return .see(Address(path: "paper", typed)) }
             problems = [
                 FieldProblem(
                     "code",
