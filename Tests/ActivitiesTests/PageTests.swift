@@ -203,6 +203,24 @@ struct PageTests {
         #expect(rows.map(\.state) == [.draft])
     }
 
+    @Test(arguments: Engine.allCases) func daysKeepTheirPlaceInTheWeek(engine: Engine) async throws {
+        let village = try await Village(engine)
+        func campaign(_ year: Int, _ from: Day, _ to: Day) async throws -> Campaign {
+            let id = try await village.act(
+                SetCampaign(
+                    name: "Tuần lễ \(year)", year: year, from: from, to: to, theme: nil, dispatch: nil, owner: village.province),
+                by: .console)
+            return try #require(try await village.ledger.read { try $0.campaign(id) })
+        }
+        let earlier = try #require(try await village.ledger.read { try $0.campaigns().first })
+        let later = try await campaign(2025, Village.day(2025, 10, 1), Village.day(2025, 10, 7))
+        // Tuesday to Monday became Wednesday to Tuesday: the opening opens, the other days keep their names.
+        let moved = (1...7).map { CampaignShift.day(Village.day(2024, 10, $0), from: earlier, to: later).day }
+        #expect(moved == [1, 1, 2, 3, 4, 5, 6])
+        let evenings = [4, 5].map { ActivitySession(day: Village.day(2024, 10, $0), start: 1140) }
+        #expect(CampaignShift.sessions(evenings, from: earlier, to: later).map(\.day.day) == [3, 4])
+    }
+
     @Test(arguments: Engine.allCases) func wrongListIsExplainedAndNothingComesIn(engine: Engine) async throws {
         let desk = try await Desk(engine)
         let answer = try await desk.ask(

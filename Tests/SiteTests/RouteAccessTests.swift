@@ -280,6 +280,7 @@ struct RouteAddresses {
         return [
             "/desk/{unit}/shelf/{item}/stand": ["standing": "1"],
             "/library/{item}/state": ["state": "{}"],
+            "/record/entries": ["entries": "[]"],
             "/desk/{unit}/review": ["activity": fair],
             "/desk/{unit}/review/days": ["days": "3"],
             "/desk/{unit}/activities/send": ["activity": site.draft.description],

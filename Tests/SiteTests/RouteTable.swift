@@ -199,6 +199,17 @@ enum RouteTable {
         editor POST /activities/{number}/count
         everyone GET /activities/{number}/sign-up
         everyone POST /activities/{number}/sign-up
+        everyone GET /paper
+        editor GET /activities/{number}/forms
+        editor GET /activities/{number}/roll/add
+        editor POST /activities/{number}/roll/add
+        editor GET /activities/{number}/roll/alike
+        editor POST /activities/{number}/roll/merge
+        editor POST /activities/{number}/roll/part
+        everyone GET /record
+        signedIn GET /record/entries
+        signedIn POST /record/entries
+        signedIn POST /record/erase
         everyone GET /sign-ups/{code}
         everyone POST /sign-ups/{code}
         everyone POST /sign-ups/{code}/cancel

@@ -140,6 +140,66 @@ def write_roll(visitor):
     assert NAME in visitor.get(f"/activities/{number}/roll").text
 
 
+# Words beside gifts, evidence and rolls that may name somebody: where the id of the passage stands.
+BESIDE = [
+    ("giving_pledge", "giver_name"), ("giving_pledge", "note"), ("giving_hand_over", "giver_name"), ("giving_hand_over", "note"),
+    ("evidence", "reason"), ("roll_merge", "why"),
+]
+
+
+def named(house):
+    """Where a passage with the name hangs on these."""
+    connection = house.sqlite()
+    places = set()
+    for table, column in BESIDE:
+        texts = connection.execute(
+            f"select passage.text from {table} join passage on passage.journal = {table}.journal and passage.id = {table}.{column}")
+        places |= {(table, column) for text, in texts if NAME in text}
+    connection.close()
+    return places
+
+
+def write_giving(officer, visitor, unit="xa-ea-tul"):
+    """A need of the unit, a promise by the person, and a gift handed over, all with the name."""
+    page = officer.get(f"/desk/{unit}/giving/needs/add")
+    answer = officer.submit(page, action="needs/add$", follow=False, quantity="50", about="Sách cho tủ sách buôn")
+    assert answer.status == 303, answer.words[:400]
+    need = visitor.get("/2024/giving").link(r"^/giving/\d+$")
+    page = visitor.get(need)
+    answer = visitor.submit(
+        page, having="contactPhone", follow=False, quantity="5", giverName=NAME, contactName=NAME, contactPhone=PHONE,
+        consent="yes", named="1", note=SENTENCE)
+    assert answer.status == 303, answer.words[:400]
+    page = officer.get(f"/desk/{unit}/giving/hand-overs/add")
+    answer = officer.submit(
+        page, action="hand-overs/add$", follow=False, quantity="7", giverName=NAME, note=SENTENCE, day="2024-10-02",
+        **{"to.communities": "3"})
+    assert answer.status == 303, answer.words[:600]
+
+
+def write_evidence(officer, unit="xa-ea-tul"):
+    """A paper beside what was told, taken back with a reason that names somebody."""
+    page = officer.get(f"/desk/{unit}/lines/add")
+    paper = [("papers", "bien-ban.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")]
+    answer = officer.submit(
+        page, action="lines/add$", files=paper, follow=False, title="Treo băng rôn", **{"n.banners": "3"})
+    assert answer.status == 303, answer.words[:600]
+    page = officer.get(answer.location)
+    answer = officer.submit(
+        officer.get(page.link(r"^/evidence/[^/]+/withdraw$")), action="withdraw$", follow=False, reason=SENTENCE)
+    assert answer.status == 303, answer.words[:400]
+
+
+def write_merge(officer):
+    """Two lines of one roll are the person."""
+    number = held_now(officer.house)[0]
+    page = officer.get(f"/activities/{number}/roll/add")
+    officer.submit(page, action="/roll/add$", follow=False, names=f"{NAME} | Buôn Hai")
+    page = officer.get(f"/activities/{number}/roll/alike")
+    answer = officer.submit(page, action="/roll/merge$", follow=False, why=SENTENCE)
+    assert answer.status == 303, answer.words[:400]
+
+
 def test_nothing_of_an_erased_person_is_left(demo):
     demo.serve()
     tally, officers = [], {}
@@ -152,6 +212,10 @@ def test_nothing_of_an_erased_person_is_left(demo):
         fill_every_form(officers[name], tally)
     fill_every_form(Visitor(demo), tally)
     write_roll(officers["tinh"])
+    write_merge(officers["tinh"])
+    write_giving(officers["xa-ea-tul"], Visitor(demo))
+    write_evidence(officers["xa-ea-tul"])
+    assert named(demo) == set(BESIDE), "what stands beside gifts, evidence and rolls never came in"
     taken = {kind: names for kind, status, names in tally if status in (200, 303) and names}
     print(len(tally), "forms sent;", "taken with marks:", taken)
     print("not taken:", sorted({(kind, status) for kind, status, _ in tally if status not in (200, 303)}))
@@ -164,6 +228,7 @@ def test_nothing_of_an_erased_person_is_left(demo):
     assert everywhere, "no page ever showed the name, so nothing is shown here"
 
     erase(officers)
+    assert named(demo) == set()
 
     for visitor in (Visitor(demo), officers["tinh"], officers["xa-ea-tul"]):
         for page in every_page(visitor):

@@ -32,15 +32,24 @@ def form(person):
 
 
 def write_names(place, *names):
-    place.locator("details").first.evaluate("one => one.open = true")
-    place.locator("textarea").fill("\n".join(names))
+    place.locator('[data-part="roll"]').evaluate("one => one.open = true")
+    place.locator('textarea[name="names"]').fill("\n".join(names))
     place.locator('button[value="roll"]').click()
 
 
 def count(place, heads):
-    place.locator("details").nth(1).evaluate("one => one.open = true")
+    place.locator('[data-part="heads"]').evaluate("one => one.open = true")
     place.locator('[name="heads"]').fill(str(heads))
     place.locator('button[value="heads"]').click()
+
+
+def results(place, **typed):
+    """Fills fields of the results; `_` stands for the dot in their names."""
+    for fold in place.locator('[data-part="result"], [data-part="result"] details').all():
+        fold.evaluate("one => one.open = true")
+    for name, value in typed.items():
+        place.locator(f'[name="{name.replace("__", "-").replace("_", ".", 1)}"]').fill(value)
+    place.locator('button[value="result"]').click()
 
 
 def states(person):
@@ -129,7 +138,7 @@ def test_what_the_server_refuses_comes_back_with_its_reason_and_whole(organiser,
     organiser.page.get_by_role("button", name="Vẫn ghi số của tôi").click()
     wait_for(organiser, "done", "refused")
     organiser.page.get_by_role("button", name="Sửa").click()
-    field = organiser.page.locator(f'form[data-day="{number}"] textarea')
+    field = organiser.page.locator(f'form[data-day="{number}"] textarea[name="names"]')
     assert field.input_value() == "Y Gọi 0912 345 678\nH'Lan"
     field.fill("Y Gọi\nH'Lan")
     organiser.page.locator(f'form[data-day="{number}"] button[value="roll"]').click()
@@ -152,7 +161,7 @@ def test_a_full_device_and_a_wrong_clock(organiser):
     }""")
     write_names(place, "H'Chật Chỗ")
     read_on(organiser, "CHƯA giữ được")
-    assert place.locator("textarea").input_value() == "H'Chật Chỗ" and states(organiser) == []
+    assert place.locator('textarea[name="names"]').input_value() == "H'Chật Chỗ" and states(organiser) == []
     organiser.page.evaluate("mendStore()")
     place.locator('button[value="roll"]').click()
     wait_for(organiser, "waiting")
@@ -165,12 +174,62 @@ def test_a_full_device_and_a_wrong_clock(organiser):
 
 def test_half_a_list_survives_the_tab(organiser):
     place, number, day = form(organiser)
-    place.locator("details").first.evaluate("one => one.open = true")
-    place.locator("textarea").fill("H'Nửa Chừng")
+    place.locator('[data-part="roll"]').evaluate("one => one.open = true")
+    place.locator('textarea[name="names"]').fill("H'Nửa Chừng")
+    place.locator('[data-part="result"]').evaluate("one => one.open = true")
+    place.locator('[name="story"]').fill("Đang viết dở")
     organiser.page.close()
     organiser.page = organiser.window.new_page()
     organiser.page.goto("/day")
-    assert organiser.page.locator(f'form[data-day="{number}"] textarea').input_value() == "H'Nửa Chừng"
+    assert organiser.page.locator(f'form[data-day="{number}"] textarea[name="names"]').input_value() == "H'Nửa Chừng"
+    assert organiser.page.locator(f'form[data-day="{number}"] [name="story"]').input_value() == "Đang viết dở"
+
+
+def test_results_are_told_without_a_network(organiser, site, browsers):
+    place, number, day = form(organiser)
+    organiser.window.set_offline(True)
+    results(place, n_visits="1.234", story="Bà con đến rất đông.")
+    wait_for(organiser, "waiting")
+    # Written again before it was sent: the later word, as one entry.
+    results(place, n_visits="1.240")
+    wait_for(organiser, "waiting")
+    organiser.page.close()
+    organiser.page = organiser.window.new_page()
+    organiser.page.goto("/day")
+    wait_for(organiser, "waiting")
+    assert "2 ô kết quả" in organiser.words
+    organiser.window.set_offline(False)
+    organiser.page.locator("#day-send").click()
+    wait_for(organiser, "done")
+    organiser.open(f"/activities/{number}/results")
+    assert organiser.page.locator('[name="n.visits"]').input_value() == "1.240"
+    assert organiser.page.locator('[name="story"]').input_value() == "Bà con đến rất đông."
+
+
+def test_results_that_others_told_meanwhile_come_back(organiser, site, browsers):
+    place, number, day = form(organiser)
+    organiser.window.set_offline(True)
+    results(place, n_visits="77")
+    wait_for(organiser, "waiting")
+    # The school's province mends the same figure.
+    province = browsers.person(site, "desktop").sign_in("tinh@mophong.example", "hoc tap suot doi")
+    province.open(f"/activities/{number}/results")
+    province.page.fill('[name="n.visits"]', "88")
+    province.tap("main form[enctype] .actions .button", leads=True)
+    province.leave()
+    organiser.window.set_offline(False)
+    organiser.page.locator("#day-send").click()
+    wait_for(organiser, "refused")
+    assert "có người đã ghi: 88" in organiser.words
+    organiser.page.get_by_role("button", name="Sửa").click()
+    field = organiser.page.locator(f'form[data-day="{number}"] [name="n.visits"]')
+    assert field.input_value() == "77"
+    organiser.page.locator(f'form[data-day="{number}"] button[value="result"]').click()
+    wait_for(organiser, "refused")
+    organiser.page.get_by_role("button", name="Vẫn ghi số của tôi").click()
+    wait_for(organiser, "done")
+    organiser.open(f"/activities/{number}/results")
+    assert organiser.page.locator('[name="n.visits"]').input_value() == "77"
 
 
 def test_a_day_is_carried_as_one_file(organiser, site, browsers, tmp_path):

@@ -57,6 +57,16 @@ struct EventStory {
             try await week.act(
                 NoteSignUpCame(entries[1], day: SmallWeek.firstDay, people: Int64(people)), by: small.yBling)
         }
+        // One of them is on paper too, with her hamlet: one person; and two after all.
+        try await week.act(
+            AddToRoll(story.fair, day: SmallWeek.firstDay, lines: [TypedName("H'Mai Kbuôr", part: "Thôn 2")]), by: small.yBling)
+        let alike = try await week.ledger.read { [province = small.province] reader in
+            try reader.rollNames("H'Mai Kbuôr", below: province, on: SmallWeek.firstDay).map(\.passage)
+        }
+        try await week.act(
+            MergeRollLines(story.fair, day: SmallWeek.firstDay, gone: alike[1], into: alike[0], why: "Cô giáo của lớp, ghi hai lần"),
+            by: small.yBling)
+        try await week.act(PartRollLines(story.fair, day: SmallWeek.firstDay, gone: alike[1]), by: small.yBling)
     }
 
     private func passOnPlans() async throws {

@@ -22,6 +22,7 @@ struct QueryPlanTests {
         // Erasing a person, looking a name up, and what is mended after a backup came back.
         "people.erased", "people.erasedPassages", "people.erasedPassagesKept", "files.names",
         "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "library.dropStrayStates",
+        "record.dropStray",
         // The end of an index: the largest number.
         "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace",
         // Every shelf with the number of its items.

@@ -45,6 +45,7 @@ struct ErasuresApplyCommand: AsyncParsableCommand {
             while try await house.act(ForgetRolls()) > 0 {}
             while try await house.act(ForgetSignUps()) > 0 {}
             try await house.act(SweepShelves())
+            try await house.act(SweepRecords())
             return applied
         }
         print("\(applied.people) người / people, \(applied.passages) đoạn văn / passages")

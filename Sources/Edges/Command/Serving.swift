@@ -10,9 +10,12 @@ extension House {
     /// Serves the site until a stop signal comes.
     func serve(isSimulated: Bool) async throws {
         Memory.giveBackWhenIdle()
+        let port = settings.port == 0 ? FreePort.find(on: settings.host) ?? 0 : settings.port
         let assets = try StaticFiles(
             folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
-        let world = world(isSimulated: isSimulated, assets: assets)
+        let world = world(
+            isSimulated: isSimulated, assets: assets,
+            publicAddress: settings.configuredAddress ?? "http://\(settings.host):\(port)")
         let (ledger, watch, chance) = (ledger, watch, chance)
         let watching = Task {
             // Other programs (an import at the console) may write to the same store.
@@ -36,7 +39,7 @@ extension House {
         let server = Server(
             routes: SiteRoutes.all(world),
             settings: ServerSettings(
-                host: settings.host, port: settings.port, publicAddress: settings.configuredAddress,
+                host: settings.host, port: port, publicAddress: settings.configuredAddress,
                 uploadFolder: settings.data + "/uploads"),
             surroundings: ServerSurroundings(
                 sessions: Sessions(ledger: ledger, watch: watch, chance: chance),
@@ -50,11 +53,11 @@ extension House {
         try await server.run()
     }
 
-    func world(isSimulated: Bool, assets: StaticFiles) -> World {
+    func world(isSimulated: Bool, assets: StaticFiles, publicAddress: String? = nil) -> World {
         World(
             ledger: ledger, watch: watch, chance: chance,
             settings: WorldSettings(
-                publicAddress: settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
+                publicAddress: publicAddress ?? settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
                 mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides,
                 smallGroup: settings.smallGroup, reference: settings.share.reference),
             frame: SiteFrame.frame(assets: { assets.path($0) }))

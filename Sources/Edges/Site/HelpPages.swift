@@ -32,15 +32,20 @@ package enum HelpPages {
                 "Đưa kế hoạch vào, theo dõi, nhắc, xem số liệu, duyệt báo cáo, in báo cáo của tỉnh.",
                 "Take the plan in, follow it, remind, see the figures, accept reports, print the province's.")),
         Guide(
-            name: "giao-vien", reader: Words("Giáo viên, thư viện, hội, đoàn thể", "Teachers, libraries, associations"),
+            name: "giao-vien", reader: Words("Giáo viên, hội, đoàn thể", "Teachers, associations"),
             about: Words(
                 "Đăng ký một hoạt động trong hai phút, phối hợp, điểm danh, báo kết quả.",
                 "Register an activity in two minutes, work with others, check in, tell results.")),
         Guide(
+            name: "thu-vien", reader: Words("Thư viện, tủ sách, trung tâm học tập", "Libraries, bookcases, learning centres"),
+            about: Words(
+                "Đưa sách lên giá, nạp danh sách, điểm đọc và giờ mở cửa, buổi đọc sách.",
+                "Put books on the shelf, take lists in, reading places and hours, reading hours.")),
+        Guide(
             name: "nguoi-dan", reader: Words("Người dân", "Everybody"),
             about: Words(
-                "Tìm hoạt động gần nhà, điểm danh, tặng, xem và kiểm tra số liệu.",
-                "Find something near home, check in, give, see and check figures.")),
+                "Tìm hoạt động gần nhà, đọc sách, điểm danh, tặng, sổ học tập, kiểm tra số liệu.",
+                "Find something near home, read, check in, give, keep a record, check figures.")),
     ]
 
     private static func index(_ world: World, _ ask: Ask) async throws -> Answer {

@@ -51,14 +51,21 @@ package enum SiteFrame {
             Crumb(campaign.name, Address(path: campaign.address))
         }
         frame.visitor = surroundings.visitor
-        frame.signIn = Address(path: "sign-in", query: ["back": ask.method == .get ? ask.target : nil])
+        frame.signIn = signIn(ask)
         frame.alternate = alternate(ask)
         frame.footer = [
+            Crumb(t("Sổ học tập của tôi", "My record"), Address(path: "record")),
             Crumb(t("Hướng dẫn", "Help"), Address(path: "help")),
             Crumb(t("Về Longhouse", "About Longhouse"), Address(path: "about")),
             Crumb(t("Niêm phong nhật ký", "The journal's seal"), Address(path: "seal")),
         ]
         return frame
+    }
+
+    /// Leads back to this page; from the sign-in itself to where that leads.
+    private static func signIn(_ ask: Ask) -> Address {
+        let here = ask.path == "/sign-in" ? ask.form.filled("back") ?? ask.query.filled("back") : ask.target
+        return Address(path: "sign-in", query: ["back": ask.method == .get || ask.path == "/sign-in" ? here : nil])
     }
 
     private static func navigation(_ t: Tongue, _ path: String, _ around: Surroundings) -> [Crumb] {

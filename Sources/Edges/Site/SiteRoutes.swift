@@ -32,7 +32,7 @@ package enum SiteRoutes {
     private static func activities(_ world: World) -> [Route] {
         ActivitiesPages.routes(
             world, parts: [ParticipationPages.onActivity, ResultPages.onActivity(below: world.settings.smallGroup)])
-            + ParticipationPages.routes(world)
+            + ParticipationPages.routes(world, day: [ResultDay.part], paper: [ResultPaper.form(world)])
     }
 
     private static func figures(_ world: World) -> [Route] {

@@ -101,16 +101,25 @@ enum CampaignShift {
     static func sessions(
         _ sessions: [ActivitySession], from earlier: Campaign, to later: Campaign
     ) -> [ActivitySession] {
-        sessions.map { session in
-            ActivitySession(day: day(session.day, from: earlier, to: later), start: session.start, end: session.end)
+        guard let first = sessions.first?.day else { return [] }
+        // All move together: the second evening stays the day after the first.
+        let days = day(first, from: earlier, to: later).number - first.number
+        return sessions.map { session in
+            ActivitySession(day: session.day.adding(days: days), start: session.start, end: session.end)
         }
     }
 
-    /// As far from the first day as it was; the same date where a campaign has no days.
+    /// The first day stays the first: an opening opens. Every other keeps its day of the week, as close as can be to the
+    /// same day of the campaign: a Saturday stays a Saturday. Where that would lie outside the campaign's days it is as
+    /// far from the first as it was; the same date where a campaign has no days.
     static func day(_ day: Day, from earlier: Campaign, to later: Campaign) -> Day {
-        if let old = earlier.from, let new = later.from {
-            return new.adding(days: day.number - old.number)
+        guard let old = earlier.from, let new = later.from else {
+            return Day(later.year, day.month, day.day) ?? day.adding(days: 365)
         }
-        return Day(later.year, day.month, day.day) ?? day.adding(days: 365)
+        let same = new.adding(days: day.number - old.number)
+        if day == old { return new }
+        let step = (day.weekday - same.weekday + 7) % 7
+        let moved = same.adding(days: step > 3 ? step - 7 : step)
+        return moved >= new && moved <= later.to ?? moved ? moved : same
     }
 }

@@ -275,8 +275,8 @@ struct AgainPage: Sendable {
                     "\(unit.title) had no activities in \(earlier.name)."))
         }
         let help = t(
-            "Các mục đã chọn thành bản nháp, ngày được dời sang đợt mới; bạn xem lại rồi đăng ký.",
-            "The chosen ones become drafts, moved to the days of this campaign; look them over, then register them.")
+            "Các mục đã chọn thành bản nháp, dời sang đợt mới và giữ thứ trong tuần khi được; bạn xem lại rồi đăng ký.",
+            "The chosen ones become drafts, moved to this campaign and kept on their weekday where that fits; look them over, then register them.")
         let lines: HTML = "\(each: rows, { row in tick(row, t) })"
         return form.frame(
             to: target,

@@ -125,12 +125,12 @@ enum CertificatePages {
             let day = CertificateCode.day(
                 of: code, among: days, of: view.activity.id, journal: world.ledger.journal, key: key)
         else { throw unknown }
-        let content = content(view, day, ask.tongue)
+        let content = content(view, day, Address(path: "certificates", "\(number)", code), ask.tongue)
         if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
         return try await world.page(ask, content)
     }
 
-    private static func content(_ view: PresenceView, _ day: Day, _ t: Tongue) -> PageContent {
+    private static func content(_ view: PresenceView, _ day: Day, _ address: Address, _ t: Tongue) -> PageContent {
         let title = t("Kiểm tra giấy chứng nhận", "Check a certificate")
         let known = t("Mã này có thật.", "This code is genuine.")
         let says = t(
@@ -138,15 +138,17 @@ enum CertificatePages {
             "The organiser printed the paper with this code for a person on the roll. This page names nobody.")
         let link: HTML = "<a href=\"\(ActivityAddress.page(view.activity.number))\">\(view.activity.title)</a>"
         let cancelled = t("Hoạt động này đã bị hủy hoặc gộp.", "This activity was cancelled or merged.")
+        let mine = RecordEntry.attended(
+            view.activity.number, day, title: view.activity.title, by: view.lead.title, check: address)
         return PageContent(
-            title: title, isSearchable: false,
+            title: title, scripts: [RecordMark.script], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(note("<p><strong>\(known)</strong> \(says)</p>", .done))\(facts([
                     (t("Hoạt động", "Activity"), link),
                     (t("Ngày", "Day"), "\(day.spoken(t.language))"),
                     (t("Đơn vị tổ chức", "Organiser"), "\(view.lead.fullName)"),
-                ]))\(if: !view.activity.state.isLive, note("<p>\(cancelled)</p>", .late))
+                ]))\(if: !view.activity.state.isLive, note("<p>\(cancelled)</p>", .late))\(RecordMark.markup(mine, t))
                 """)
     }
 }

@@ -36,7 +36,9 @@ package struct AddToRoll: Action {
             problems.append(DayRules.tooLong(before.count, lines.count))
         }
         if let first = problems.first { throw Refusal("participation.roll", first.says, fields: problems) }
-        var seen = Set(before.compactMap { line in line.name.map { DayRules.key($0, line.part) } })
+        // Also those that were merged into another line: whoever wrote them is known.
+        let known = try deciding.reader.rollLines(of: activity, on: day, withMerged: true)
+        var seen = Set(known.compactMap { line in line.name.map { DayRules.key($0, line.part) } })
         let fresh = lines.filter { seen.insert(DayRules.key($0.name, $0.part)).inserted }
         let written = fresh.map { line in
             let reference = deciding.passage(RollLine.text(line))

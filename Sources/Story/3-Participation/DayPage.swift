@@ -6,7 +6,14 @@ internal import Web
 
 /// What is shown without a network too. The forms belong to the script: without it there are links to the usual pages.
 struct DayPage: Sendable {
-    let views: [PresenceView]
+    let views: [Written]
+
+    /// An activity with the fields of later rooms, and the unit that takes part in it when it leads it not itself.
+    struct Written: Sendable {
+        let view: PresenceView
+        let parts: HTML
+        let partner: String?
+    }
     let person: Id
     let now: Instant
 
@@ -77,7 +84,7 @@ struct DayPage: Sendable {
             ),
             ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Mend")),
             ("sure", t("Vẫn ghi số của tôi", "Write my number all the same")), ("drop", t("Bỏ", "Drop")),
-            ("names", t("tên", "names")), ("people", t("người", "people")),
+            ("names", t("tên", "names")), ("people", t("người", "people")), ("fields", t("ô kết quả", "fields of results")),
             ("really", t("Bấm lần nữa để xóa cả mục chưa gửi", "Press again to delete what was not sent too")),
             ("nothing", t("Chưa ghi gì.", "Nothing was written.")),
         ]
@@ -97,20 +104,23 @@ struct DayPage: Sendable {
         "<button type=\"button\" class=\"button secondary\" id=\"day-\(name)\">\(label)</button>"
     }
 
-    private func part(_ view: PresenceView, _ t: Tongue) -> HTML {
+    private func part(_ written: Written, _ t: Tongue) -> HTML {
+        let view = written.view
         let number = view.activity.number
         let days: HTML = "\(each: ParticipationRules.days(view.activity), { day in option(day, view, t) })"
         let counts: HTML = "\(each: HeadGroup.allCases, { group in tally("g.\(group.rawValue)", t(group.words), number) })"
         let id = "day-\(number)"
         return """
             <section class="day-activity"><h2>\(view.activity.title)</h2>
-            <p class="quiet-text">\(view.activity.details.place)</p>
+            <p class="quiet-text">\(view.activity.details.place)\(optional: written.partner, { partner in
+                "<br>\(t("\(view.lead.title) chủ trì, \(partner) phối hợp", "led by \(view.lead.title), with \(partner)"))"
+            })</p>
             <noscript><p><a href="\(view.address("roll"))">\(t("Ghi danh sách", "Write the roll"))</a> · \
             <a href="\(view.address("count"))">\(t("Đếm đầu người", "Count heads"))</a></p></noscript>
             <form class="form" data-day="\(number)" data-title="\(view.activity.title)" hidden>
             <div class="field"><label for="\(id)-day">\(t("Ngày", "Day"))</label>\
             <select id="\(id)-day" name="day">\(days)</select></div>
-            <details class="fold"><summary>\(t("Danh sách có mặt", "Roll"))</summary>
+            <details class="fold" data-part="roll"><summary>\(t("Danh sách có mặt", "Roll"))</summary>
             <div class="field"><label for="\(id)-names">\(t("Họ tên, mỗi dòng một người", "Names, one a line"))</label>
             <p class="help" id="\(id)-help">\(t(
                 "Có thể thêm lớp, thôn sau dấu |. Tên đã có trong danh sách chỉ tính một lần. Ai đã quét mã thì không ghi.",
@@ -118,11 +128,11 @@ struct DayPage: Sendable {
             <textarea id="\(id)-names" name="names" rows="6" aria-describedby="\(id)-help"></textarea></div>
             <p class="actions"><button class="button" name="kind" value="roll">\(t("Giữ danh sách", "Keep the names"))</button></p>
             </details>
-            <details class="fold"><summary>\(t("Đếm đầu người", "Count heads"))</summary>
+            <details class="fold" data-part="heads"><summary>\(t("Đếm đầu người", "Count heads"))</summary>
             \(tally("heads", t("Tất cả", "All"), number))\(counts)\
             <p class="actions"><button class="button" name="kind" value="heads">\(t("Giữ số đếm", "Keep the count"))</button></p>
             </details>
-            <p role="status"></p>
+            \(written.parts)<p role="status"></p>
             </form></section>
 
             """

@@ -11,14 +11,14 @@ internal import Web
 enum DayPages {
     static let page = Address(path: "day")
 
-    static func routes(_ world: World) -> [Route] {
+    static func routes(_ world: World, _ parts: [DayPart]) -> [Route] {
         [
-            .get("/day", access: .signedIn) { ask in try await show(world, ask) },
-            .post("/day/entries", access: .signedIn, bodyLimit: 1 << 20) { ask in try await take(world, ask) },
+            .get("/day", access: .signedIn) { ask in try await show(world, ask, parts) },
+            .post("/day/entries", access: .signedIn, bodyLimit: 1 << 20) { ask in try await take(world, ask, parts) },
             .get("/day/file", access: .signedIn) { ask in try await fileForm(world, ask, Form(ask.language)) },
             .post("/day/file", access: .signedIn, bodyLimit: DayRules.fileLimit + 65_536) { ask in
                 try await world.form(
-                    ask, do: { try await takeFile(world, ask) }, again: { try await fileForm(world, ask, $0) })
+                    ask, do: { try await takeFile(world, ask, parts) }, again: { try await fileForm(world, ask, $0) })
             },
         ]
     }
@@ -27,21 +27,28 @@ enum DayPages {
 
     private static let mostActivities = 40
 
-    private static func show(_ world: World, _ ask: Ask) async throws -> Answer {
-        let (caller, now) = (ask.caller, ask.now)
+    private static func show(_ world: World, _ ask: Ask, _ parts: [DayPart]) async throws -> Answer {
+        let (caller, now, t) = (ask.caller, ask.now, ask.tongue)
         guard case .person(let person) = caller else { throw Permission.signInFirst }
-        let views = try await world.ledger.read { reader -> [PresenceView] in
+        let views = try await world.ledger.read { reader -> [DayPage.Written] in
             guard let campaign = try reader.campaigns().first else { return [] }
-            let units = try reader.rolesHeld(by: person).filter { $0.role.covers(.editor) }.map(\.unit.id)
-            let numbers = try Set(units).sorted().flatMap { unit in
-                try reader.rows(
+            let held = try reader.rolesHeld(by: person).filter { $0.role.covers(.editor) }.map(\.unit)
+            let units = Dictionary(held.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+            var found: [(number: Int, unit: OrgUnit)] = []
+            for unit in units.values.sorted(by: { $0.id < $1.id }) {
+                let rows = try reader.rows(
                     DayTables.activities, campaign.id, now.day.adding(days: -DayRules.daysBack),
-                    now.day.adding(days: DayRules.daysAhead), unit, mostActivities
-                ).map { Int($0.integer) }
+                    now.day.adding(days: DayRules.daysAhead), unit.id, mostActivities)
+                found += rows.map { (Int($0.integer), unit) }
             }
-            return try numbers.prefix(mostActivities).map { number in
-                try PresenceView(reader, number: number, for: caller, now: now)
-            }.filter { $0.mayHost && $0.activity.state.isLive }
+            var seen = Set<Int>()
+            return try found.filter { seen.insert($0.number).inserted }.prefix(mostActivities).compactMap { number, unit in
+                let view = try PresenceView(reader, number: number, for: caller, now: now)
+                guard view.mayHost, view.activity.state.isLive else { return nil }
+                let fields = try parts.map { try $0.show(reader, view.activity, caller, now.day, "day-\(number)-", t) }
+                return DayPage.Written(
+                    view: view, parts: HTML.joined(fields), partner: units[view.lead.id] == nil ? unit.title : nil)
+            }
         }
         let page = DayPage(views: views, person: person, now: now)
         return try await world.page(ask, page.content(ask.tongue))
@@ -49,10 +56,10 @@ enum DayPages {
 
     // MARK: Taking in
 
-    private static func take(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func take(_ world: World, _ ask: Ask, _ parts: [DayPart]) async throws -> Answer {
         guard let parcel = DayRules.read(DayParcel.self, ask.body) else { throw DayRules.unreadable }
         let occurred = DayRules.occurred(parcel.entry, sent: parcel.sent, now: ask.now)
-        let says = try await carryOut(parcel.entry, world, ask, occurred: occurred)
+        let says = try await carryOut(parcel.entry, world, ask, parts, occurred: occurred)
         struct Taken: Encodable {
             let says: String
             let now: Int64
@@ -63,44 +70,39 @@ enum DayPages {
 
     /// - Returns: what was done, in words.
     private static func carryOut(
-        _ entry: DayEntry, _ world: World, _ ask: Ask, occurred: Instant?
+        _ entry: DayEntry, _ world: World, _ ask: Ask, _ parts: [DayPart], occurred: Instant?
     ) async throws -> Words {
         guard let id = Id(entry.id), let day = Day(iso: entry.day) else { throw DayRules.unreadable }
         let number = entry.activity
         let activity = try await world.ledger.read { reader in try reader.activity(number: number)?.id }
         guard let activity else { throw ParticipationRules.unknown }
+        let writing = DayWriting(
+            fields: entry.fields ?? [:], seen: entry.seen, isSure: entry.isSure ?? false, id: id, occurred: occurred)
         switch entry.kind {
-        case .roll:
-            let answer = try await act(
-                AddToRoll(activity, day: day, lines: DayRules.names(entry)), id, world, ask, occurred)
+        case "roll":
+            let answer = try await writing.act(AddToRoll(activity, day: day, lines: DayRules.names(entry)), world, ask)
             let there = answer.known > 0
                 ? Words(
                     "; \(answer.known) tên đã có trong danh sách nên không tính lần nữa",
                     "; \(answer.known) stood there already and are not counted again") : Words("", "")
             return Words("đã ghi \(answer.written) tên\(there.vi)", "\(answer.written) names written\(there.en)")
-        case .heads:
+        case "heads":
             let count = CountHeads(activity, day: day, heads: entry.heads, groups: try DayRules.groups(entry))
-            _ = try await act(
-                CountHeadsApart(count, seen: entry.seen, isSure: entry.isSure ?? false), id, world, ask, occurred)
+            _ = try await writing.act(CountHeadsApart(count, seen: entry.seen, isSure: writing.isSure), world, ask)
             let heads = entry.heads ?? 0
             return Words(
                 "đã ghi \(Figure.format(heads, .vietnamese)) người", "\(Figure.format(heads, .english)) people written")
-        }
-    }
-
-    private static func act<A: Action>(
-        _ action: A, _ id: Id, _ world: World, _ ask: Ask, _ occurred: Instant?
-    ) async throws -> A.Answer {
-        do {
-            return try await world.ledger.act(action, id: id, by: ask.caller, occurred: occurred)
-        } catch StoreFault.lost {
-            throw Ledger.unsure
+        default:
+            guard let part = parts.first(where: { $0.kind == entry.kind }), DayRules.isShort(writing.fields) else {
+                throw DayRules.unreadable
+            }
+            return try await part.take(world, ask, activity, writing)
         }
     }
 
     // MARK: The file
 
-    private static func takeFile(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func takeFile(_ world: World, _ ask: Ask, _ parts: [DayPart]) async throws -> Answer {
         guard let upload = ask.upload("file"), upload.size > 0 else {
             throw ParticipationRules.problem("file", Words("Chưa chọn tệp.", "No file was chosen."))
         }
@@ -111,7 +113,7 @@ enum DayPages {
         for entry in file.entries {
             do {
                 let occurred = DayRules.occurred(entry, sent: file.written, now: ask.now)
-                lines.append((entry, try await carryOut(entry, world, ask, occurred: occurred), true))
+                lines.append((entry, try await carryOut(entry, world, ask, parts, occurred: occurred), true))
             } catch let refusal as Refusal {
                 lines.append((entry, refusal.advice, false))
             }

@@ -9,16 +9,17 @@ struct DayEntry: Codable, Hashable, Sendable {
     /// The number of the activity.
     let activity: Int
     let day: String
-    let kind: Kind
+    /// `roll`, `heads`, or that of a later room.
+    let kind: String
     let lines: [String]?
     let heads: Int64?
     let groups: [String: Int64]?
+    /// What was typed for a later room, by the names of its fields.
+    let fields: [String: String]?
     let seen: Int64?
     let isSure: Bool?
     /// When it was written, by the device's clock.
     let at: Int64?
-
-    enum Kind: String, Codable, Sendable { case roll, heads }
 }
 
 /// One entry on its way; both times are of the same clock, so that a wrong one does no harm.
@@ -80,6 +81,11 @@ enum DayRules {
             Words(
                 "Danh sách đã có \(known) dòng, thêm \(more) thì quá \(ParticipationRules.longestRoll).",
                 "The roll has \(known) lines; \(more) more are over \(ParticipationRules.longestRoll)."))
+    }
+
+    /// No more than a form of the page can hold.
+    static func isShort(_ fields: [String: String]) -> Bool {
+        fields.count <= 200 && fields.allSatisfy { $0.key.utf8.count <= 100 && $0.value.utf8.count <= 40_000 }
     }
 
     static func names(_ entry: DayEntry) -> [TypedName] {

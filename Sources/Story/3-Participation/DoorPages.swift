@@ -122,12 +122,18 @@ enum DoorPages {
         return try await world.page(
             ask,
             PageContent(
-                title: t("Điểm danh: \(plate.title)", "Check in: \(plate.title)"), isSearchable: false,
+                title: t("Điểm danh: \(plate.title)", "Check in: \(plate.title)"), scripts: [RecordMark.script],
+                isSearchable: false,
                 body: """
                     <h1>\(plate.title)</h1>
-                    \(lines)<p><a href="\(page)">\(t("Xem hoạt động", "See the activity"))</a></p>
+                    \(lines)\(each: Set(found.map(\.day)).sorted(), { mark(plate, number, $0, t) })\
+                    <p><a href="\(page)">\(t("Xem hoạt động", "See the activity"))</a></p>
 
                     """))
+    }
+
+    private static func mark(_ plate: Door.Plate, _ number: Int, _ day: Day, _ t: Tongue) -> HTML {
+        RecordMark.markup(.attended(number, day, title: plate.title, by: plate.lead), t)
     }
 
     private static func line(_ found: DeviceCheckIn, _ today: Day, _ t: Tongue) -> HTML {

@@ -69,9 +69,12 @@ enum HeadCountPages {
         let small = t(
             "Trang công khai không nêu số của nhóm dưới \(world.settings.smallGroup) người.",
             "Groups of fewer than \(world.settings.smallGroup) people are not told in public.")
+        let paper = (ask.query.filled("paper") ?? ask.form.filled("paper")).map { code -> HTML in
+            "<p>\(t("Nhập từ phiếu giấy", "Typed from the form")) \(code)</p>\n"
+        }
         let body: HTML = """
             <h1>\(title)</h1>
-            \(view.about(t))\(view.dayLinks("count", day, t))<p>\(day.spoken(t.language)). \(says)</p>
+            \(view.about(t))\(optional: paper)\(view.dayLinks("count", day, t))<p>\(day.spoken(t.language)). \(says)</p>
             \(form.frame(to: view.address("count"), """
                 \(form(Hidden("action", world.formId())))\(form(Hidden("day", day.description)))\(form(heads))
                 <h2>\(t("Trong đó (nếu có đếm)", "Of these (if counted)"))</h2>

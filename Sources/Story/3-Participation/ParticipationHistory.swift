@@ -31,6 +31,18 @@ package enum ParticipationHistory {
             return Words(
                 "đếm \(heads) người ở hoạt động số \(number)", "counted \(heads) people at activity \(number)")
         },
+        EventSentence(RollLinesMerged.self) { event, reader in
+            let number = try reader.activity(event.activity)?.number ?? 0
+            return Words(
+                "gộp hai dòng là một người trong danh sách của hoạt động số \(number)",
+                "merged two lines of one person on the roll of activity \(number)")
+        },
+        EventSentence(RollLinesParted.self) { event, reader in
+            let number = try reader.activity(event.activity)?.number ?? 0
+            return Words(
+                "tách lại hai dòng trong danh sách của hoạt động số \(number)",
+                "took two lines on the roll of activity \(number) apart again")
+        },
     ] + SignUpHistory.sentences
 }
 

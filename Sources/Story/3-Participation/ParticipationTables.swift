@@ -116,12 +116,16 @@ enum ParticipationTables {
         """
         insert into roll_line (journal, activity, day, line, passage, digest) values ($1, $2, $3, $4, $5, $6)
         """)
-    /// The lines of a roll; without a text where the name was erased.
+    /// The lines of a roll; without a text where the name was erased; and whether they count no more, being merged.
     static let rollLines = Statement(
         "participation.rollLines",
         """
-        select roll_line.passage, roll_line.digest, passage.text from roll_line
+        select roll_line.passage, roll_line.digest, passage.text,
+            case when roll_merge.gone is null then 0 else 1 end
+        from roll_line
         left join passage on passage.journal = roll_line.journal and passage.id = roll_line.passage
+        left join roll_merge on roll_merge.journal = roll_line.journal and roll_merge.activity = roll_line.activity
+            and roll_merge.day = roll_line.day and roll_merge.gone = roll_line.passage
         where roll_line.journal = $1 and roll_line.activity = $2 and roll_line.day = $3 order by roll_line.line
         """)
     static let rolls = Statement(

@@ -45,6 +45,8 @@ package struct RollLine: Hashable, Sendable {
     package let name: String?
     /// A class, a hamlet; empty when none was written, or when it was erased with the name.
     package let part: String
+    /// Merged into another line, and not counted.
+    package var isMerged = false
 
     /// Both as one passage, so that both are erased together.
     static func text(_ typed: TypedName) -> String {
@@ -102,13 +104,14 @@ extension Reader {
         }
     }
 
-    func rollLines(of activity: Id, on day: Day) throws -> [RollLine] {
-        try rows(ParticipationTables.rollLines, activity, day).map { row in
+    func rollLines(of activity: Id, on day: Day, withMerged: Bool = false) throws -> [RollLine] {
+        let all = try rows(ParticipationTables.rollLines, activity, day).map { row in
             var scan = row.scan
             let passage = PassageReference(passage: scan.id(), digest: scan.text())
             let written = scan.textIfAny().map(RollLine.parts)
-            return RollLine(passage: passage, name: written?.name, part: written?.part ?? "")
+            return RollLine(passage: passage, name: written?.name, part: written?.part ?? "", isMerged: scan.flag())
         }
+        return withMerged ? all : all.filter { !$0.isMerged }
     }
 
     /// By day; the groups in the order of their list.

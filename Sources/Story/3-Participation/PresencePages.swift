@@ -6,11 +6,13 @@ package import Web
 
 /// Every page of the room.
 package enum ParticipationPages {
-    package static func routes(_ world: World) -> [Route] {
+    /// `day`: what later rooms let people write without a network; `paper`: what they print and take back.
+    package static func routes(_ world: World, day: [DayPart] = [], paper: [PaperForm] = []) -> [Route] {
         let door = Door(world)
         return PresencePages.routes(world) + CheckInPages.routes(world, door) + DoorPages.routes(world, door)
             + RollPages.routes(world) + HeadCountPages.routes(world)
-            + CertificatePages.routes(world) + SignUpPages.routes(world) + DayPages.routes(world)
+            + CertificatePages.routes(world) + SignUpPages.routes(world) + DayPages.routes(world, day)
+            + RecordPages.routes(world) + RollAddPages.routes(world) + PaperFormPages.routes(world, paper)
     }
 
     /// Signing up, on the page of an activity.
@@ -68,9 +70,12 @@ struct PresencePage: Sendable {
             shown.append(linkButton(t("Đếm đầu người", "Count heads"), to: view.address("count"), .secondary))
         }
         shown.append(linkButton(t("Ghi khi không có mạng", "Without a network"), to: DayPages.page, .secondary))
+        shown.append(linkButton(t("In phiếu giấy", "Print forms of paper"), to: view.address("forms"), .secondary))
         if view.rolls.contains(where: { !$0.isForgotten }) {
             let label = t("In giấy chứng nhận", "Print certificates")
             shown.append(linkButton(label, to: view.address("certificates"), .secondary))
+            let alike = t("Người ghi hai lần", "People written twice")
+            shown.append(linkButton(alike, to: view.address("roll/alike"), .secondary))
         }
         return "<p class=\"actions\">\(HTML.joined(shown, separator: " "))</p>\n"
     }

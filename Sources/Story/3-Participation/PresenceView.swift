@@ -69,7 +69,10 @@ struct PresenceView: Sendable {
         return latest
     }
 
-    func address(_ page: String) -> Address { Address(path: "activities", "\(activity.number)", page) }
+    /// `roll`, `roll/add`.
+    func address(_ page: String) -> Address {
+        Address(path: ["activities", "\(activity.number)"] + page.split(separator: "/").map(String.init))
+    }
 
     func thread(_ label: String? = nil, _ page: String? = nil, t: Tongue) -> [Crumb] {
         let whole = t("Điểm danh", "Participation")

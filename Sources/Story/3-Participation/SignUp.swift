@@ -66,6 +66,8 @@ package struct SignUp: Hashable, Sendable {
     package let age: ChildAge?
     package let state: SignUpState
     package let at: Instant
+    /// When it got a seat from the waiting list.
+    package let movedUp: Instant?
     package let name: String?
     package let contact: String?
     /// The name of the class.
@@ -130,10 +132,11 @@ extension Reader {
         let kind = scan.choice(SignUpKind.self)
         let (adults, children, age) = (scan.integer(), scan.integer(), scan.textIfAny())
         let state = scan.choice(SignUpState.self)
-        let (at, passages) = (scan.instant(), [scan.idIfAny(), scan.idIfAny(), scan.idIfAny()])
+        let (at, movedUp) = (scan.instant(), scan.instantIfAny())
+        let passages = [scan.idIfAny(), scan.idIfAny(), scan.idIfAny()]
         return SignUp(
             id: id, number: number, activity: activity, kind: kind, adults: adults, children: children,
-            age: age.flatMap { ChildAge(rawValue: $0) }, state: state, at: at, name: scan.textIfAny(),
+            age: age.flatMap { ChildAge(rawValue: $0) }, state: state, at: at, movedUp: movedUp, name: scan.textIfAny(),
             contact: scan.textIfAny(), group: scan.textIfAny(), passages: passages.compactMap(\.self))
     }
 }

@@ -81,8 +81,12 @@ package struct ChangeSignUp: Action {
     package var age: ChildAge?
     /// For children that were not there before.
     package var guards: Bool
+    package var letters: SeatLetters
 
-    package init(_ signUp: Id, adults: Int64, children: Int64, age: ChildAge? = nil, guards: Bool = false) {
+    package init(
+        _ signUp: Id, adults: Int64, children: Int64, age: ChildAge? = nil, guards: Bool = false, letters: SeatLetters = .none
+    ) {
+        self.letters = letters
         self.signUp = signUp
         self.adults = adults
         self.children = children
@@ -119,7 +123,7 @@ package struct ChangeSignUp: Action {
         let waiting = try deciding.reader.signUps(of: activity.id).filter { $0.state == .waiting }.map { other in
             other.id == signUp ? other.counting(adults: adults, children: children) : other
         }
-        deciding.giveSeats(waiting, of: activity, seats: setting.seats, taken: taken)
+        deciding.giveSeats(waiting, of: activity, seats: setting.seats, taken: taken, letters)
         return Done()
     }
 }
@@ -131,8 +135,10 @@ package struct CancelSignUp: Action {
 
     package var signUp: Id
     package var isByLink: Bool
+    package var letters: SeatLetters
 
-    package init(_ signUp: Id, isByLink: Bool = false) {
+    package init(_ signUp: Id, isByLink: Bool = false, letters: SeatLetters = .none) {
+        self.letters = letters
         self.signUp = signUp
         self.isByLink = isByLink
     }
@@ -149,7 +155,7 @@ package struct CancelSignUp: Action {
         deciding.happen(SignUpCancelled(id: signUp, activity: activity.id))
         if known.state == .seated {
             let waiting = try deciding.reader.signUps(of: activity.id).filter { $0.state == .waiting }
-            deciding.giveSeats(waiting, of: activity, seats: setting.seats, taken: setting.taken - known.people)
+            deciding.giveSeats(waiting, of: activity, seats: setting.seats, taken: setting.taken - known.people, letters)
         }
         return Done()
     }
@@ -195,10 +201,15 @@ extension Deciding {
     }
 
     /// The waiting list moves up.
-    mutating func giveSeats(_ waiting: [SignUp], of activity: Activity, seats: Int64?, taken: Int64) {
+    mutating func giveSeats(
+        _ waiting: [SignUp], of activity: Activity, seats: Int64?, taken: Int64, _ letters: SeatLetters
+    ) {
         guard !SignUpRules.isOver(activity, today) else { return }
         for signUp in SignUpRules.movingUp(waiting, seats: seats, taken: taken) {
             happen(SeatGiven(id: signUp.id, activity: activity.id))
+            if let mail = signUp.mail, let text = letters.texts[signUp.number] {
+                queueLetter(to: mail, subject: letters.subject, body: text)
+            }
         }
     }
 }
@@ -207,6 +218,6 @@ extension SignUp {
     fileprivate func counting(adults: Int64, children: Int64) -> SignUp {
         SignUp(
             id: id, number: number, activity: activity, kind: kind, adults: adults, children: children, age: age,
-            state: state, at: at, name: name, contact: contact, group: group, passages: passages)
+            state: state, at: at, movedUp: movedUp, name: name, contact: contact, group: group, passages: passages)
     }
 }

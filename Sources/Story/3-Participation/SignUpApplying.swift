@@ -16,8 +16,8 @@ enum SignUpApplying {
         Applier(SignUpChanged.self) { event, _, writer in
             try writer.write(SignUpTables.change, event.id, event.adults, event.children, event.age?.rawValue)
         },
-        Applier(SeatGiven.self) { event, _, writer in
-            try writer.write(SignUpTables.setState, event.id, SignUpState.seated.rawValue)
+        Applier(SeatGiven.self) { event, entry, writer in
+            try writer.write(SignUpTables.moveUp, event.id, entry.recorded)
         },
         Applier(SignUpCancelled.self) { event, _, writer in
             try writer.write(SignUpTables.setState, event.id, SignUpState.cancelled.rawValue)

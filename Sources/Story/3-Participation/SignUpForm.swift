@@ -9,6 +9,8 @@ struct SignUpForm: Sendable {
     let setting: SignUpSetting
     let formId: String
     let seal: String
+    /// Whether letters leave the house.
+    var isMailed = false
 
     func markup(_ form: Form) -> HTML {
         let t = form.t
@@ -27,7 +29,8 @@ struct SignUpForm: Sendable {
             FieldLabel(
                 "contact", Words("Điện thoại hoặc email (không bắt buộc)", "Phone or mail (if you like)"),
                 help: Words(
-                    "Để người tổ chức báo khi có thay đổi.", "So that the organiser can tell you of changes.")),
+                    "Để người tổ chức báo khi có thay đổi\(isMailed ? "; ghi email thì hết chờ là có thư" : "").",
+                    "So that the organiser can tell you of changes\(isMailed ? "; by mail you learn of a seat" : "").")),
             autocomplete: "off", longest: SignUpRules.longest)
         return """
             \(privacy(t))\(form.frame(to: view.address("sign-up"), """

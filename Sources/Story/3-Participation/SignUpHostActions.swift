@@ -10,8 +10,10 @@ package struct SetSignUp: Action {
     package var activity: Id
     package var seats: Int64?
     package var isOpen: Bool
+    package var letters: SeatLetters
 
-    package init(_ activity: Id, seats: Int64?, isOpen: Bool) {
+    package init(_ activity: Id, seats: Int64?, isOpen: Bool, letters: SeatLetters = .none) {
+        self.letters = letters
         self.activity = activity
         self.seats = seats
         self.isOpen = isOpen
@@ -30,7 +32,7 @@ package struct SetSignUp: Action {
         if let before, before.seats == seats, before.isOpen == isOpen { return Done() }
         deciding.happen(SignUpSet(activity: activity, lead: known.lead, seats: seats, isOpen: isOpen))
         let waiting = try deciding.reader.signUps(of: activity).filter { $0.state == .waiting }
-        deciding.giveSeats(waiting, of: known, seats: seats, taken: before?.taken ?? 0)
+        deciding.giveSeats(waiting, of: known, seats: seats, taken: before?.taken ?? 0, letters)
         return Done()
     }
 }
@@ -62,7 +64,7 @@ package struct NoteSignUpCame: Action {
         }
         guard let name = known.name ?? (people == 0 ? "" : nil) else { throw SignUpRules.nameless }
         let lines = try deciding.reader.rollLines(of: activity.id, on: day)
-        let (kept, gone) = try deciding.without(known, on: day, lines)
+        let (kept, gone) = try deciding.without(known, of: activity, on: day, lines)
         guard kept.count + Int(people) <= ParticipationRules.longestRoll else {
             throw ParticipationRules.problem(
                 "people", ParticipationRules.problems(Array(repeating: TypedName("a"), count: kept.count + Int(people)))[0].says)
@@ -82,22 +84,27 @@ package struct NoteSignUpCame: Action {
 extension Deciding {
     /// The lines of a roll without those that came of a sign-up, and the passages of these. A line that was written
     /// anew since is known by its name.
-    fileprivate func without(
-        _ signUp: SignUp, on day: Day, _ lines: [RollLine]
+    fileprivate mutating func without(
+        _ signUp: SignUp, of activity: Activity, on day: Day, _ lines: [RollLine]
     ) throws -> (kept: [PassageReference], gone: [Id]) {
         let written = try reader.rows(SignUpTables.lines, signUp.id, day).map { row in
             var scan = row.scan
             return scan.id()
         }
         if written.isEmpty { return (lines.map(\.passage), []) }
+        // A line of theirs that was merged into another one stands for nobody, and goes too.
+        let merged = try Set(written).intersection(
+            reader.rollLines(of: activity.id, on: day, withMerged: true).filter(\.isMerged).map(\.passage.passage))
         var gone = Set(written).intersection(lines.map(\.passage.passage))
         let hasName = lines.contains { gone.contains($0.passage.passage) && $0.name != nil }
-        if gone.count < written.count, !hasName, let name = signUp.name,
+        if gone.count + merged.count < written.count, !hasName, let name = signUp.name,
             let again = lines.first(where: { $0.name == name && $0.part == signUp.group ?? "" })
         {
             gone.insert(again.passage.passage)
         }
-        return (lines.map(\.passage).filter { !gone.contains($0.passage) }, gone.sorted())
+        let back = try part(from: gone.union(merged), of: activity, on: day)
+        let kept = lines.map(\.passage).filter { !gone.contains($0.passage) } + back
+        return (kept, gone.union(merged).sorted())
     }
 
     fileprivate mutating func write(_ name: String, _ signUp: SignUp, on day: Day, people: Int) -> [PassageReference] {

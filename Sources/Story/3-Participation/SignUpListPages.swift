@@ -7,14 +7,14 @@ internal import Web
 
 /// For organisers: opening and closing, who signed up, and who of them came.
 enum SignUpListPages {
-    static func routes(_ world: World) -> [Route] {
+    static func routes(_ world: World, _ gate: SignUpGate) -> [Route] {
         [
             .get("/activities/{number}/sign-ups", access: .signedIn) { ask in
                 try await show(world, ask, Form(ask.language))
             },
             .post("/activities/{number}/sign-ups", access: .signedIn) { ask in
                 try await world.form(
-                    ask, do: { try await set(world, ask) }, again: { try await show(world, ask, $0) })
+                    ask, do: { try await set(world, gate, ask) }, again: { try await show(world, ask, $0) })
             },
             .post("/activities/{number}/sign-ups/{entry}/came", access: .signedIn) { ask in
                 try await onEntry(world, ask) { view, entry in
@@ -25,12 +25,15 @@ enum SignUpListPages {
                 }
             },
             .post("/activities/{number}/sign-ups/{entry}/cancel", access: .signedIn) { ask in
-                try await onEntry(world, ask) { _, entry in try await world.act(ask, CancelSignUp(entry.id)) }
+                try await onEntry(world, ask) { _, entry in
+                    let letters = try await SeatLetters.read(world, gate, entry.activity)
+                    try await world.act(ask, CancelSignUp(entry.id, letters: letters))
+                }
             },
         ]
     }
 
-    private static func set(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func set(_ world: World, _ gate: SignUpGate, _ ask: Ask) async throws -> Answer {
         let view = try await PresenceView.host(world, ask)
         var seats: Int64?
         if let typed = ask.form.filled("seats") {
@@ -40,7 +43,8 @@ enum SignUpListPages {
                 throw ParticipationRules.problem("seats", error.advice)
             }
         }
-        try await world.act(ask, SetSignUp(view.activity.id, seats: seats, isOpen: ask.form.has("open")))
+        let letters = try await SeatLetters.read(world, gate, view.activity.id)
+        try await world.act(ask, SetSignUp(view.activity.id, seats: seats, isOpen: ask.form.has("open"), letters: letters))
         return .see(view.address("sign-ups").adding(query: ["saved": "1"]))
     }
 
@@ -147,7 +151,9 @@ struct SignUpListPage: Sendable {
         return """
             <p><strong>\(says)</strong></p>
             \(view.dayLinks("sign-ups", day ?? view.now.day, t))\(optional: coming, { "<p class=\"no-print\">\($0)</p>\n" })\
-            \(rows)<p class="quiet-text">\(privacy)</p>
+            \(rows)<p class="no-print"><a href="\(view.address("forms").adding(query: ["only": "r", "day": day?.description]))">\(t(
+                "In danh sách ký tên, có sẵn tên đã đăng ký", "Print the sign-in roll with those who signed up"))</a></p>
+            <p class="quiet-text">\(privacy)</p>
 
             """
     }

@@ -29,10 +29,11 @@ enum SignUpPages {
             .post("/sign-ups/{code}/cancel", access: .everyone) { ask in
                 let code = try ask.parameter("code")
                 let known = try await found(world, gate, ask)
-                try await world.act(ask, CancelSignUp(known.id, isByLink: true))
+                let letters = try await SeatLetters.read(world, gate, known.activity)
+                try await world.act(ask, CancelSignUp(known.id, isByLink: true, letters: letters))
                 return .see(Address(path: ["sign-ups", code], query: [("done", "cancelled")]))
             },
-        ] + SignUpListPages.routes(world)
+        ] + SignUpListPages.routes(world, gate)
     }
 
     private static func setting(_ world: World, _ view: PresenceView) async throws -> SignUpSetting? {
@@ -64,7 +65,10 @@ enum SignUpPages {
             // The form comes back with the id that it was sent with.
             let seal = form.typed.raw("seal") ?? gate.seal(formId)
             body += "<p><strong>\(seats(setting, t))</strong></p>\n"
-            body += SignUpForm(view: view, setting: setting, formId: formId, seal: seal).markup(form)
+            body += SignUpForm(
+                view: view, setting: setting, formId: formId, seal: seal,
+                isMailed: world.settings.sendmail != nil && world.settings.mailFrom != nil
+            ).markup(form)
         } else {
             let over = SignUpRules.isOver(view.activity, ask.today) ? SignUpRules.over : SignUpRules.closed
             body += emptyState(
@@ -114,9 +118,11 @@ enum SignUpPages {
     private static func change(_ world: World, _ gate: SignUpGate, _ ask: Ask) async throws -> Answer {
         let known = try await found(world, gate, ask)
         let (adults, children, age) = try SignUpFields.read(ask)
+        let letters = try await SeatLetters.read(world, gate, known.activity)
         try await world.act(
             ask,
-            ChangeSignUp(known.id, adults: adults, children: children, age: age, guards: ask.form.has("guardian")))
+            ChangeSignUp(
+                known.id, adults: adults, children: children, age: age, guards: ask.form.has("guardian"), letters: letters))
         return .see(Address(path: ["sign-ups", try ask.parameter("code")], query: [("done", "changed")]))
     }
 
@@ -133,6 +139,7 @@ enum SignUpPages {
         let page = SignUpLinkPage(
             signUp: known, activity: state.0, lead: state.1, ahead: state.2, today: ask.today,
             address: Address(path: "sign-ups", try ask.parameter("code")), origin: ask.origin.address,
+            isMailed: world.settings.sendmail != nil && world.settings.mailFrom != nil,
             formId: world.formId)
         return try await world.page(
             ask, status: form.problems.isEmpty ? 200 : 422, page.content(form, done: ask.query.text("done")))
@@ -149,6 +156,8 @@ struct SignUpLinkPage: Sendable {
     let today: Day
     let address: Address
     let origin: String
+    /// Whether letters leave the house.
+    let isMailed: Bool
     let formId: @Sendable () -> String
 
     private var isOver: Bool { SignUpRules.isOver(activity, today) }
@@ -159,7 +168,7 @@ struct SignUpLinkPage: Sendable {
         let link: HTML = "<a href=\"\(ActivityAddress.page(activity.number))\">\(activity.title)</a>"
         let times = activity.details.sessions.map { spoken($0.day, $0.start, t) }.joined(separator: "; ")
         return PageContent(
-            title: title, notice: notice(done, t), isSearchable: false,
+            title: title, notice: notice(done, t), scripts: [RecordMark.script], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(state(t))\(facts([
@@ -168,8 +177,15 @@ struct SignUpLinkPage: Sendable {
                     (t("Tên", "Name"), "\(signUp.name ?? t("đã xóa", "erased"))"),
                     (t("Lớp", "Class"), "\(signUp.group ?? "")"), (t("Liên hệ", "Contact"), "\(signUp.contact ?? "")"),
                     (t("Số người", "People"), "\(signUp.spokenPeople(t))"),
-                ]))\(keep(t))\(changing(form))\(leaving(t))
+                ]))\(keep(t))\(RecordMark.markup(mine(t), t))\(changing(form))\(leaving(t))
                 """)
+    }
+
+    /// Without the secret link: a record may be printed and carried about.
+    private func mine(_ t: Tongue) -> RecordEntry {
+        RecordEntry(
+            .signed, id: "signed \(signUp.number)", day: activity.firstDay, title: activity.title,
+            link: ActivityAddress.page(activity.number), text: signUp.spokenPeople(t), isGone: signUp.state == .cancelled)
     }
 
     private func notice(_ done: String, _ t: Tongue) -> HTML? {
@@ -186,12 +202,22 @@ struct SignUpLinkPage: Sendable {
             return note("<p>\(t("Hoạt động này đã hủy hoặc gộp.", "This activity was cancelled or merged."))</p>", .late)
         }
         switch signUp.state {
-        case .seated: return "<p>\(Web.state(.done, says: t("có chỗ", "you have a seat")))</p>\n"
+        case .seated:
+            guard let moved = signUp.movedUp else { return "<p>\(Web.state(.done, says: t("có chỗ", "you have a seat")))</p>\n" }
+            let since = moved.spoken(t.language, today: today)
+            let says = t(
+                "Bạn đã có chỗ, từ danh sách chờ, lúc \(since).",
+                "You have a seat: you moved up from the waiting list at \(since).")
+            return note("<p><strong>\(says)</strong></p>", .done)
         case .waiting:
             let says = t(
-                "đang chờ, trước bạn có \(ahead) người. Mở lại trang này để xem đã có chỗ chưa.",
-                "waiting, \(ahead) people are before you. Open this page again to see whether you have a seat.")
-            return "<p>\(Web.state(.doing, says: says))</p>\n"
+                "đang chờ, trước bạn có \(ahead) người.", "waiting, \(ahead) people are before you.")
+            let told = isMailed && signUp.mail != nil
+                ? t(
+                    "Khi có chỗ, bạn nhận được thư ở địa chỉ đã ghi; mở lại trang này cũng thấy.",
+                    "When there is a seat for you, you get a letter by mail; this page says so too.")
+                : t("Mở lại trang này để xem đã có chỗ chưa.", "Open this page again to see whether you have a seat.")
+            return "<p>\(Web.state(.doing, says: says)) \(told)</p>\n"
         case .cancelled: return "<p>\(Web.state(.none, says: t("đã hủy", "cancelled")))</p>\n"
         }
     }

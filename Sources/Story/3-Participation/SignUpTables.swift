@@ -8,7 +8,7 @@ enum SignUpTables {
             is_open bigint not null, primary key (journal, activity));
         create table sign_up (journal bigint not null, id bytea not null, number bigint not null,
             activity bytea not null, lead bytea not null, kind text not null, adults bigint not null,
-            children bigint not null, age text, state text not null, at bigint not null, name bytea,
+            children bigint not null, age text, state text not null, at bigint not null, moved_up bigint, name bytea,
             contact bytea, group_name bytea, is_forgotten bigint not null, primary key (journal, id));
         create unique index sign_up_by_number on sign_up (journal, number);
         create index sign_up_by_activity on sign_up (journal, activity, number);
@@ -55,6 +55,8 @@ enum SignUpTables {
         "update sign_up set adults = $3, children = $4, age = $5 where journal = $1 and id = $2")
     static let setState = Statement(
         "signUp.setState", "update sign_up set state = $3 where journal = $1 and id = $2")
+    static let moveUp = Statement(
+        "signUp.moveUp", "update sign_up set state = 'seated', moved_up = $3 where journal = $1 and id = $2")
     static let forget = Statement(
         "signUp.forget", "update sign_up set is_forgotten = 1 where journal = $1 and activity = $2")
     static let came = Statement(
@@ -68,7 +70,7 @@ enum SignUpTables {
 
     private static let whole = """
         select sign_up.id, sign_up.number, sign_up.activity, sign_up.kind, sign_up.adults, sign_up.children,
-            sign_up.age, sign_up.state, sign_up.at, sign_up.name, sign_up.contact, sign_up.group_name, named.text,
+            sign_up.age, sign_up.state, sign_up.at, sign_up.moved_up, sign_up.name, sign_up.contact, sign_up.group_name, named.text,
             reached.text, grouped.text
         from sign_up
         left join passage as named on named.journal = sign_up.journal and named.id = sign_up.name
@@ -146,7 +148,7 @@ enum SignUpTables {
         "signUp.lines", "select passage from sign_up_line where journal = $1 and sign_up = $2 and day = $3 order by passage")
 
     static let statements = [
-        set, setting, insert, change, setState, forget, came, dropCame, ofActivity, byNumber, byId, last, cameOf, over,
+        set, setting, insert, change, setState, moveUp, forget, came, dropCame, ofActivity, byNumber, byId, last, cameOf, over,
         namesBelow, left, dropNames, appendRollLine, dropRollLine, keepLine, dropLines, lines,
     ]
 }

@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Participation
 internal import Plans
 internal import Units
 internal import Web
@@ -204,7 +205,7 @@ struct PledgePage: Sendable {
             }
         let needed: HTML = "<a href=\"\(GivingPages.address(need))\">\(need.about ?? t("nhu cầu", "need")) · \(unit.title)</a>"
         return PageContent(
-            title: title, notice: done == "pledged" ? "<p>\(kept)</p>" : nil, isSearchable: false,
+            title: title, notice: done == "pledged" ? "<p>\(kept)</p>" : nil, scripts: [RecordMark.script], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(facts([
@@ -214,8 +215,17 @@ struct PledgePage: Sendable {
                     (t("Đã trao", "Handed over"), HTML(text: pledge.gift.spoken(pledge.handed, t.language))),
                     (t("Tình trạng", "State"), steps), (t("Lý do", "Reason"), HTML(text: pledge.reason ?? "")),
                 ]))
-                \(withdrawal(t))
+                \(RecordMark.markup(mine(t), t))\(withdrawal(t))
                 """)
+    }
+
+    /// For the giver's own record: what was handed over, until then what was promised.
+    private func mine(_ t: Tongue) -> RecordEntry {
+        let given = pledge.gift.spoken(pledge.handed > 0 ? pledge.handed : pledge.quantity, t.language)
+        return RecordEntry(
+            .given, id: "given \(pledge.number)", day: pledge.offered.day, title: "\(need.about ?? t("nhu cầu", "need")) · \(unit.title)",
+            link: GivingPages.address(need), text: pledge.handed > 0 ? given : t("hứa \(given)", "\(given) promised"),
+            isGone: !pledge.state.stands)
     }
 
     private func withdrawal(_ t: Tongue) -> HTML {

@@ -6,6 +6,8 @@ internal import Web
 struct ResultForm: Sendable {
     let view: ResultView
     let formId: String
+    /// The code of the form of paper that is typed back; "" for none.
+    var paper = ""
 
     func markup(_ form: Form, to address: Address) -> HTML {
         let t = form.t
@@ -62,13 +64,13 @@ struct ResultForm: Sendable {
                 "source", Words("Nguồn số liệu hoặc ghi chú", "Source of the numbers, or a note"),
                 help: Words("Ví dụ: sổ đón khách, đếm tại chỗ. Không ghi tên người.",
                     "Such as: visitors' book, counted on the spot. No names of people.")),
-            rows: 2)
+            value: paper.isEmpty ? "" : form.t("Phiếu giấy \(paper)", "Form of paper \(paper)"), rows: 2)
         return form.fold(
             Words(
                 "Danh sách ký tên, khó khăn, đề xuất, nguồn số liệu",
                 "Signed lists, difficulties, proposals, source of the numbers"),
             names: ["difficulties", "proposals", "source", EvidenceReading.paperField],
-            isFilled: !words.difficulties.isEmpty || !words.proposals.isEmpty,
+            isFilled: !words.difficulties.isEmpty || !words.proposals.isEmpty || !paper.isEmpty,
             "\(EvidenceFields(form: form).papers())\(form(difficulties))\(form(proposals))\(form(source))")
     }
 }

@@ -102,7 +102,8 @@ package enum ResultPages {
         let view = try await view(world, ask)
         let isTold = ask.method == .get && ask.query.has("told")
         let page = ResultPage(
-            view: view, least: world.settings.smallGroup, formId: world.formId(), undoId: world.formId())
+            view: view, least: world.settings.smallGroup, formId: world.formId(), undoId: world.formId(),
+            paper: ask.query.text("paper"))
         let content = page.content(form, isTold: isTold)
         if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
         return try await world.page(ask, status: form.problems.isEmpty ? 200 : 422, content)
@@ -116,6 +117,8 @@ struct ResultPage: Sendable {
     let least: Int64
     let formId: String
     let undoId: String
+    /// The code of the form of paper that is typed back.
+    var paper = ""
 
     private var activity: Activity { view.activity }
     private var address: Address { ResultPages.address(activity.number) }
@@ -151,7 +154,7 @@ struct ResultPage: Sendable {
 
     private func main(_ form: Form) -> HTML {
         if view.mayTell, view.hindrance == nil {
-            return ResultForm(view: view, formId: formId).markup(form, to: address)
+            return ResultForm(view: view, formId: formId, paper: paper).markup(form, to: address)
         }
         let hindrance = view.hindrance.map { refusal -> HTML in
             note("<p>\(form.t(refusal.says))\(optional: refusal.next, { " \(form.t($0))" })</p>")

@@ -45,7 +45,8 @@ const button = (label, act) => {
   return made
 }
 const summary = entry => {
-  const count = entry.kind === 'roll' ? `${entry.size} ${say.names}` : `${entry.heads ?? 0} ${say.people}`
+  const count = entry.kind === 'heads' ? `${entry.heads ?? 0} ${say.people}`
+    : `${entry.size} ${entry.kind === 'roll' ? say.names : say.fields}`
   return `${entry.title} · ${entry.day} · ${count}`
 }
 const line = entry => {
@@ -58,7 +59,7 @@ const line = entry => {
   if (entry.state !== 'refused') return made
   const change = more => async () => { await put({ ...entry, state: 'waiting', says: '', ...more }); await send() }
   made.append(button(say.again, change({})))
-  if (entry.code === 'day.countedMeanwhile') made.append(' ', button(say.sure, change({ isSure: true })))
+  if (['day.countedMeanwhile', 'results.changedMeanwhile'].includes(entry.code)) made.append(' ', button(say.sure, change({ isSure: true })))
   made.append(' ', button(say.mend, () => mend(entry)), ' ', button(say.drop, async () => { await drop(entry.id); await show() }))
   return made
 }
@@ -83,17 +84,20 @@ const mend = async entry => {
     form.elements.heads.value = entry.heads ?? ''
     for (const [group, heads] of Object.entries(entry.groups ?? {})) form.elements[`g.${group}`].value = heads
   }
+  for (const [name, value] of Object.entries(entry.fields ?? {})) fill(form.elements[name], value)
   await drop(entry.id)
   await show()
-  const field = form.elements[entry.kind === 'roll' ? 'names' : 'heads']
-  field.closest('details').open = true
-  field.focus()
+  remember(form)
+  const part = form.querySelector(`[data-part="${entry.kind}"]`)
+  const field = [...form.elements].find(one => part.contains(one) && (entry.fields?.[one.name] || one.name === 'names' || one.name === 'heads'))
+  unfold(field)
+  field?.focus()
 }
 
 // Sending
 
-const wire = ({ id, activity, day, kind, lines, heads, groups, seen, isSure, at }) =>
-  ({ id, activity, day, kind, lines, heads, groups, seen, isSure, at })
+const wire = ({ id, activity, day, kind, lines, heads, groups, fields, seen, isSure, at }) =>
+  ({ id, activity, day, kind, lines, heads, groups, fields, seen, isSure, at })
 let isSending = false
 const send = async () => {
   if (isSending) return
@@ -123,8 +127,8 @@ const sendOne = async entry => {
   }
   if (answer.ok) {
     if (Math.abs(told.now - Date.now()) > 600_000) status.textContent = say.clock
-    // The names are the server's now; on the device only their number stays.
-    await put({ ...entry, state: 'done', says: told.says, lines: undefined, sent: Date.now() })
+    // What was written is the server's now; on the device only how much it was stays.
+    await put({ ...entry, state: 'done', says: told.says, lines: undefined, fields: undefined, sent: Date.now() })
     return true
   }
   if (answer.status === 401) {
@@ -147,6 +151,18 @@ const number = text => {
   const digits = text.replace(/[.,\s]/g, '')
   return digits === '' || !/^\d+$/.test(digits) ? undefined : Number(digits)
 }
+/** A field as it was typed; what stands there unchanged was not. */
+const typed = field => field.type === 'checkbox' ? (field.checked ? field.value : '')
+  : field.type === 'hidden' || field.value.trim() !== field.defaultValue.trim() ? field.value.trim() : ''
+const fill = (field, value) => {
+  if (!field) return
+  if (field.type === 'checkbox') field.checked = Boolean(value)
+  else if (field.type !== 'hidden') field.value = value
+}
+const unfold = field => {
+  for (let fold = field?.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
+}
+const partOf = field => field.closest('[data-part]')?.dataset.part
 const read = (form, kind) => {
   const fields = form.elements
   const entry = {
@@ -156,6 +172,14 @@ const read = (form, kind) => {
   if (kind === 'roll') {
     entry.lines = fields.names.value.split('\n').map(line => line.trim()).filter(Boolean)
     entry.size = entry.lines.length
+    return entry.size ? entry : undefined
+  }
+  if (kind !== 'heads') {
+    const part = form.querySelector(`[data-part="${kind}"]`)
+    entry.fields = {}
+    for (const field of fields) if (field.name && partOf(field) === kind && typed(field)) entry.fields[field.name] = typed(field)
+    entry.size = [...fields].filter(field => entry.fields[field.name] && field.type !== 'hidden' && partOf(field) === kind).length
+    entry.seen = Number(part.dataset.seen)
     return entry.size ? entry : undefined
   }
   entry.heads = number(fields.heads.value)
@@ -168,11 +192,25 @@ const read = (form, kind) => {
   if (seen) entry.seen = Number(seen)
   return entry.heads === undefined ? undefined : entry
 }
-const ours = kind => kind === 'roll' ? name => name === 'names' : name => name === 'heads' || name.startsWith('g.')
+/** Of the same results written twice before they were sent, the later word holds: they go as one. */
+const joined = async entry => {
+  if (!entry.fields) return [entry, []]
+  const earlier = (await all()).filter(one => one.state === 'waiting' && one.fields && one.person === entry.person
+    && one.kind === entry.kind && one.activity === entry.activity && one.day === entry.day)
+  const fields = Object.assign({}, ...earlier.map(one => one.fields), entry.fields)
+  // A number takes the place of "nothing to report", and the other way round.
+  for (const name of Object.keys(entry.fields)) {
+    delete fields[name.startsWith('nothing.') ? name.replace('nothing.', 'n.') : name.replace(/^n\./, 'nothing.')]
+    fields[name] = entry.fields[name]
+  }
+  const size = Object.keys(fields).filter(name => !name.endsWith('.seen')).length
+  return [{ ...entry, fields, size, seen: earlier[0]?.seen ?? entry.seen }, earlier.map(one => one.id)]
+}
 const draft = form => `day draft ${say.person} ${form.dataset.day}`
 const remember = form => {
-  const typed = [...form.elements].filter(field => field.name && field.type !== 'submit').map(field => [field.name, field.value])
-  try { localStorage.setItem(draft(form), JSON.stringify(Object.fromEntries(typed))) } catch { /* said when it is to be kept */ return }
+  const kept = [...form.elements].filter(field => field.name && !['submit', 'hidden'].includes(field.type))
+    .map(field => [field.name, field.name === 'day' || field.type !== 'textarea' && field.type !== 'checkbox' ? field.value : typed(field)])
+  try { localStorage.setItem(draft(form), JSON.stringify(Object.fromEntries(kept))) } catch { /* said when it is to be kept */ return }
 }
 
 for (const form of document.querySelectorAll('form[data-day]')) {
@@ -181,8 +219,8 @@ for (const form of document.querySelectorAll('form[data-day]')) {
   for (const [name, value] of Object.entries(JSON.parse(localStorage.getItem(draft(form)) ?? '{}'))) {
     const field = form.elements[name]
     if (!field || !value) continue
-    field.value = value
-    if (name !== 'day') field.closest('details').open = true
+    fill(field, value)
+    if (name !== 'day') unfold(field)
   }
   form.addEventListener('input', () => remember(form))
   for (const add of form.querySelectorAll('[data-add]')) {
@@ -196,14 +234,22 @@ for (const form of document.querySelectorAll('form[data-day]')) {
     event.preventDefault()
     delete form.dataset.sent
     const kind = event.submitter?.value ?? 'roll'
-    const entry = read(form, kind)
-    if (!entry) return says.textContent = say.nothing
+    const written = read(form, kind)
+    if (!written) return says.textContent = say.nothing
+    const [entry, earlier] = await joined(written)
     try {
-      await put(entry)
+      await store('readwrite', entries => {
+        for (const id of earlier) entries.delete(id)
+        return entries.put(entry)
+      })
     } catch {
       return says.textContent = say.full
     }
-    for (const field of form.elements) if (field.name && ours(kind)(field.name)) field.value = ''
+    for (const field of form.elements) {
+      if (!field.name || partOf(field) !== kind || field.type === 'hidden') continue
+      if (field.type === 'checkbox') field.checked = false
+      else field.value = field.defaultValue
+    }
     remember(form)
     says.textContent = say.kept
     await show()
