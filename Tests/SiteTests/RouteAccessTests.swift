@@ -248,7 +248,9 @@ struct RouteAddresses {
         let place = try await small.act(
             TellPlace(PlaceFacts(name: "Tủ sách buôn", kind: .bookcase), unit: small.eaMay), by: small.yBling)
         let number = try await site.world.ledger.read { reader in try reader.readingPlace(place)?.number ?? 0 }
-        return ["item": "\(item)", "place": "\(number)", "page": "1"]
+        let group = try await small.act(
+            TellGroup(TypedGroup("Lớp 4A", .schoolClass), unit: small.eaMay, campaign: site.campaign), by: small.yBling)
+        return ["item": "\(item)", "place": "\(number)", "page": "1", "group": "\(group)"]
     }
 
     func path(_ pattern: String, method: String) -> String? {

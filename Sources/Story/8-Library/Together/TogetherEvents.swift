@@ -1,0 +1,76 @@
+package import Base
+package import Journal
+
+/// A unit told of a reading group, or told it anew; always the whole of it.
+package struct GroupTold: Event {
+    package static let kind = "library.groupTold"
+
+    package let id: Id
+    package let number: Int
+    package let unitId: Id
+    package let campaign: Id
+    /// Of its link: a later one makes earlier links void.
+    package let generation: Int
+    package let facts: GroupFacts
+
+    package var unit: Id? { unitId }
+}
+
+/// A reading group takes nothing in any more, or does so again.
+package struct GroupStood: Event {
+    package static let kind = "library.groupStood"
+
+    package let id: Id
+    package let unitId: Id
+    package let isOpen: Bool
+
+    package var unit: Id? { unitId }
+}
+
+/// Somebody of a group logged what was read. Numbers only: neither who nor from where. In no unit's history, as check-ins
+/// are not: there would be thousands.
+package struct ReadingLogged: Event {
+    package static let kind = "library.readingLogged"
+
+    package let id: Id
+    package let group: Id
+    package let unitId: Id
+    package let campaign: Id
+    package let way: ReadingWay
+    package let line: ReadingLine
+    package let readers: [AgeCount]
+    /// What was read, when it is an item of the library.
+    package let item: Id?
+
+    package var unit: Id? { nil }
+}
+
+/// A printed log was typed back, or typed anew; always the whole sheet, so the latest holds.
+package struct ReadingSheetTyped: Event {
+    package static let kind = "library.readingSheetTyped"
+
+    /// The same for the same printed sheet, however often it is typed.
+    package let id: Id
+    package let group: Id
+    package let unitId: Id
+    package let campaign: Id
+    package let week: Day
+    package let lines: [ReadingLine]
+    package let readers: [AgeCount]
+
+    package var unit: Id? { unitId }
+}
+
+/// What was logged was struck out: it was not true, or was there twice.
+package struct ReadingStruck: Event {
+    package static let kind = "library.readingStruck"
+
+    /// Of the log or of the sheet.
+    package let id: Id
+    package let group: Id
+    package let unitId: Id
+    package let campaign: Id
+    package let reason: PassageReference?
+
+    package var unit: Id? { unitId }
+}
