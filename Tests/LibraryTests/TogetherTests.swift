@@ -193,7 +193,8 @@ internal import Web
         let answer = try await log(["minutes": "25", "age.primary": "2", "books": "1"])
         guard case .redirect(let address) = answer.body else { return #expect(Bool(false)) }
         #expect(answer.status == 303 && address.text.contains("done=told&minutes=50"))
-        let after = try await trial.page(join, ["code": code], query: ["done": "told", "minutes": "50", "books": "1", "each": "25", "day": "2026-10-01"])
+        let query: Fields = ["done": "told", "minutes": "50", "books": "1", "each": "25", "day": "2026-10-01"]
+        let after = try await trial.page(join, ["code": code], query: query)
         #expect(after.contains("Đã ghi 50 phút, 1 cuốn") && after.contains("data-logged"))
         let open = try await trial.page("/reading/groups/{group}", ["group": group.description])
         #expect(open.contains("khai báo 50"))

@@ -304,6 +304,17 @@ enum RouteTable {
         editor POST /desk/{unit}/reading/groups/{group}/link
         editor POST /desk/{unit}/reading/groups/{group}/strike
         editor GET /desk/{unit}/reading/groups/{group}/sheet
+        everyone GET /reading/challenges/{challenge}
+        reader GET /desk/{unit}/challenges
+        editor GET /desk/{unit}/challenges/add
+        editor POST /desk/{unit}/challenges/add
+        editor GET /desk/{unit}/challenges/{challenge}
+        editor POST /desk/{unit}/challenges/{challenge}
+        editor POST /desk/{unit}/challenges/{challenge}/stand
+        everyone GET /library/{item}/reviews
+        everyone POST /library/{item}/reviews
+        reader GET /desk/{unit}/reviews
+        editor POST /desk/{unit}/reviews/{review}
 
         everyone GET /library
         everyone GET /library/places

@@ -244,6 +244,10 @@ struct EventStory {
         try await week.act(StandGroup(group.id, isOpen: false), by: small.hLinh)
         try await week.act(StandGroup(group.id, isOpen: true), by: small.hLinh)
         try await week.act(StrikeReading(Id(high: 9, low: 10), reason: "Ông Bùi Văn Tám ghi hai lần"), by: small.hLinh)
+        let challenge = try await week.ledger.read { reader in try reader.challenge(number: 1)?.id } ?? group.id
+        try await week.act(StandChallenge(challenge, isOpen: false), by: small.hoa)
+        try await small.act(SendReview(group.facts.item ?? group.id, "Ông Bùi Văn Tám kể hay lắm"), by: .visitor)
+        try await week.act(AnswerReview(2, isShown: false), by: small.hLinh)
     }
 
     /// The commune asks the library three times to lead its school: no, never mind, yes.

@@ -120,6 +120,17 @@ struct Story {
             lines: [ReadingLine(SmallWeek.firstDay.adding(days: -1), minutes: 300, books: 4)],
             readers: [AgeCount(.primary, 20), AgeCount(.adult, 2)])
         try await week.act(TypeReadingSheet(group, sheet), by: small.hLinh)
+        let day = SmallWeek.firstDay
+        let challenge = TypedChallenge("Mỗi người một giờ", from: day.adding(days: -3), to: day.adding(days: 6), goal: 60)
+        try await week.act(TellChallenge(challenge, unit: small.province, campaign: week.campaign), by: small.hoa)
+        let issued = try await week.ledger.read { reader in try reader.challenge(number: 1)?.id }
+        let adapted = TypedChallenge("Ea Mây đọc nửa giờ", from: day, to: day.adding(days: 2), goal: 30)
+        try await week.act(
+            TellChallenge(adapted, unit: small.eaMay, campaign: week.campaign, adapts: issued), by: small.yBling)
+        for text in ["Đọc cho con nghe rất hay.", "Truyện thứ hai làm tôi nhớ bà."] {
+            try await small.act(SendReview(item ?? group, text), by: .visitor)
+        }
+        try await week.act(AnswerReview(1, isShown: true), by: small.hLinh)
     }
 
     /// Of two seats a mother and her child have both; a class waits.
@@ -240,10 +251,11 @@ struct Story {
             key: TestWorld.world(week.ledger, watch: week.watch).settings.invitationKey)
         let known: [String: [String]] = [
             "unit": pattern.contains("{group}")
-                ? ["thu-vien-tinh-song-ngan"] : ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
+                ? ["thu-vien-tinh-song-ngan"] : ["tinh-song-ngan", "xa-ea-may"],
+            "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
             "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code, link],
             "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
-            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"], "group": ["1"],
+            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"], "group": ["1"], "challenge": ["1", "2"], "review": ["2"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in
             guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }

@@ -5,7 +5,7 @@ package enum LibraryRoom {
     package static let room = Room(
         "library", reading: 3, derived: derived.joined(separator: ";\n"),
         side: BookTables.side + CatalogueTables.side + ReadingLogTables.side, events: events + TogetherRoom.events,
-        appliers: LibraryApplying.appliers + TogetherApplying.appliers,
+        appliers: LibraryApplying.appliers + TogetherRoom.appliers,
         statements: ShelfTables.statements + PlaceTables.statements + CatalogueTables.statements
             + BookTables.statements + TogetherRoom.statements,
         sweeps: sweeps)

@@ -35,6 +35,8 @@ extension DemoStory {
         for (index, group) in groups.enumerated() where group.kind != .everyone {
             try await typeSheet(group.id, of: group.unit, number: index, ending: day)
         }
+        try await challenge(from: day.adding(days: -4))
+        try await review(books)
         progress("\(groups.count) nhóm đọc / reading groups")
     }
 
@@ -80,6 +82,32 @@ extension DemoStory {
         try await act(TypeReadingSheet(group, sheet), for: unit)
     }
 
+    /// The province issues a challenge; two communes adapt it.
+    private func challenge(from day: Day) async throws {
+        let whole = TypedChallenge("Mỗi người một giờ đọc trong Tuần lễ", from: day, to: day.adding(days: 6), goal: 60)
+        let number = try await act(TellChallenge(whole, unit: province, campaign: campaign), for: province)
+        let parent = try await house.ledger.read { reader in try reader.challenge(number: number)?.id }
+        let others = communes.filter { stewards[$0.id] != nil && $0.address != "xa-ea-tul" }.prefix(1)
+        for (index, commune) in (communes.filter { $0.address == "xa-ea-tul" } + others).enumerated() {
+            let own = TypedChallenge(
+                "\(commune.title) cùng đọc", from: day, to: day.adding(days: 4 + index), goal: [45, 90][index])
+            try await act(TellChallenge(own, unit: commune.id, campaign: campaign, adapts: parent), for: commune.id)
+        }
+    }
+
+    private func review(_ books: [Id]) async throws {
+        for (index, book) in books.prefix(4).enumerated() {
+            _ = try await house.ledger.act(SendReview(book, DemoStory.reviews[index]), id: id(), by: .visitor)
+        }
+        let waiting = try await house.ledger.read { reader in try (1...3).compactMap { try reader.review(number: $0) } }
+        for review in waiting { try await act(AnswerReview(review.number, isShown: true), for: review.unit) }
+    }
+
+    private static let reviews = [
+        "Làm theo được ngay, chỉ cần một cái chiếu và vài cuốn sách. (mô phỏng)",
+        "Con tôi ba tuổi đòi nghe lại ba lần. (mô phỏng)", "Ngắn, dễ hiểu, hợp với người mới bắt đầu. (mô phỏng)",
+        "Nên in ra dán ở nhà văn hóa. (mô phỏng)",
+    ]
     private static let readingPrompts = [
         "Nhân vật nào giống người bạn quen?", "Điều gì trong sách làm được ngay ở buôn mình?",
         "Đọc cho nhau nghe đoạn bạn thích nhất.",

@@ -71,12 +71,15 @@ if (form) {
   const field = name => form.elements[name]
   const asked = new URLSearchParams(location.search)
   // What was read in the reader comes along.
-  const one = waiting()[`${asked.get('item')} ${asked.get('day')}`]
+  const key = `${asked.get('item')} ${asked.get('day')}`
+  const one = waiting()[key]
   if (one && !asked.has('done')) {
     field('minutes').value = minutesOf(one)
-    field('day').value = one.day
+    // A device whose clock is wrong does not decide which day it is.
+    if (one.day >= field('day').min && one.day <= field('day').max) field('day').value = one.day
     if (field('item')) field('item').value = one.item
     field('clock').value = load('reading clock', {})?.text ?? ''
+    form.addEventListener('submit', () => sessionStorage.setItem('reading logging', key))
   }
   // The readers of the family who read along: their ages are counted.
   const readers = load('reading readers', [])
@@ -133,10 +136,11 @@ const logged = document.querySelector('[data-logged]')
 if (logged) {
   const { day, item, title, link } = logged.dataset
   const [minutes, books] = [Number(logged.dataset.minutes), Number(logged.dataset.books)]
-  const all = waiting()
-  if (item && all[`${item} ${day}`]) {
-    delete all[`${item} ${day}`]
-    save('reading waiting', all)
+  const key = sessionStorage.getItem('reading logging')
+  sessionStorage.removeItem('reading logging')
+  if (key) {
+    const { [key]: gone, ...rest } = waiting()
+    save('reading waiting', rest)
     localStorage.removeItem('reading clock')
   }
   // The page may be loaded again, or come back: each log counts once.
@@ -172,9 +176,9 @@ if (logged) {
 }
 
 // How many days a streak has: one missed day in any seven does not end it, today may still come. As on the server.
-const streak = days => {
+const streak = (days, today) => {
   const read = new Set(Object.keys(days).filter(day => days[day] > 0))
-  let day = read.has(today()) ? today() : before(today(), 1)
+  let day = read.has(today) ? today : before(today, 1)
   let [count, since] = [0, 99]
   for (;;) {
     if (read.has(day)) {
@@ -238,12 +242,13 @@ if (box) {
   const goal = document.querySelector('[data-goal]')
   const wanted = goal.querySelector('input')
   const days = load('reading days', {})
-  const weekday = (new Date().getDay() + 6) % 7
-  const week = [...Array(weekday + 1).keys()].reduce((whole, back) => whole + (days[before(today(), back)] ?? 0), 0)
+  const now = goal.dataset.today
+  const weekday = (new Date(before(now, 0) + 'T12:00').getDay() + 6) % 7
+  const week = [...Array(weekday + 1).keys()].reduce((whole, back) => whole + (days[before(now, back)] ?? 0), 0)
   const say = () => {
     const words = goal.dataset
     const aim = load('reading goal', 0)
-    const run = streak(days)
+    const run = streak(days, now)
     goal.querySelector('[role=status]').textContent = `${words.week}: ${week} ${words.minutes}`
       + (aim ? ` ${words.of} ${aim} ${words.minutes}` : '') + (run > 1 ? ` · ${run} ${words.streak}` : '')
   }

@@ -28,7 +28,8 @@ struct GroupDeskPage {
                 <h1>\(name)</h1>
                 <p>\(t(group.facts.kind.words))\(if: !group.isOpen, " · \(t("đã khép", "closed"))") · \
                 <a href="\(ReadingPages.address(group))">\(t("Trang của nhóm", "Its public page"))</a></p>
-                \(view.sums(t))\(readers(t))\(if: group.isOpen, share(t))\(paper(t))\(log(t))\(mend(form))\(standing(t))
+                \(view.sums(t))\(readers(t))\(if: group.isOpen, share(t))\(paper(t))\
+                \(log(t))\(mend(form))\(standing(t))
                 """)
     }
 
@@ -66,7 +67,8 @@ struct GroupDeskPage {
             "Whoever has this link can log in the group, without an account."))</p>
         <div class="check-in">\(qr(link, label: t("Mã QR của nhóm đọc", "QR code of the group")))<div>
         \(copyButton(link, id: "group-link", label: t("Liên kết", "Link"), t))
-        <p>\(t("Hoặc gõ mã ở trang Việc đọc của tôi:", "Or type this at My reading:")) <span class="code">\(LinkCode.spoken(code))</span></p>
+        <p>\(t("Hoặc gõ mã ở trang Việc đọc của tôi:", "Or type this at My reading:")) \
+        <span class="code">\(LinkCode.spoken(code))</span></p>
         \(post("link", button(t("Đổi liên kết", "Make a new link"), .secondary)))</div></div>
 
         """

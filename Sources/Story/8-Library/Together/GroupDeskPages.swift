@@ -76,9 +76,15 @@ enum GroupDeskPages {
 
                 """
         }
+        func step(_ step: String) -> Address { Address(path: "desk", desk.unit.address, "reading", step) }
         let buttons: HTML = """
-            <p class="actions">\(linkButton(t("Mở một nhóm đọc", "Open a reading group"), to: Address(path: "desk", desk.unit.address, "reading", "add"))) \
-            \(linkButton(t("Nhập sổ đọc giấy", "Type a paper log"), to: Address(path: "desk", desk.unit.address, "reading", "typed"), .secondary))</p>
+            <p class="actions">\(linkButton(t("Mở một nhóm đọc", "Open a reading group"), to: step("add"))) \
+            \(linkButton(t("Nhập sổ đọc giấy", "Type a paper log"), to: step("typed"), .secondary))</p>
+
+            """
+        let more: HTML = """
+            <p><a href="\(desk.address("challenges"))">\(t("Thử thách đọc", "Reading challenges"))</a> · \
+            <a href="\(desk.address("reviews"))">\(t("Cảm nhận của bạn đọc", "What readers think"))</a></p>
 
             """
         let empty = emptyState(
@@ -91,7 +97,7 @@ enum GroupDeskPages {
                 title: title, thread: desk.thread(title, "reading"), isSearchable: false,
                 body: """
                     <h1>\(title)</h1>
-                    \(if: mayEdit, buttons)\(lines.isEmpty ? empty : "<ul class=\"lines\">\n\(HTML.joined(lines))</ul>\n")
+                    \(if: mayEdit, buttons)\(more)\(lines.isEmpty ? empty : "<ul class=\"lines\">\n\(HTML.joined(lines))</ul>\n")
                     """))
     }
 
@@ -192,7 +198,9 @@ struct GroupForm {
             TextField(
                 FieldLabel(
                     "name", Words("Tên nhóm", "Name"),
-                    help: Words("Ai cũng thấy, trừ nhóm gia đình: đừng ghi tên người.", "For everybody to see, but of families: no names of people."),
+                    help: Words(
+                        "Ai cũng thấy, trừ nhóm gia đình: đừng ghi tên người.",
+                        "For everybody to see, but of families: no names of people."),
                     isRequired: true), value: group?.name ?? "", autocomplete: "off", longest: TogetherRules.nameLimit),
             Select(
                 FieldLabel("kind", Words("Ai cùng đọc", "Who reads together")),

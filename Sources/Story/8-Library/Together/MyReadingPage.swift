@@ -5,7 +5,7 @@ internal import Web
 /// What this device reads: its groups, what waits to be logged, goals and streak. All of it stays on the device; the
 /// script fills the page, and without one the code of a group leads on.
 enum MyReadingPage {
-    static func content(_ t: Tongue) -> PageContent {
+    static func content(_ t: Tongue, today: Day) -> PageContent {
         let title = t("Việc đọc của tôi", "My reading")
         return PageContent(
             title: title,
@@ -16,7 +16,7 @@ enum MyReadingPage {
             ], scripts: ["reading.js"], styles: ["library.css"], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
-                \(waiting(t))\(goal(t))\(groups(t))\(readers(t))\(code(t))\(stays(t))
+                \(waiting(t))\(goal(t, today))\(groups(t))\(readers(t))\(code(t))\(stays(t))
                 """)
     }
 
@@ -39,11 +39,12 @@ enum MyReadingPage {
         """
     }
 
-    private static func goal(_ t: Tongue) -> HTML {
+    private static func goal(_ t: Tongue, _ today: Day) -> HTML {
         let help = t(
             "Lỡ một ngày trong tuần không làm đứt chuỗi.", "One missed day in a week does not end a streak.")
         return """
-            <section data-goal data-week="\(t("Tuần này đã đọc", "Read this week"))" data-minutes="\(t("phút", "minutes"))" \
+            <section data-goal data-today="\(today)" data-week="\(t("Tuần này đã đọc", "Read this week"))" \
+            data-minutes="\(t("phút", "minutes"))" \
             data-of="\(t("trên mục tiêu", "of a goal of"))" data-streak="\(t("ngày liền có đọc", "days in a streak"))" hidden>
             <h2>\(t("Mục tiêu", "Goal"))</h2><p role="status"></p>
             <p><label for="week-goal">\(t("Số phút muốn đọc mỗi tuần", "Minutes to read each week"))</label> \

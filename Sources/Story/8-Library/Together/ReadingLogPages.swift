@@ -160,9 +160,10 @@ struct ReadingLogPage: Sendable {
         let says = t(
             "Gửi đi: ngày, số phút, số sách, lứa tuổi, tên sách của thư viện. Không gửi tên hay số điện thoại.",
             "What goes along: day, minutes, books, age, the library's book. No name and no phone number.")
+        let send = form.send(Words("Ghi vào sổ đọc của nhóm", "Log it"))
         return """
             <h2>\(t("Ghi một lần đọc", "Log reading"))</h2>
-            \(timer)\(form.frame(to: ReadingPages.join(code), "\(fields(t))<p class=\"quiet-text\">\(says)</p>\(form.send(Words("Ghi vào sổ đọc của nhóm", "Log it")))"))
+            \(timer)\(form.frame(to: ReadingPages.join(code), "\(fields(t))<p class=\"quiet-text\">\(says)</p>\(send)"))
             """
     }
 

@@ -52,7 +52,7 @@ enum ReadingPages {
     /// What this device reads: the script fills it; without one the code leads on.
     private static func mine(_ world: World, _ ask: Ask) async throws -> Answer {
         if let code = ask.query.filled("code") { return .see(join(code.filter { !$0.isWhitespace })) }
-        return try await world.page(ask, MyReadingPage.content(ask.tongue))
+        return try await world.page(ask, MyReadingPage.content(ask.tongue, today: ask.today))
     }
 }
 
@@ -63,6 +63,7 @@ struct ReadingView: Sendable {
     let minutes: Total?
     let books: Total?
     let groups: [ListedGroup]
+    let challenges: [Challenge]
 
     private static let shownGroups = 20
 
@@ -78,6 +79,7 @@ struct ReadingView: Sendable {
         minutes = try total(Measure.readingMinutes)
         books = try total(Measure.booksRead)
         groups = try campaign.map { try reader.busiestGroups(in: $0.id, limit: ReadingView.shownGroups) } ?? []
+        challenges = try campaign.map { try reader.issuedChallenges(in: $0.id, limit: ReadingView.shownGroups) } ?? []
     }
 }
 
@@ -100,7 +102,7 @@ struct ReadingPage: Sendable {
                 <h1>\(title)</h1>
                 <p>\(says)</p>
                 <p class="actions">\(mine)</p>
-                \(sums(t))\(groups(t))
+                \(sums(t))\(challenges(t))\(groups(t))
                 """)
     }
 
@@ -119,6 +121,18 @@ struct ReadingPage: Sendable {
             return emptyState(t("Chưa nhóm nào ghi việc đọc.", "No group has logged any reading yet."))
         }
         return "<h2>\(top.title) · \(campaign.name)</h2>\n\(figures(shown))"
+    }
+
+    private func challenges(_ t: Tongue) -> HTML {
+        guard !view.challenges.isEmpty else { return .nothing }
+        return """
+            <h2>\(t("Thử thách đọc", "Reading challenges"))</h2>
+            <ul class="lines">
+            \(each: view.challenges, { one in
+                "<li><a href=\"\(ChallengePages.address(one))\">\(t(one.title))</a><div class=\"why\">\(ChallengePages.words(one.facts, t))</div></li>\n"
+            })</ul>
+
+            """
     }
 
     private func groups(_ t: Tongue) -> HTML {
@@ -165,7 +179,8 @@ struct GroupPage: Sendable {
 
     private func desk(_ t: Tongue) -> HTML {
         guard view.mayEdit else { return .nothing }
-        return "<p class=\"actions\">\(linkButton(t("Việc của nhóm", "Look after it"), to: GroupDeskPages.address(view.unit, group), .secondary))</p>\n"
+        let desk = GroupDeskPages.address(view.unit, group)
+        return "<p class=\"actions\">\(linkButton(t("Việc của nhóm", "Look after it"), to: desk, .secondary))</p>\n"
     }
 
     private func prompts(_ t: Tongue) -> HTML {

@@ -171,7 +171,12 @@ struct ReadingSheetPaper {
         return PageContent(
             title: "\(title) · \(t(sheet.group.title()))",
             thread: desk.thread(t("Đọc cùng nhau", "Reading together"), "reading"), styles: ["library.css"],
-            isSearchable: false, body: "\(tools)<div class=\"letters\"><section class=\"sheet reading-sheet\">\n\(head(t))\(grid(t))</section></div>\n")
+            isSearchable: false,
+            body: """
+                \(tools)<div class="letters"><section class="sheet reading-sheet">
+                \(head(t))\(grid(t))</section></div>
+
+                """)
     }
 
     private func head(_ t: Tongue) -> HTML {
@@ -190,7 +195,9 @@ struct ReadingSheetPaper {
     }
 
     private func grid(_ t: Tongue) -> HTML {
-        let columns = ["#", t("Người đọc", "Reader"), t("Lứa tuổi", "Age")] + sheet.days.map { "\(t($0.weekdayWords)) \($0.day)/\($0.month)" }
+        let columns =
+            ["#", t("Người đọc", "Reader"), t("Lứa tuổi", "Age")]
+            + sheet.days.map { "\(t($0.weekdayWords)) \($0.day)/\($0.month)" }
         let cells: HTML = "\(each: 0..<(columns.count - 1), { _ in "<td></td>" })"
         return """
             <table><thead><tr>\(each: columns, { "<th scope=\"col\">\($0)</th>" })</tr></thead>

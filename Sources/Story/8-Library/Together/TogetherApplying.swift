@@ -82,3 +82,27 @@ extension ReadingWay {
         }
     }
 }
+
+/// How challenges and reviews follow their events.
+enum ChallengeApplying {
+    static let appliers = [
+        Applier(ChallengeTold.self) { event, _, writer in
+            let facts = event.facts
+            try writer.write(
+                ChallengeTables.put, event.id, event.number, event.unitId, event.campaign, event.parent,
+                facts.name.passage, facts.name.digest, facts.from, facts.to, facts.counts.rawValue, facts.goal)
+        },
+        Applier(ChallengeStood.self) { event, _, writer in
+            try writer.write(ChallengeTables.stand, event.id, event.isOpen)
+        },
+        Applier(ReviewSent.self) { event, entry, writer in
+            try writer.write(
+                ReviewTables.put, event.id, event.number, event.item, event.unitId, event.text.passage,
+                ItemReview.State.waiting.rawValue, entry.recorded)
+        },
+        Applier(ReviewAnswered.self) { event, _, writer in
+            let state: ItemReview.State = event.isShown ? .shown : .hidden
+            try writer.write(ReviewTables.answer, event.id, state.rawValue)
+        },
+    ]
+}

@@ -74,3 +74,55 @@ package struct ReadingStruck: Event {
 
     package var unit: Id? { unitId }
 }
+
+/// A unit issued a reading challenge, adapted one from above, or told it anew; always the whole of it.
+package struct ChallengeTold: Event {
+    package static let kind = "library.challengeTold"
+
+    package let id: Id
+    package let number: Int
+    package let unitId: Id
+    package let campaign: Id
+    /// The challenge of a unit above that this one adapts.
+    package let parent: Id?
+    package let facts: ChallengeFacts
+
+    package var unit: Id? { unitId }
+}
+
+/// A challenge was called off, or holds again.
+package struct ChallengeStood: Event {
+    package static let kind = "library.challengeStood"
+
+    package let id: Id
+    package let unitId: Id
+    package let isOpen: Bool
+
+    package var unit: Id? { unitId }
+}
+
+/// Somebody wrote what they think of an item; the unit that answers for the item looks at it first. In no unit's history:
+/// what the unit decides is.
+package struct ReviewSent: Event {
+    package static let kind = "library.reviewSent"
+
+    package let id: Id
+    package let number: Int
+    package let item: Id
+    package let unitId: Id
+    package let text: PassageReference
+
+    package var unit: Id? { nil }
+}
+
+/// The unit shows a review, or does not; then its words are erased.
+package struct ReviewAnswered: Event {
+    package static let kind = "library.reviewAnswered"
+
+    package let id: Id
+    package let item: Id
+    package let unitId: Id
+    package let isShown: Bool
+
+    package var unit: Id? { unitId }
+}

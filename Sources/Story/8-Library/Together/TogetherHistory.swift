@@ -27,6 +27,24 @@ enum TogetherHistory {
             let name = try reader.readingGroupName(event.group)
             return Words("gạch một lần ghi đọc của \(name.vi)", "struck out a log of \(name.en)")
         },
+        EventSentence(ChallengeTold.self) { event, reader in
+            let title = try reader.challenge(event.id)?.title ?? Words("?", "?")
+            return event.parent == nil
+                ? Words("ra thử thách đọc “\(title.vi)”", "issued the reading challenge “\(title.en)”")
+                : Words("nhận và chỉnh thử thách đọc “\(title.vi)”", "adapted the reading challenge “\(title.en)”")
+        },
+        EventSentence(ChallengeStood.self) { event, reader in
+            let title = try reader.challenge(event.id)?.title ?? Words("?", "?")
+            return event.isOpen
+                ? Words("mở lại thử thách đọc “\(title.vi)”", "let the reading challenge “\(title.en)” hold again")
+                : Words("thôi thử thách đọc “\(title.vi)”", "called off the reading challenge “\(title.en)”")
+        },
+        EventSentence(ReviewAnswered.self) { event, reader in
+            let title = try reader.shelfItem(event.item)?.facts.title ?? "?"
+            return event.isShown
+                ? Words("cho hiện một cảm nhận về “\(title)”", "showed a review of “\(title)”")
+                : Words("không cho hiện một cảm nhận về “\(title)”", "did not show a review of “\(title)”")
+        },
     ]
 }
 
