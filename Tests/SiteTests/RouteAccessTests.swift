@@ -248,7 +248,16 @@ struct RouteAddresses {
         let place = try await small.act(
             TellPlace(PlaceFacts(name: "Tủ sách buôn", kind: .bookcase), unit: small.eaMay), by: small.yBling)
         let number = try await site.world.ledger.read { reader in try reader.readingPlace(place)?.number ?? 0 }
-        return ["item": "\(item)", "place": "\(number)", "page": "1"]
+        let group = try await small.act(
+            TellGroup(TypedGroup("Lớp 4A", .schoolClass), unit: small.eaMay, campaign: site.campaign), by: small.yBling)
+        let day = SiteWorld.day(10, 1)
+        let challenge = try await small.act(
+            TellChallenge(
+                TypedChallenge("Mỗi người một giờ", from: day, to: day.adding(days: 6), goal: 60), unit: small.eaMay,
+                campaign: site.campaign), by: small.yBling)
+        let id = try await site.world.ledger.read { reader in try reader.shelfItem(number: item)?.id ?? small.eaMay }
+        try await small.act(SendReview(id, "Chưa ai đọc: MẬT-NGƯỜI-ĐỌC"), by: .visitor)
+        return ["item": "\(item)", "place": "\(number)", "page": "1", "group": "\(group)", "challenge": "\(challenge)", "review": "1"]
     }
 
     func path(_ pattern: String, method: String) -> String? {

@@ -298,6 +298,35 @@ enum RouteTable {
         owner POST /desk/{unit}/reports/{year}/form
         everyone GET /paper/{code}
 
+        everyone GET /reading
+        everyone GET /reading/log
+        everyone GET /reading/clock
+        everyone GET /reading/groups/{group}
+        everyone GET /reading/join/{code}
+        everyone POST /reading/join/{code}
+        reader GET /desk/{unit}/reading
+        editor GET /desk/{unit}/reading/add
+        editor POST /desk/{unit}/reading/add
+        editor GET /desk/{unit}/reading/typed
+        editor POST /desk/{unit}/reading/typed
+        editor GET /desk/{unit}/reading/groups/{group}
+        editor POST /desk/{unit}/reading/groups/{group}
+        editor POST /desk/{unit}/reading/groups/{group}/stand
+        editor POST /desk/{unit}/reading/groups/{group}/link
+        editor POST /desk/{unit}/reading/groups/{group}/strike
+        editor GET /desk/{unit}/reading/groups/{group}/sheet
+        everyone GET /reading/challenges/{challenge}
+        reader GET /desk/{unit}/challenges
+        editor GET /desk/{unit}/challenges/add
+        editor POST /desk/{unit}/challenges/add
+        editor GET /desk/{unit}/challenges/{challenge}
+        editor POST /desk/{unit}/challenges/{challenge}
+        editor POST /desk/{unit}/challenges/{challenge}/stand
+        everyone GET /library/{item}/reviews
+        everyone POST /library/{item}/reviews
+        reader GET /desk/{unit}/reviews
+        editor POST /desk/{unit}/reviews/{review}
+
         everyone GET /library
         everyone GET /library/places
         everyone GET /library/places/{place}

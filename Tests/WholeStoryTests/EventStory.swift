@@ -33,6 +33,7 @@ struct EventStory {
                 .init(unit: small.eaMay, .households, year: 2026, value: 1250, source: "Số liệu của ông Bùi Văn Tám")
             ]), by: small.yBling)
         try await changeShelf()
+        try await readOn()
         try await askToJoin()
         try await askSectors()
         try await report()
@@ -244,6 +245,19 @@ struct EventStory {
         try await week.act(StandItem(item.id, isStanding: false), by: small.hLinh)
         try await week.act(StandItem(item.id, isStanding: true), by: small.hLinh)
         try await week.act(ClosePlace(place.id), by: small.hLinh)
+    }
+
+    /// The club is told anew, closed and opened; one log is struck out.
+    private func readOn() async throws {
+        guard let group = try await week.ledger.read({ reader in try reader.readingGroup(number: 1) }) else { return }
+        try await week.act(RenewGroupLink(group.id), by: small.hLinh)
+        try await week.act(StandGroup(group.id, isOpen: false), by: small.hLinh)
+        try await week.act(StandGroup(group.id, isOpen: true), by: small.hLinh)
+        try await week.act(StrikeReading(Id(high: 9, low: 10), reason: "Ông Bùi Văn Tám ghi hai lần"), by: small.hLinh)
+        let challenge = try await week.ledger.read { reader in try reader.challenge(number: 1)?.id } ?? group.id
+        try await week.act(StandChallenge(challenge, isOpen: false), by: small.hoa)
+        try await small.act(SendReview(group.facts.item ?? group.id, "Ông Bùi Văn Tám kể hay lắm"), by: .visitor)
+        try await week.act(AnswerReview(2, isShown: false), by: small.hLinh)
     }
 
     /// The commune asks the library three times to lead its school: no, never mind, yes.

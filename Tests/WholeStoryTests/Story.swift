@@ -50,6 +50,7 @@ struct Story {
         try await Story.come(to: fair, in: week)
         try await Story.bringList(into: week)
         try await Story.shelve(week)
+        try await Story.read(week)
         code = try await Story.report(week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
@@ -103,6 +104,34 @@ struct Story {
         try await week.act(TakeInStock([StockRow(paper)], unit: small.eaMay), by: small.yBling)
         try await week.act(KeepReadingState(item, "{}"), by: small.hoa)
         try await week.act(KeepRecord([RecordEntry(.read, id: "own 1", day: SmallWeek.firstDay, title: "Truyện làng")]), by: small.hoa)
+    }
+
+    /// A club of the library reads a book together: somebody logs, and a printed log is typed back.
+    private static func read(_ week: SmallWeek) async throws {
+        let small = week.small
+        let item = try await week.ledger.read { reader in try reader.shelfItem(number: 1)?.id }
+        let typed = TypedGroup(
+            "Câu lạc bộ Bến Nước", .club, item: item, goal: 60, members: 12, prompts: ["Bạn thích nhân vật nào?"])
+        try await week.act(TellGroup(typed, unit: small.library, campaign: week.campaign), by: small.hLinh)
+        let group = try await week.ledger.read { reader in try reader.readingGroup(number: 1)?.id } ?? small.library
+        let reading = TypedReading(SmallWeek.firstDay, minutes: 20, books: 1, readers: [AgeCount(.adult, 2)], item: item)
+        try await small.act(LogReading(group, reading, device: Id(high: 9, low: 9)), by: .visitor)
+        let sheet = TypedSheet(
+            Id(high: 9, low: 10), week: SmallWeek.firstDay.adding(days: -3),
+            lines: [ReadingLine(SmallWeek.firstDay.adding(days: -1), minutes: 300, books: 4)],
+            readers: [AgeCount(.primary, 20), AgeCount(.adult, 2)])
+        try await week.act(TypeReadingSheet(group, sheet), by: small.hLinh)
+        let day = SmallWeek.firstDay
+        let challenge = TypedChallenge("Mỗi người một giờ", from: day.adding(days: -3), to: day.adding(days: 6), goal: 60)
+        try await week.act(TellChallenge(challenge, unit: small.province, campaign: week.campaign), by: small.hoa)
+        let issued = try await week.ledger.read { reader in try reader.challenge(number: 1)?.id }
+        let adapted = TypedChallenge("Ea Mây đọc nửa giờ", from: day, to: day.adding(days: 2), goal: 30)
+        try await week.act(
+            TellChallenge(adapted, unit: small.eaMay, campaign: week.campaign, adapts: issued), by: small.yBling)
+        for text in ["Đọc cho con nghe rất hay.", "Truyện thứ hai làm tôi nhớ bà."] {
+            try await small.act(SendReview(item ?? group, text), by: .visitor)
+        }
+        try await week.act(AnswerReview(1, isShown: true), by: small.hLinh)
     }
 
     /// Of two seats a mother and her child have both; a class waits.
@@ -217,11 +246,17 @@ struct Story {
 
     /// A pattern with its parameters filled in from the story.
     private func paths(_ pattern: String) -> [String] {
+        // Of the reading group.
+        let link = LinkCode.make(
+            .reading, number: 1, generation: 1, journal: week.ledger.journal,
+            key: TestWorld.world(week.ledger, watch: week.watch).settings.invitationKey)
         let known: [String: [String]] = [
-            "unit": ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
-            "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code],
+            "unit": pattern.contains("{group}")
+                ? ["thu-vien-tinh-song-ngan"] : ["tinh-song-ngan", "xa-ea-may"],
+            "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
+            "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code, link],
             "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
-            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"],
+            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"], "group": ["1"], "challenge": ["1", "2"], "review": ["2"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in
             guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }

@@ -162,6 +162,7 @@ enum DeskPage {
             }
         }
         add("Giá sách, điểm đọc", "Shelf and reading places", desk + ["shelf"])
+        add("Đọc cùng nhau", "Reading together", desk + ["reading"])
         if view.facts.mayReview, view.hasUnitsBelow, view.campaign != nil {
             add("Duyệt hoạt động", "Review activities", desk + ["review"])
         }

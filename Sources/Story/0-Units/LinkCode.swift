@@ -9,6 +9,7 @@ package enum LinkCode {
         case join
         case pledge
         case signUp
+        case reading
     }
 
     private static let numberBytes = 3

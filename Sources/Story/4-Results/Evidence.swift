@@ -1,8 +1,8 @@
 package import Base
 
-/// Of what something is told: an activity, or a line of work that a unit did besides.
+/// Of what something is told: an activity, a line of work that a unit did besides, or what a reading group read.
 package enum FactSource: String, Codable, Sendable, CaseIterable {
-    case activity, line
+    case activity, line, reading
 }
 
 /// Names one fact. Every figure belongs to one, and every fact to one unit.

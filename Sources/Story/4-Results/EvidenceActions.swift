@@ -81,6 +81,8 @@ extension Reader {
             guard let line = try otherWork(fact.id) else { throw OtherWorkRules.unknown }
             guard line.isStanding else { throw OtherWorkRules.withdrawn }
             return (line.owner, line.campaign)
+        // What stands behind reading is the paper log with its code, not a file.
+        case .reading: throw OtherWorkRules.unknown
         }
     }
 }

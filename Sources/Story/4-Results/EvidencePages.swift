@@ -148,6 +148,7 @@ extension Reader {
             return (activity?.title, ResultPages.address(activity?.number ?? 0))
         case .line:
             return (try otherWork(fact.id)?.title, OtherWorkPages.address(owner, fact.id.description))
+        case .reading: return (nil, Address(path: "reading", "groups", fact.id.description))
         }
     }
 

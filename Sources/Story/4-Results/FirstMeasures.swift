@@ -2,7 +2,8 @@ internal import Base
 
 extension Measure {
     /// The list a province starts with; from then on it is data that the province keeps.
-    package static let first: [Measure] = (people + books + contests + classes + giving + media + titles + spending)
+    package static let first: [Measure] =
+        (people + books + contests + classes + giving + media + titles + spending + reading)
         .enumerated().map { index, measure in
             Measure(
                 code: measure.code, words: measure.words, unit: measure.unit, nature: measure.nature,
@@ -106,6 +107,16 @@ extension Measure {
         money("spending-budget", "Chi từ ngân sách", "Spent from the budget"),
         money("spending-raised", "Chi từ nguồn vận động", "Spent from what was raised"),
     ]
+
+    /// What reading groups log adds up to. Last, so that lists of provinces that began without them keep their order.
+    package static let reading: [Measure] = [
+        Measure(
+            code: readingMinutes, words: Words("Phút đọc sách", "Minutes read"), unit: Words("phút", "minutes"),
+            nature: .minutes, sort: 9010),
+        Measure(code: booksRead, words: Words("Sách đã đọc xong", "Books read"), unit: copies, sort: 9020),
+    ]
+    package static let readingMinutes = "reading-minutes"
+    package static let booksRead = "books-read"
 
     private static func count(
         _ code: String, _ vi: String, _ en: String, _ unit: Words, of whole: String? = nil

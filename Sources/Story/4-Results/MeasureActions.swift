@@ -40,6 +40,11 @@ package struct SetMeasures: Action {
 }
 
 extension Deciding {
+    /// Puts on the list what the program itself counts: a province that began before that has no such measure yet.
+    package mutating func needMeasures(_ measures: [Measure]) throws {
+        for measure in measures where try reader.measure(measure.code) == nil { happen(MeasureSet(measure: measure)) }
+    }
+
     /// Lists that hold for all units are kept by the steward of the unit on top.
     fileprivate func requireTop() throws {
         guard try !reader.maySetMeasures(caller, on: today) else { return }

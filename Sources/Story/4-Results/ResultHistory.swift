@@ -52,6 +52,7 @@ extension Reader {
         case .line:
             guard let title = try otherWork(fact.id)?.title else { return Words("một việc khác", "other work") }
             return Words("việc khác “\(title)”", "other work “\(title)”")
+        case .reading: return Words("một nhóm đọc", "a reading group")
         }
     }
 

@@ -2,12 +2,12 @@ package import Journal
 
 package enum ResultsRoom {
     package static let room = Room(
-        "results", reading: 3, derived: derived.joined(separator: ";\n"), events: events, appliers: appliers,
+        "results", reading: 4, derived: derived.joined(separator: ";\n"), events: events, appliers: appliers,
         statements: statements)
 
     private static let derived = [
         MeasureTables.derived, ResultTables.derived, ActivityStoryTables.derived, EvidenceTables.derived,
-        OtherWorkTables.derived, GivingTables.derived, GivingSupportTables.derived,
+        OtherWorkTables.derived, GivingTables.derived, GivingSupportTables.derived, ReadingSumTables.derived,
     ]
 
     private static let events = telling + giving
@@ -31,5 +31,5 @@ package enum ResultsRoom {
     private static let statements =
         MeasureTables.statements + ResultTables.statements + ActivityStoryTables.statements
         + EvidenceTables.statements + OtherWorkTables.statements + GivingTables.statements
-        + GivingSupportTables.statements + GivingNameTables.statements
+        + GivingSupportTables.statements + GivingNameTables.statements + ReadingSumTables.statements
 }

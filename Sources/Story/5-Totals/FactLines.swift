@@ -102,13 +102,13 @@ struct FactLines {
 
     private func line(_ listed: ListedFact) -> HTML {
         let fact = listed.fact
-        let isOpen = fact.source == .line || listed.openness >= view.campaign.policy.leastOpenness
+        let isOpen = fact.source != .activity || listed.openness >= view.campaign.policy.leastOpenness
         let partners: HTML? = listed.partners.isEmpty || !isOpen
             ? nil : "\(t("cùng với", "with")) \(listed.partners.joined(separator: ", "))"
         let lead: HTML? = listed.lead == view.unit.id
             ? nil : "<a href=\"\(Address(path: "units", listed.leadAddress))\">\(listed.leadTitle)</a>"
-        // A line has no day of its own.
-        let day: HTML? = fact.source == .line ? nil : "\(fact.firstDay.spoken(t.language))"
+        // A line and a reading group have no day of their own.
+        let day: HTML? = fact.source != .activity ? nil : "\(fact.firstDay.spoken(t.language))"
         return """
             <li>\(title(listed))<br>\
             <span class="quiet-text">\(HTML.joined([day, lead, partners].compactMap(\.self), separator: " · "))</span><br>\
@@ -146,6 +146,10 @@ struct FactLines {
     }
 
     private func title(_ listed: ListedFact) -> HTML {
+        if listed.fact.source == .reading {
+            let name = listed.fact.title ?? t("nhóm đọc", "reading group")
+            return "<a href=\"\(Address(path: "reading", "groups", listed.fact.fact.description))\">\(name)</a>"
+        }
         guard let number = listed.fact.number, let title = listed.fact.title else {
             return "\(t("Việc khác", "Other work"))\(optional: listed.fact.title, { ": \($0)" })"
         }

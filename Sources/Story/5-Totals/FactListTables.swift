@@ -6,13 +6,16 @@ internal import Results
 enum FactListTables {
     private static let columns = """
         counted.fact, counted.source, counted.measure, counted.state, counted.value, counted.measured,
-        counted.evidenced, activity.number, coalesce(activity.title, passage.text), counted.first_day
+        counted.evidenced, activity.number, coalesce(activity.title, passage.text, group_name.text), counted.first_day
         """
-    /// An activity has its title; a line has it among the passages, where it may have been erased.
+    /// An activity has its title; a line and a reading group have it among the passages, where it may have been erased.
     private static let names = """
         left join activity on activity.journal = counted.journal and activity.id = counted.fact
         left join line on line.journal = counted.journal and line.id = counted.fact
         left join passage on passage.journal = line.journal and passage.id = line.title
+        left join reading_sum on reading_sum.journal = counted.journal and reading_sum.fact = counted.fact
+            and reading_sum.measure = counted.measure
+        left join passage group_name on group_name.journal = reading_sum.journal and group_name.id = reading_sum.title
         """
 
     /// One page of one measure: by state, by grade, behind a day and fact, at most so many.

@@ -2,26 +2,28 @@ internal import Base
 internal import Journal
 
 /// What every live fact counts for, and how far each part of it can be trusted. A fact is an activity, owned by its
-/// lead, or a line: other work of one unit, also what it handed over.
+/// lead, a line: other work of one unit, also what it handed over, or what a reading group read.
 ///
 /// A figure is what the unit told; where it told nothing, what supports it (check-ins and roll lines for visits,
 /// proven hand-overs for what was given). Of it is *measured* what the program counted itself, *evidenced* the rest
 /// when a file stands behind the fact, and *declared* what remains.
 enum FactTables {
-    /// Which facts, and which of their measures: conditions on rows of `activity` and `line`; nil when none of those
-    /// are meant.
+    /// Which facts, and which of their measures: conditions on rows of `activity`, `line` and `reading_sum`; nil
+    /// when none of those are meant.
     struct Scope: Sendable {
         var activity: String?
         var line: String?
+        var reading: String?
         /// Only what follows from people being there: visits, and the tallies.
         var isPresenceOnly = false
 
         /// One fact, whatever it is.
-        static let fact = Scope(activity: "activity.id = $2", line: "line.id = $2")
+        static let fact = Scope(activity: "activity.id = $2", line: "line.id = $2", reading: "reading_sum.fact = $2")
         static let presence = Scope(activity: "activity.id = $2", isPresenceOnly: true)
         static let batch = Scope(activity: "activity.batch = $2")
         static let kind = Scope(activity: "activity.kind = $2")
-        static let campaign = Scope(activity: "activity.campaign = $2", line: "line.campaign = $2")
+        static let campaign = Scope(
+            activity: "activity.campaign = $2", line: "line.campaign = $2", reading: "reading_sum.campaign = $2")
     }
 
     /// The day on which the owner is looked up in the tree: the campaign's, or the owner's first day when it came later
@@ -153,12 +155,25 @@ enum FactTables {
         """
     }
 
+    // MARK: Reading
+
+    /// Every log of reading says how it came about, so its parts are known from the start.
+    private static func reading(_ filter: String) -> String {
+        """
+        select reading_sum.journal, 'reading', reading_sum.fact, reading_sum.campaign, reading_sum.owner, '', '',
+            reading_sum.measure, 'number', reading_sum.measured + reading_sum.evidenced + reading_sum.declared,
+            reading_sum.measured, reading_sum.evidenced, 0, 0
+        from reading_sum
+        where reading_sum.journal = $1 and \(filter)
+        """
+    }
+
     // MARK: Grades
 
     /// Told holds; where nothing was told, what supports it.
     private static func valued(_ scope: Scope) -> String {
         let held = scope.activity.map { activities($0, scope.isPresenceOnly) } ?? []
-        let parts = held + [scope.line.map(lines)].compactMap(\.self)
+        let parts = held + [scope.line.map(lines), scope.reading.map(reading)].compactMap(\.self)
         let isUntold = "said.told = 'not-yet' and said.is_tally = 0"
         return """
             select said.journal, said.source, said.fact, said.campaign, said.owner, said.kind, said.first_day,

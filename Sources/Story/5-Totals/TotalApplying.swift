@@ -1,6 +1,6 @@
 internal import Activities
-internal import Base
-internal import Journal
+package import Base
+package import Journal
 internal import Participation
 internal import Plans
 internal import Results
@@ -71,6 +71,9 @@ enum TotalApplying {
 }
 
 extension Writer {
+    /// After a reading group's log grew or was mended, by the room that keeps it.
+    package func recountReading(_ group: Id) throws { try recount(group) }
+
     /// Once for all events of a batch that ask for it.
     fileprivate func recount(_ fact: Id) throws { try once(TotalTables.fact, fact) }
 

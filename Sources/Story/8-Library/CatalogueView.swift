@@ -102,7 +102,8 @@ struct CataloguePage: Sendable {
         let places = Address(path: ["library", "places"], query: [("unit", view.unit?.address)])
         return """
             <p><a href="\(places)">\(t("Điểm đọc và giờ mở cửa", "Reading places and opening times"))</a> · \
-            <a href="/library/kept">\(t("Sách đã lưu trên máy này", "Books kept on this device"))</a></p>
+            <a href="/library/kept">\(t("Sách đã lưu trên máy này", "Books kept on this device"))</a> · \
+            <a href="/reading">\(t("Đọc cùng nhau", "Reading together"))</a></p>
 
             """
     }

@@ -14,8 +14,11 @@ struct ItemView: Sendable {
     /// The item of the work that is read on the screen.
     let readable: ShelfItem?
     let paper: KeptFile?
+    let reviews: [ItemReview]
     let mayEdit: Bool
     let now: Instant
+
+    private static let shownReviews = 3
 
     init(_ reader: any Reader, number: Int, for caller: Caller, at now: Instant) throws {
         guard let item = try reader.shelfItem(number: number), let unit = try reader.unit(item.unit) else {
@@ -32,6 +35,7 @@ struct ItemView: Sendable {
         }
         holdings = try reader.holdings(ofWork: item.work)
         readable = item.files.book != nil ? item : work.first { $0.files.book != nil }
+        reviews = try reader.reviews(ofWork: item.work, limit: ItemView.shownReviews)
         paper = try item.files.paper.flatMap { try reader.file($0) }
     }
 }
@@ -54,7 +58,7 @@ struct ItemPage: Sendable {
                 <h1>\(facts.title)</h1>
                 \(offShelf(t))\(doubt(t))<div class="item">\(cover)<div>\(optional: by(t))\(actions(t))\
                 \(Web.facts(pairs(t)))</div></div>
-                \(optional: item.about.map { about($0, t) })\(paperCopies(t))\(shelves(t))\(schema(ask))
+                \(optional: item.about.map { about($0, t) })\(paperCopies(t))\(shelves(t))\(reviews(t))\(schema(ask))
                 """)
     }
 
@@ -160,6 +164,16 @@ struct ItemPage: Sendable {
             <ul>\(each: view.others, { other in
                 "<li><a href=\"\(LibraryPages.address(other.item.number))\">\(other.unit.title)</a></li>\n"
             })</ul>
+
+            """
+    }
+
+    private func reviews(_ t: Tongue) -> HTML {
+        guard item.isStanding else { return .nothing }
+        let all = t("Đọc và viết cảm nhận", "Read and write reviews")
+        return """
+            <h2>\(t("Cảm nhận của bạn đọc", "What readers think"))</h2>
+            \(ReviewPages.lines(view.reviews))<p><a href="\(ReviewPages.address(item))">\(all)</a></p>
 
             """
     }

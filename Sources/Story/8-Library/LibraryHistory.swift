@@ -31,5 +31,5 @@ package enum LibraryHistory {
             let name = try reader.readingPlace(event.id)?.facts.name ?? "?"
             return Words("bỏ điểm đọc “\(name)”", "closed the reading place “\(name)”")
         },
-    ]
+    ] + TogetherHistory.sentences
 }

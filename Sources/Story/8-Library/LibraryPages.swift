@@ -16,7 +16,7 @@ package enum LibraryPages {
             .get("/library/{item}", access: .everyone) { ask in try await item(world, ask) },
             .get("/library/{item}/cover", access: .everyone) { ask in try await cover(world, ask) },
         ] + ReaderPages.routes(world) + ShelfDeskPages.routes(world) + StockPages.routes(world)
-            + PlaceDeskPages.routes(world)
+            + PlaceDeskPages.routes(world) + TogetherRoom.routes(world)
     }
 
     static let address = Address(path: "library")

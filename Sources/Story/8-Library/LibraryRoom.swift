@@ -3,11 +3,14 @@ internal import Units
 
 package enum LibraryRoom {
     package static let room = Room(
-        "library", reading: 2, derived: [ShelfTables.derived, PlaceTables.derived].joined(separator: ";\n"),
-        side: BookTables.side + CatalogueTables.side, events: events, appliers: LibraryApplying.appliers,
+        "library", reading: 3, derived: derived.joined(separator: ";\n"),
+        side: BookTables.side + CatalogueTables.side + ReadingLogTables.side, events: events + TogetherRoom.events,
+        appliers: LibraryApplying.appliers + TogetherRoom.appliers,
         statements: ShelfTables.statements + PlaceTables.statements + CatalogueTables.statements
-            + BookTables.statements,
+            + BookTables.statements + TogetherRoom.statements,
         sweeps: sweeps)
+
+    private static let derived = [ShelfTables.derived, PlaceTables.derived] + TogetherRoom.derived
 
     private static let events = [
         EventKind(ItemShelved.self), EventKind(ItemMended.self), EventKind(ItemStood.self), EventKind(CopiesTold.self),

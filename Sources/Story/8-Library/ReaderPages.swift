@@ -224,13 +224,13 @@ struct ReaderPage: Sendable {
         let language = view.page.language.flatMap { $0.isEmpty ? nil : $0 } ?? item.facts.language.tag
         let state: HTML = isSignedIn ? " data-state=\"\(LibraryPages.address(item.number, "state"))\"" : ""
         return PageContent(
-            title: "\(view.page.title) · \(item.facts.title)", thread: book.thread(t, here), scripts: ["reader.js"],
+            title: "\(view.page.title) · \(item.facts.title)", thread: book.thread(t, here), scripts: ["reader.js", "reading.js"],
             styles: ["library.css"],
             body: """
                 \(toolbar(t))<article class="book" lang="\(language)" data-item="\(item.number)" data-page="\(view.number)"\(state)>
                 <h1>\(view.page.title)</h1>
                 \(HTML(trusted: view.page.markup))</article>
-                \(pager(t))
+                \(MyReadingPage.strip(item, t))\(pager(t))
                 """)
     }
 

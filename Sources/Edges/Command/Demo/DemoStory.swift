@@ -55,6 +55,7 @@ struct DemoStory {
         let held = try await registerActivities()
         try await holdActivities(held)
         try await giveAndTellMore()
+        try await readTogether()
         try await report()
         try await beginToday(held)
         try await endToday()

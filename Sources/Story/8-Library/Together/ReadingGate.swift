@@ -1,0 +1,138 @@
+internal import Base
+internal import Journal
+internal import Units
+internal import Web
+
+/// Who may log: the links of groups, the clocks of readers, the codes on printed sheets; and who comes too often. All of
+/// it keyed digests or in memory; nothing of a network address is kept, written or logged.
+final class ReadingGate: Sendable {
+    /// People never see this field; programs that fill every field do.
+    static let trap = "website"
+    static let cookie = "reader"
+    private static let cookieSeconds = 400 * 86_400
+    private static let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+    private let networks = Throttle(most: TogetherRules.networkPerHour, windowSeconds: 3600)
+    private let bare = Throttle(most: TogetherRules.logsOfDay, windowSeconds: 3600)
+    private let wrong = Throttle(most: TogetherRules.wrongPerMinute, windowSeconds: 60)
+    private let linkKey: [UInt8]
+    private let key: [UInt8]
+    private let journal: Int64
+
+    init(_ world: World) {
+        linkKey = world.settings.invitationKey
+        key = Digest.hmac(Array("reading".utf8), key: linkKey)
+        journal = world.ledger.journal
+    }
+
+    // MARK: Links
+
+    func code(_ group: ReadingGroup) -> String {
+        LinkCode.make(.reading, number: group.number, generation: group.generation, journal: journal, key: linkKey)
+    }
+
+    /// The group whose link this is.
+    func group(_ code: String, _ world: World, _ ask: Ask) async throws -> ReadingGroup {
+        if let number = LinkCode.number(in: code),
+            let group = try await world.ledger.read({ reader in try reader.readingGroup(number: number) }),
+            LinkCode.isRight(code, .reading, generation: group.generation, journal: journal, key: linkKey)
+        {
+            return group
+        }
+        throw wrong.exceeds(ask.remote, now: ask.now) ? TogetherRules.tooManyWrong : TogetherRules.unknownLink
+    }
+
+    // MARK: Devices
+
+    /// The chance text by which a device is known, made here when it has none.
+    func device(_ ask: Ask) -> String? { ask.ownCookie(ReadingGate.cookie).flatMap { Id($0) == nil ? nil : $0 } }
+
+    func newCookie(_ world: World) -> Cookie {
+        Cookie(ReadingGate.cookie, world.chance.secret(bytes: 16).hex, seconds: ReadingGate.cookieSeconds)
+    }
+
+    /// What stands for a device in one campaign: nobody can tell that it is the same in another.
+    static func digest(_ cookie: String, _ campaign: Id) -> Id {
+        Id(bytes: Array(Digest.sha256(Array("reading \(cookie)".utf8) + campaign.bytes).prefix(16))) ?? campaign
+    }
+
+    func admit(_ ask: Ask, to group: Id) throws {
+        guard ask.form.filled(ReadingGate.trap) == nil else { throw TogetherRules.looksLikeAProgram }
+        let key = "\(ask.remote) \(group)"
+        if networks.exceeds(key, now: ask.now) { throw TogetherRules.tooMany }
+        if device(ask) == nil, bare.exceeds(key, now: ask.now) { throw TogetherRules.tooMany }
+    }
+
+    // MARK: Clocks
+
+    /// Says when the clock of a device was started; nobody else can make one.
+    func clock(_ cookie: String, at now: Instant) -> String {
+        "\(now.milliseconds)-\(proof("clock \(journal) \(cookie) \(now.milliseconds)", 12))"
+    }
+
+    func begun(_ clock: String, _ cookie: String) -> Instant? {
+        let parts = clock.split(separator: "-")
+        guard parts.count == 2, let milliseconds = Int64(parts[0]) else { return nil }
+        let begun = Instant(milliseconds: milliseconds)
+        return isSame(clock, self.clock(cookie, at: begun)) ? begun : nil
+    }
+
+    // MARK: Sheets
+
+    /// `12-241007-1-k3f9qm`: the group, the first day of the week, which of its sheets, and the proof.
+    func sheet(_ group: ReadingGroup, week: Day, number: Int) -> PrintedSheet {
+        let day = week.description.filter { $0 != "-" }.dropFirst(2)
+        let proof = proof("sheet \(journal) \(group.id) \(week) \(number)", 6)
+        let bytes = Digest.hmac(Array("sheet id \(journal) \(group.id) \(week) \(number)".utf8), key: key)
+        return PrintedSheet(
+            id: Id(bytes: Array(bytes.prefix(16))) ?? group.id, group: group, week: week, number: number,
+            code: "\(group.number)-\(day)-\(number)-\(proof)")
+    }
+
+    /// The sheet of paper that bears a code.
+    func sheet(_ typed: String, _ world: World) async throws -> PrintedSheet {
+        let code = typed.lowercased().filter { !$0.isWhitespace }
+        let parts = code.split(separator: "-").map(String.init)
+        guard parts.count == 4, let number = Int(parts[0]), let place = Int(parts[2]), (1...99).contains(place),
+            parts[1].count == 6, let week = Day(iso: ReadingGate.iso(parts[1])),
+            let group = try await world.ledger.read({ reader in try reader.readingGroup(number: number) })
+        else { throw TogetherRules.unknownSheet }
+        let sheet = sheet(group, week: week, number: place)
+        let tidy = parts.dropLast().joined(separator: "-") + "-" + ReadingGate.tidy(parts[3])
+        guard isSame(tidy, sheet.code) else { throw TogetherRules.unknownSheet }
+        return sheet
+    }
+
+    private static func iso(_ day: String) -> String {
+        let digits = Array(day)
+        return "20\(String(digits[0...1]))-\(String(digits[2...3]))-\(String(digits[4...5]))"
+    }
+
+    /// What people mistake on paper: o for 0, i and l for 1.
+    private static func tidy(_ proof: String) -> String {
+        String(proof.map { $0 == "o" ? "0" : $0 == "i" || $0 == "l" ? "1" : $0 })
+    }
+
+    private func proof(_ text: String, _ length: Int) -> String {
+        let number = Digest.hmac(Array(text.utf8), key: key).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return String(
+            decoding: (0..<length).map { ReadingGate.letters[Int(number >> UInt64(59 - 5 * $0) & 31)] }, as: UTF8.self)
+    }
+
+    /// All letters are looked at, so that the time tells nothing.
+    private func isSame(_ one: String, _ other: String) -> Bool {
+        one.utf8.count == other.utf8.count && zip(one.utf8, other.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
+
+/// One printed sheet of a group's log.
+struct PrintedSheet: Sendable {
+    let id: Id
+    let group: ReadingGroup
+    /// The first day of its week.
+    let week: Day
+    let number: Int
+    let code: String
+
+    var days: [Day] { (0..<7).map { week.adding(days: $0) } }
+}

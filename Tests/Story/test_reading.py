@@ -1,0 +1,155 @@
+"""Reading together: a villager reads a booklet on the bus with the network cut, logs it in the group of the village and has
+it in the record; an officer prints the log and types it back; the province sees what was measured, evidenced and declared."""
+
+import json
+import re
+
+import pytest
+
+from visitor import PASSPHRASE
+
+OFFICER = "xa-ea-tul@mophong.example"
+PROVINCE = "tinh@mophong.example"
+
+
+@pytest.fixture(scope="module")
+def week(model, shelf):
+    house = model.copy(shelf / "reading")
+    house.serve()
+    yield house
+    house.kill()
+
+
+def number_page(person):
+    """Value, measured, evidenced and declared minutes of the province."""
+    person.open("/2024/totals/tinh-dak-lak/reading-minutes")
+    text = person.page.locator("main").inner_text()
+    parts = {word: int(re.search(rf"{word} ([\d.]+)", text).group(1).replace(".", ""))
+             for word in ("đo đếm", "có minh chứng", "khai báo")}
+    return parts["đo đếm"], parts["có minh chứng"], parts["khai báo"]
+
+
+def group_link(week, browsers):
+    officer = browsers.person(week, "desktop").sign_in(OFFICER, PASSPHRASE)
+    officer.open("/desk/xa-ea-tul/reading")
+    officer.tap('main .lines a:has-text("Tủ sách xã Ea Tul")', leads=True)
+    return officer, officer.page.locator("#group-link").input_value()
+
+
+def test_a_booklet_is_read_on_the_bus_and_logged(week, browsers):
+    officer, link = group_link(week, browsers)
+    province = browsers.person(week, "desktop").sign_in(PROVINCE, PASSPHRASE)
+    before = number_page(province)
+    assert all(part > 0 for part in before)
+
+    villager = browsers.person(week, "phone")
+    page = villager.page
+    villager.open("/reading/join/" + link.rsplit("/", 1)[1])
+    villager.open("/library?readable=1")
+    villager.tap("main .shelf .why a", leads=True)
+    contents = villager.path
+    page.locator("[data-keep] button").click()
+    page.locator('[data-keep] button:has-text("Đã lưu")').wait_for()
+    page.evaluate("navigator.serviceWorker.ready.then(it => it.scope)")
+    page.evaluate("localStorage.setItem('record', '[]')")
+    # With a network once, so that the server's clock is running.
+    villager.open(contents + "/1")
+    page.wait_for_function("localStorage.getItem('reading clock')")
+
+    villager.window.set_offline(True)
+    page.close()
+    page = villager.page = villager.window.new_page()
+    page.clock.install()
+    page.goto(contents + "/1")
+    page.clock.run_for(65_000)
+    page.locator("[data-reading]:has-text('1 phút')").wait_for()
+    page.close()
+
+    villager.window.set_offline(False)
+    page = villager.page = villager.window.new_page()
+    villager.open("/reading/log")
+    villager.picture("my-reading")
+    villager.tap("[data-waiting] a:has-text('Ghi vào')", leads=True)
+    assert page.locator("#f-minutes").input_value() == "1"
+    villager.picture("reading-log")
+    villager.tap('button:has-text("Ghi vào sổ đọc của nhóm")', leads=True)
+    assert "Đã ghi 1 phút, 0 cuốn (đo đếm)" in page.locator("main").inner_text()
+    record = json.loads(page.evaluate("localStorage.getItem('record')"))
+    assert [(one["kind"], one["minutes"]) for one in record] == [("read", 1)] and record[0]["item"]
+    assert page.evaluate("localStorage.getItem('reading waiting')") == "{}"
+    # The page again counts nothing again.
+    page.reload()
+    assert json.loads(page.evaluate("localStorage.getItem('record')"))[0]["minutes"] == 1
+    villager.open("/reading/log")
+    assert "Tuần này đã đọc: 1 phút" in page.locator("[data-goal]").inner_text()
+    measured, evidenced, declared = number_page(province)
+    assert (measured - before[0], evidenced - before[1], declared - before[2]) == (1, 0, 0)
+    for one in (villager, officer, province):
+        one.window.close()
+
+
+def test_a_family_reads_and_its_names_stay_on_the_device(week, browsers):
+    officer, link = group_link(week, browsers)
+    parent = browsers.person(week, "phone")
+    page = parent.page
+    parent.open("/reading/log")
+    for name, age in (("Bi", "small"), ("Na", "primary")):
+        page.locator("#nickname").fill(name)
+        page.locator("#reader-age").select_option(age)
+        page.locator("[data-readers] form button").click()
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+    parent.open("/reading/join/" + link.rsplit("/", 1)[1])
+    for name in ("Bi", "Na"):
+        page.locator(f'.family label:has-text("{name}") input').check()
+    page.locator("#f-minutes").fill("20")
+    parent.tap('button:has-text("Ghi vào sổ đọc của nhóm")', leads=True)
+    assert "Đã ghi 40 phút" in page.locator("main").inner_text()
+    assert sent and "age.small=1" in sent[0] and "age.primary=1" in sent[0]
+    assert "Bi" not in sent[0].replace("%", " ") and "Na" not in sent[0]
+    for one in (parent, officer):
+        one.window.close()
+
+
+def test_the_paper_log_is_typed_back(week, browsers):
+    officer, _ = group_link(week, browsers)
+    province = browsers.person(week, "desktop").sign_in(PROVINCE, PASSPHRASE)
+    before = number_page(province)
+    officer.tap('a:has-text("In sổ đọc tuần này")', leads=True)
+    code = officer.page.locator(".reading-sheet strong.code").inner_text()
+    officer.picture("reading-sheet")
+    pages = officer.page.pdf(format="A4", path=None)
+    assert pages.count(b"/Type /Page\n") + pages.count(b"/Type /Page ") <= 1 or b"/Count 1" in pages
+    officer.open("/desk/xa-ea-tul/reading/typed")
+    officer.type("code", code.upper())
+    officer.tap('button:has-text("Tìm tờ sổ")', leads=True)
+    officer.page.locator('input[name="age.primary"]').fill("12")
+    minutes = officer.page.locator('input[name^="minutes."]')
+    minutes.nth(0).fill("120")
+    minutes.nth(1).fill("60")
+    officer.tap('button:has-text("Nhập tờ sổ")', leads=True)
+    assert "Đã nhập tờ sổ" in officer.page.locator("main").inner_text()
+    measured, evidenced, declared = number_page(province)
+    assert (measured - before[0], evidenced - before[1], declared - before[2]) == (0, 180, 0)
+    for one in (officer, province):
+        one.window.close()
+
+
+def test_streaks_forgive_one_day_in_seven(week, browsers):
+    reader = browsers.person(week, "phone")
+    page = reader.page
+    reader.open("/reading/log")
+    today = page.locator("[data-goal]").get_attribute("data-today")
+    for back, days in (([0, 1, 3, 4], 4), ([0, 1, 4, 5], 2), ([0, 2, 4, 5], 2), ([1, 2, 3], 3)):
+        page.evaluate("""([today, back]) => {
+            const [year, month, date] = today.split('-').map(Number)
+            const days = {}
+            for (const one of back) {
+                const day = new Date(Date.UTC(year, month - 1, date - one)).toISOString().slice(0, 10)
+                days[day] = 10
+            }
+            localStorage.setItem('reading days', JSON.stringify(days))
+        }""", [today, back])
+        page.reload()
+        assert f"{days} ngày liền có đọc" in page.locator("[data-goal]").inner_text(), back
+    reader.window.close()
