@@ -23,7 +23,7 @@ struct QueryPlanTests {
         "people.erased", "people.erasedPassages", "people.erasedPassagesKept", "files.names",
         "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "library.dropStrayStates",
         // The end of an index: the largest number.
-        "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace",
+        "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace", "news.lastNumber",
         // Every shelf with the number of its items.
         "library.shelves",
         // The newest of a unit's shelf: back through the numbers until there are enough.

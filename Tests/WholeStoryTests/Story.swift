@@ -2,6 +2,7 @@ internal import Activities
 internal import Base
 internal import Journal
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 internal import Reports
@@ -50,6 +51,7 @@ struct Story {
         try await Story.come(to: fair, in: week)
         try await Story.bringList(into: week)
         try await Story.shelve(week)
+        try await Story.write(week)
         code = try await Story.report(week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
@@ -102,6 +104,18 @@ struct Story {
         let paper = TypedItem(title: "TRUYỆN LÀNG", maker: "Bùi văn Tám", licence: .paper)
         try await week.act(TakeInStock([StockRow(paper)], unit: small.eaMay), by: small.yBling)
         try await week.act(KeepReadingState(item, "{}"), by: small.hoa)
+    }
+
+    /// The province's post about its plan, and the commune's about its fair, with a picture.
+    private static func write(_ week: SmallWeek) async throws {
+        let small = week.small
+        let photo = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "anh.jpg", field: "photos", types: [.jpeg])
+        var typed = TypedPost(title: "Hội sách Ea Mây", text: "Mời **mọi người** đến.")
+        typed.added = [PictureToAdd(photo, small: photo, consent: .nobody, caption: "Băng rôn")]
+        try await week.act(DraftPost(typed, unit: small.eaMay, publishes: true), by: small.yBling)
+        try await week.act(
+            DraftPost(TypedPost(title: "Kế hoạch đã ban hành", text: "Xem kế hoạch."), unit: small.province, publishes: true),
+            by: small.hoa)
     }
 
     /// Of two seats a mother and her child have both; a class waits.
@@ -220,7 +234,7 @@ struct Story {
             "unit": ["tinh-song-ngan", "xa-ea-may"], "year": ["2026"], "campaign": ["2026"], "number": ["1", "2", "4"],
             "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code],
             "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
-            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"],
+            "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"], "post": ["1"], "photo": ["1"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in
             guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }

@@ -11,7 +11,8 @@ extension House {
     func serve(isSimulated: Bool) async throws {
         let assets = try StaticFiles(
             folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
-        let world = world(isSimulated: isSimulated, assets: assets)
+        let languages = try LanguageFiles(settings.share).shelf()
+        let world = world(isSimulated: isSimulated, assets: assets, languages: languages)
         let (ledger, watch, chance) = (ledger, watch, chance)
         let watching = Task {
             // Other programs (an import at the console) may write to the same store.
@@ -36,7 +37,7 @@ extension House {
             routes: SiteRoutes.all(world),
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicAddress: settings.configuredAddress,
-                uploadFolder: settings.data + "/uploads"),
+                uploadFolder: settings.data + "/uploads", languages: languages.lexicons),
             surroundings: ServerSurroundings(
                 sessions: Sessions(ledger: ledger, watch: watch, chance: chance),
                 errorPage: SiteErrors.page(assets: { assets.path($0) }, isSimulated: isSimulated),
@@ -49,13 +50,14 @@ extension House {
         try await server.run()
     }
 
-    func world(isSimulated: Bool, assets: StaticFiles) -> World {
+    func world(isSimulated: Bool, assets: StaticFiles, languages: LanguageShelf) -> World {
         World(
             ledger: ledger, watch: watch, chance: chance,
             settings: WorldSettings(
                 publicAddress: settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
                 mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides,
-                smallGroup: settings.smallGroup, reference: settings.share.reference),
+                smallGroup: settings.smallGroup, reference: settings.share.reference,
+                languages: languages),
             frame: SiteFrame.frame(assets: { assets.path($0) }))
     }
 }

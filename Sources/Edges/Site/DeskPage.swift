@@ -161,6 +161,7 @@ enum DeskPage {
                 add("Nạp bảng kết quả", "Bring in a table of results", desk + ["results", "import"])
             }
         }
+        add("Tin tức", "News", desk + ["news"])
         add("Giá sách, điểm đọc", "Shelf and reading places", desk + ["shelf"])
         if view.facts.mayReview, view.hasUnitsBelow, view.campaign != nil {
             add("Duyệt hoạt động", "Review activities", desk + ["review"])
