@@ -45,7 +45,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let ground: [Target.Dependency] = ["Base", "Journal", "Sheets", "Print", "Web"]
-let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports", "Library"]
+let story: [Target.Dependency] = ["Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports", "Library", "News"]
 
 let package = Package(
     name: "longhouse",
@@ -95,6 +95,7 @@ let package = Package(
         room(
             "Library", "Story/8-Library",
             ground + ["Books", "Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports"]),
+        room("News", "Story/9-News", ground + ["Feeds", "Units", "Plans", "Activities", "Results"]),
 
         room("Site", "Edges/Site", ground + story),
         room(
@@ -116,6 +117,7 @@ let package = Package(
         tests("PrintTests", "PrintTests", ["Base", "Print", "CZip"]),
         tests("BooksTests", "BooksTests", ["Base", "Books", "CZip"]),
         tests("LibraryTests", "LibraryTests", ground + ["Books", "CZip"] + story),
+        tests("NewsTests", "NewsTests", ground + story),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
         tests(
             "ParticipationTests", "ParticipationTests", ground + ["Units", "Plans", "Activities", "Participation"]),

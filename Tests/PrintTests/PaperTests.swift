@@ -26,6 +26,19 @@ import Testing
         #expect(words.day(Day(2026, 3, 31)) == "ngày 31 tháng 3 năm 2026")
     }
 
+    /// A name held together by a no-break space is not parted by columns of money beside it.
+    @Test func aNameHeldTogetherStandsOnOneLine() {
+        func widths(_ title: String) -> [Double] {
+            let columns = [PaperTable.Column("Đơn vị", share: 4), .figure(title, share: 1)]
+                + (0..<4).map { PaperTable.Column.figure("Số tiền \($0) (đồng)", share: 1.8) }
+            let row = PaperTable.Row([PaperText("Xã Ea Mây"), PaperText("12")] + (0..<4).map { _ in PaperText("1.234.567.890") })
+            return PaperTable(columns, [row]).widths(in: 660)
+        }
+        let (apart, together) = (widths("Lượt người (lượt)"), widths("Lượt\u{A0}người (lượt)"))
+        #expect(together[1] > apart[1] + 10)
+        #expect(abs(together.reduce(0, +) - 660) < 0.1)
+    }
+
     @Test func headingsCountAsPapersDo() {
         var count = HeadingCount()
         let lines = [

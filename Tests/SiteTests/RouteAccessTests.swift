@@ -2,6 +2,7 @@ import Activities
 import Base
 import Journal
 import Library
+import News
 import Participation
 import Plans
 import Reports
@@ -156,6 +157,8 @@ struct RouteAddresses {
         (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
         values.merge(try await RouteAddresses.giving(site)) { $1 }
         values.merge(try await RouteAddresses.shelf(site)) { $1 }
+        values["post"] = try await RouteAddresses.post(site)
+        values["photo"] = "1"
         values["amendment"] = try await RouteAddresses.amendment(site).description
         forms = RouteAddresses.forms(site)
     }
@@ -260,6 +263,26 @@ struct RouteAddresses {
         return ["item": "\(item)", "place": "\(number)", "page": "1", "group": "\(group)", "challenge": "\(challenge)", "review": "1"]
     }
 
+    /// A published post of the commune with a picture and its signed original, changed once; and a draft.
+    private static func post(_ site: SiteWorld) async throws -> String {
+        let small = site.small
+        let photo = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "anh.jpg", field: "photos", types: [.jpeg])
+        var typed = TypedPost(title: "Kế hoạch đã ban hành", text: "Xem kế hoạch.")
+        typed.original = try FileToKeep(Array("%PDF-1.4 tin".utf8), name: "tin.pdf", field: "original")
+        typed.added = [PictureToAdd(photo, small: photo, consent: .nobody, caption: "Băng rôn")]
+        let number = try await small.act(DraftPost(typed, unit: small.eaMay, publishes: true), by: small.yBling)
+        let post = try await site.world.ledger.read { reader in try reader.post(number: number) }
+        if let post {
+            typed.kept = post.pictures.map { .init($0.facts.file, caption: "Băng rôn ở cổng") }
+            (typed.added, typed.original) = ([], nil)
+            try await small.act(MendPost(post.id, version: 1, typed), by: small.yBling)
+        }
+        try await small.act(
+            DraftPost(TypedPost(title: "MẬT-TIÊU-ĐỀ", text: "MẬT-MÔ-TẢ"), unit: small.eaMay, publishes: false),
+            by: small.yBling)
+        return "\(number)"
+    }
+
     func path(_ pattern: String, method: String) -> String? {
         var values = values
         if pattern.hasPrefix("/plans/") { values["plan"] = site.plan.description }
@@ -288,6 +311,7 @@ struct RouteAddresses {
         let (fair, school) = (site.fair.description, site.small.hoaSim.description)
         return [
             "/desk/{unit}/shelf/{item}/stand": ["standing": "1"],
+            "/desk/{unit}/news/{post}/show": ["public": "1"],
             "/library/{item}/state": ["state": "{}"],
             "/record/entries": ["entries": "[]"],
             "/desk/{unit}/review": ["activity": fair],

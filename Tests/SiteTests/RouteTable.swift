@@ -26,6 +26,7 @@ enum RouteTable {
         everyone GET /help/{guide}
         everyone GET /help/pictures/{picture}
         everyone GET /about
+        everyone GET /languages
         everyone GET /seal
         everyone GET /checkpoint
         everyone GET /tile/{level}/{tile}
@@ -359,5 +360,23 @@ enum RouteTable {
         editor GET /desk/{unit}/places/{place}
         editor POST /desk/{unit}/places/{place}
         editor POST /desk/{unit}/places/{place}/close
+
+        everyone GET /news
+        everyone GET /news/{post}
+        everyone GET /news/{post}/pictures/{photo}
+        everyone GET /news/{post}/pictures/{photo}/small
+        everyone GET /news/{post}/original
+        everyone GET /news/feed.atom
+        everyone GET /news/feed.en.atom
+        everyone GET /units/{unit}/news.atom
+        everyone GET /units/{unit}/news.en.atom
+        reader GET /desk/{unit}/news
+        editor GET /desk/{unit}/news/add
+        editor POST /desk/{unit}/news/add
+        editor GET /desk/{unit}/news/{post}
+        editor POST /desk/{unit}/news/{post}
+        editor POST /desk/{unit}/news/{post}/show
+        editor POST /desk/{unit}/news/{post}/undo
+        everyone GET /embed/units/{unit}
         """
 }

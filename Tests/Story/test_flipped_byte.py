@@ -120,7 +120,7 @@ def test_one_altered_value_in_each_table_is_named(demo, dice):
             assert named == {table}, f"{table}.{column} was altered; named besides: {sorted(named)}"
     assert demo.verify()["flaws"] == [], "everything was put back"
     print("empty in the demo, so a row was invented:", ", ".join(invented))
-    assert len(invented) < 13
+    assert len(invented) < 10
 
 
 @pytest.mark.parametrize("column", ["position", "action", "actor", "unit", "kind", "version", "occurred", "recorded",

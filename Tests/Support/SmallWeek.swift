@@ -2,6 +2,7 @@ internal import Activities
 package import Base
 package import Journal
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 package import Results
@@ -19,7 +20,7 @@ package struct SmallWeek: Sendable {
     /// The rooms of the story up to the totals.
     package static let rooms = [
         UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ParticipationRoom.room, ResultsRoom.room,
-        TotalsRoom.room, ReportsRoom.room, LibraryRoom.room,
+        TotalsRoom.room, ReportsRoom.room, LibraryRoom.room, NewsRoom.room,
     ]
     package static let firstDay = Day(number: 20_727)  // 2026-10-01
 

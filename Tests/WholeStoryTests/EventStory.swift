@@ -3,6 +3,7 @@ internal import Base
 internal import Foundation
 internal import Journal
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 internal import Reports
@@ -34,6 +35,7 @@ struct EventStory {
             ]), by: small.yBling)
         try await changeShelf()
         try await readOn()
+        try await changeNews()
         try await askToJoin()
         try await askSectors()
         try await report()
@@ -229,6 +231,20 @@ struct EventStory {
                 try await week.act(DeclineJoin(request, reason: "Trùng với câu lạc bộ đã có"), by: small.yBling)
             }
         }
+    }
+
+    /// The commune's post is corrected, undone, withdrawn and published again.
+    private func changeNews() async throws {
+        let post = try await week.ledger.read { reader in try reader.post(number: 1) }
+        guard let post else { throw Refusal("test.post", Words("Không có tin.", "There is no post.")) }
+        var typed = TypedPost(
+            title: "Hội sách Ea Mây", text: "Mời mọi người đến, gặp ông Bùi Văn Tám.",
+            subject: PostSubject(.activity, story.fair), correction: "Ghi thêm người liên hệ.")
+        typed.kept = post.pictures.map { .init($0.facts.file, caption: $0.caption ?? "") }
+        try await week.act(MendPost(post.id, version: 1, typed), by: small.yBling)
+        try await week.act(UndoPostMending(post.id, version: 2), by: small.yBling)
+        try await week.act(ShowPost(post.id, isPublic: false), by: small.yBling)
+        try await week.act(ShowPost(post.id, isPublic: true), by: small.yBling)
     }
 
     /// The book is mended, mended back, taken off and put back; the bookcase goes.

@@ -24,7 +24,7 @@ struct QueryPlanTests {
         "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "library.dropStrayStates",
         "record.dropStray",
         // The end of an index: the largest number.
-        "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace", "reading.lastGroup", "reading.lastChallenge", "reviews.last",
+        "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace", "news.lastNumber", "reading.lastGroup", "reading.lastChallenge", "reviews.last",
         // Every shelf with the number of its items.
         "library.shelves",
         // The newest of a unit's shelf: back through the numbers until there are enough.

@@ -2,6 +2,7 @@ internal import Activities
 internal import Base
 internal import Journal
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 internal import Reports
@@ -51,6 +52,7 @@ struct Story {
         try await Story.bringList(into: week)
         try await Story.shelve(week)
         try await Story.read(week)
+        try await Story.write(week)
         code = try await Story.report(week)
         try await week.act(
             MoveUnit(small.benGio, line: .place, under: small.nuiDo, from: SmallWeek.firstDay.adding(days: 30)),
@@ -132,6 +134,18 @@ struct Story {
             try await small.act(SendReview(item ?? group, text), by: .visitor)
         }
         try await week.act(AnswerReview(1, isShown: true), by: small.hLinh)
+    }
+
+    /// The province's post about its plan, and the commune's about its fair, with a picture.
+    private static func write(_ week: SmallWeek) async throws {
+        let small = week.small
+        let photo = try FileToKeep([0xFF, 0xD8, 0xFF, 0xE0], name: "anh.jpg", field: "photos", types: [.jpeg])
+        var typed = TypedPost(title: "Hội sách Ea Mây", text: "Mời **mọi người** đến.")
+        typed.added = [PictureToAdd(photo, small: photo, consent: .nobody, caption: "Băng rôn")]
+        try await week.act(DraftPost(typed, unit: small.eaMay, publishes: true), by: small.yBling)
+        try await week.act(
+            DraftPost(TypedPost(title: "Kế hoạch đã ban hành", text: "Xem kế hoạch."), unit: small.province, publishes: true),
+            by: small.hoa)
     }
 
     /// Of two seats a mother and her child have both; a class waits.
@@ -257,6 +271,7 @@ struct Story {
             "plan": [plan.description], "measure": ["visits"], "code": ["visits", "book-fair", code, link],
             "guide": ["can-bo-xa"], "need": ["1"], "kind": ["book-fair"],
             "item": ["1"], "place": ["1"], "page": ["1", "2"], "picture": ["1"], "group": ["1"], "challenge": ["1", "2"], "review": ["2"],
+            "post": ["1"], "photo": ["1"],
         ]
         return pattern.split(separator: "/").reduce([""]) { paths, part in
             guard part.hasPrefix("{") else { return paths.map { $0 + "/" + part } }

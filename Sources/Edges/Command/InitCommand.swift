@@ -73,6 +73,10 @@ struct TreeSource {
         try NationalList(year: year, csv: text("units-\(year).csv"))
     }
 
+    func successions(_ year: Int) throws -> [ListedSuccession] {
+        try NationalList.successions(csv: text("succession-\(year).csv"))
+    }
+
     /// - Throws: `Refusal` when the lists hold no such beginning.
     func check(province: String, tree: Int, with before: Int?) throws {
         guard before == nil || (tree == 2025 && before == 2024) else {
@@ -104,7 +108,7 @@ struct TreeSource {
     ) async throws -> (opened: Int, closed: Int) {
         let succession = TreeSuccession(
             old: try list(before), new: try list(tree),
-            listed: try NationalList.successions(csv: text("succession-\(tree).csv")))
+            listed: try successions(tree))
         guard let old = TreeSource.firstDay[before] ?? nil, let new = TreeSource.firstDay[tree] ?? nil,
             !succession.provinces(before: province).isEmpty
         else { throw TreeSource.noProvince(province, tree) }

@@ -13,8 +13,9 @@ extension House {
         let port = settings.port == 0 ? FreePort.find(on: settings.host) ?? 0 : settings.port
         let assets = try StaticFiles(
             folder: settings.share.assets, isSecure: settings.publicAddress.hasPrefix("https://"))
+        let languages = try LanguageFiles(settings.share).shelf()
         let world = world(
-            isSimulated: isSimulated, assets: assets,
+            isSimulated: isSimulated, assets: assets, languages: languages,
             publicAddress: settings.configuredAddress ?? "http://\(settings.host):\(port)")
         let (ledger, watch, chance) = (ledger, watch, chance)
         let watching = Task {
@@ -40,7 +41,7 @@ extension House {
             routes: SiteRoutes.all(world),
             settings: ServerSettings(
                 host: settings.host, port: port, publicAddress: settings.configuredAddress,
-                uploadFolder: settings.data + "/uploads"),
+                uploadFolder: settings.data + "/uploads", languages: languages.lexicons),
             surroundings: ServerSurroundings(
                 sessions: Sessions(ledger: ledger, watch: watch, chance: chance),
                 errorPage: SiteErrors.page(assets: { assets.path($0) }, isSimulated: isSimulated),
@@ -53,13 +54,16 @@ extension House {
         try await server.run()
     }
 
-    func world(isSimulated: Bool, assets: StaticFiles, publicAddress: String? = nil) -> World {
+    func world(
+        isSimulated: Bool, assets: StaticFiles, languages: LanguageShelf, publicAddress: String? = nil
+    ) -> World {
         World(
             ledger: ledger, watch: watch, chance: chance,
             settings: WorldSettings(
                 publicAddress: publicAddress ?? settings.publicAddress, isSimulated: isSimulated, sendmail: settings.sendmail,
                 mailFrom: settings.mailFrom, invitationKey: keys.invitations, guides: settings.share.guides,
-                smallGroup: settings.smallGroup, reference: settings.share.reference),
+                smallGroup: settings.smallGroup, reference: settings.share.reference,
+                languages: languages),
             frame: SiteFrame.frame(assets: { assets.path($0) }))
     }
 }

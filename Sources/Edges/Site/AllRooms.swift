@@ -1,6 +1,7 @@
 internal import Activities
 package import Journal
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 internal import Reports
@@ -12,6 +13,6 @@ internal import Units
 package enum AllRooms {
     package static let rooms: [Room] = [
         UnitsRoom.room, PlansRoom.room, ActivitiesRoom.room, ParticipationRoom.room, ResultsRoom.room,
-        TotalsRoom.room, ReportsRoom.room, LibraryRoom.room, SiteRoom.room,
+        TotalsRoom.room, ReportsRoom.room, LibraryRoom.room, NewsRoom.room, SiteRoom.room,
     ]
 }

@@ -161,6 +161,7 @@ enum DeskPage {
                 add("Nạp bảng kết quả", "Bring in a table of results", desk + ["results", "import"])
             }
         }
+        add("Tin tức", "News", desk + ["news"])
         add("Giá sách, điểm đọc", "Shelf and reading places", desk + ["shelf"])
         add("Đọc cùng nhau", "Reading together", desk + ["reading"])
         if view.facts.mayReview, view.hasUnitsBelow, view.campaign != nil {

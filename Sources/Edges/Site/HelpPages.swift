@@ -82,13 +82,13 @@ package enum HelpPages {
             Crumb(ask.tongue(guide.reader), Address(path: "help", guide.name), isCurrent: true),
         ]
         let body: HTML = "<div class=\"guide\">\(text.body)</div>\n"
-        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, body: body))
+        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, styles: ["paper.css"], body: body))
     }
 
     /// `can-bo-xa.md`, in English `can-bo-xa.en.md`.
     static func text(_ name: String, _ language: Language, in folder: String?) -> String? {
         guard let folder else { return nil }
-        let ending = language == .vietnamese ? "md" : "en.md"
+        let ending = language != .english ? "md" : "en.md"
         guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name).\(ending)") else { return nil }
         return String(validating: bytes, as: UTF8.self).map(Vietnamese.nfc)
     }

@@ -1,5 +1,6 @@
 internal import Activities
 internal import Base
+internal import News
 internal import Plans
 internal import Units
 internal import Web
@@ -12,7 +13,9 @@ enum HomePage {
             <h1>\(campaign.name)</h1>
             \(optional: campaign.theme, { "<p class=\"theme\">\($0)</p>\n" })\(week(campaign, t, today: view.today))\
             \(search(campaign, t))\
-            \(columns("\(shown(view, campaign, t))\(latest(view, t))", "\(sums(view, campaign, t))\(around(view, campaign, t))"))
+            \(columns(
+                "\(shown(view, campaign, t))\(view.news.markup(t, today: view.today))\(latest(view, t))",
+                "\(sums(view, campaign, t))\(around(view, campaign, t))"))
             """
     }
 

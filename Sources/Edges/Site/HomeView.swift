@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import News
 internal import Plans
 internal import Units
 internal import Web
@@ -15,6 +16,7 @@ struct HomeView: Sendable {
     let rows: [ActivityRow]
     let latest: [ActivityRow]
     let figures: [TopFigure]
+    let news: NewsLines
     /// Where the one who looks holds a role; empty for visitors.
     let mine: [OrgUnit]
     let today: Day
@@ -34,6 +36,7 @@ struct HomeView: Sendable {
             campaign = try reader.campaigns().first
         }
         self.today = today
+        news = try NewsLines(reader, limit: 3)
         mine = try person.map { try reader.unitsOf(person: $0, on: today) } ?? []
         guard let campaign else {
             owner = try reader.founding().flatMap { try reader.unit(code: $0.province, year: $0.tree) }

@@ -10,6 +10,12 @@ package enum SiteFrame {
     /// The frame for a site whose static files are found by `assets`.
     package static func frame(assets: @escaping @Sendable (String) -> String) -> World.Frame {
         { world, ask, content in
+            if let look = content.embedded {
+                var frame = PageFrame(ask.language, title: content.title, body: content.body)
+                frame.styles = content.styles
+                frame.isSimulated = world.settings.isSimulated
+                return embeddedPage(frame, look, assets: assets)
+            }
             let person = ask.person
             let surroundings = try await world.ledger.read { reader in
                 try Surroundings(reader, person: person)
@@ -44,6 +50,7 @@ package enum SiteFrame {
         frame.scripts = content.scripts
         frame.styles = content.styles
         frame.isSearchable = content.isSearchable
+        frame.feeds = content.feeds
         frame.isSimulated = world.settings.isSimulated
         frame.publicAddress = world.settings.publicAddress
         frame.navigation = navigation(t, ask.path, surroundings)
@@ -57,6 +64,7 @@ package enum SiteFrame {
             Crumb(t("Sổ học tập của tôi", "My record"), Address(path: "record")),
             Crumb(t("Hướng dẫn", "Help"), Address(path: "help")),
             Crumb(t("Về Longhouse", "About Longhouse"), Address(path: "about")),
+            Crumb(t("Ngôn ngữ", "Languages"), Address(path: "languages")),
             Crumb(t("Niêm phong nhật ký", "The journal's seal"), Address(path: "seal")),
         ]
         return frame
@@ -78,6 +86,7 @@ package enum SiteFrame {
                 items.append((t("Số liệu", "Figures"), totals))
             }
         }
+        items.append((t("Tin tức", "News"), Address(path: "news")))
         items.append((t("Thư viện", "Library"), Address(path: "library")))
         items.append((t("Đơn vị", "Units"), Address(path: "units")))
         return items.map { label, address in

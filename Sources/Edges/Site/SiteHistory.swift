@@ -1,5 +1,6 @@
 internal import Activities
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 internal import Reports
@@ -12,5 +13,5 @@ package enum SiteHistory {
     package static let sentences = EventSentences(
         UnitHistory.sentences + PlanHistory.sentences + ActivitySentences.sentences
             + ParticipationHistory.sentences + ResultHistory.sentences + TotalHistory.sentences
-            + ReportHistory.sentences + LibraryHistory.sentences)
+            + ReportHistory.sentences + LibraryHistory.sentences + NewsHistory.sentences)
 }

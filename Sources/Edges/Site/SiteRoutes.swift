@@ -1,5 +1,6 @@
 internal import Activities
 internal import Library
+internal import News
 internal import Participation
 internal import Plans
 internal import Reports
@@ -12,12 +13,15 @@ package import Web
 package enum SiteRoutes {
     package static func all(_ world: World) -> [Route] {
         site(world) + units(world) + plans(world) + activities(world) + figures(world) + LibraryPages.routes(world)
+            + NewsPages.routes(world)
     }
 
     private static func site(_ world: World) -> [Route] {
         HomePages.routes(world) + UnitPages.routes(world) + ShortAddressPages.routes(world)
-            + UnitPage.routes(world) + DeskPages.routes(world)
-            + BoardPages.routes(world) + HelpPages.routes(world) + AboutPages.routes(world) + SealPages.routes(world)
+            + UnitPage.routes(world) + EmbedPages.routes(world)
+            + DeskPages.routes(world)
+            + BoardPages.routes(world) + HelpPages.routes(world) + AboutPages.routes(world)
+            + LanguagePages.routes(world) + SealPages.routes(world)
     }
 
     private static func units(_ world: World) -> [Route] {
@@ -31,7 +35,10 @@ package enum SiteRoutes {
 
     private static func activities(_ world: World) -> [Route] {
         ActivitiesPages.routes(
-            world, parts: [ParticipationPages.onActivity, ResultPages.onActivity(below: world.settings.smallGroup)])
+            world, parts: [
+                ParticipationPages.onActivity, ResultPages.onActivity(below: world.settings.smallGroup),
+                NewsPages.onActivity,
+            ])
             + ParticipationPages.routes(world, day: [ResultDay.part], paper: [ResultPaper.form(world)])
     }
 

@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import News
 internal import Plans
 package import Units
 package import Web
@@ -19,8 +20,11 @@ package enum UnitPage {
         let t = ask.tongue
         let takeAlong = TakeAlong.fold(world.settings, t) { Address(path: "units", address, $0) }
         let spread = Announcing.fold(world.settings, view.unit, t)
-        return try await world.publicPage(
-            ask, PageContent(title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong + spread))
+        var content = PageContent(
+            title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong + spread
+                + EmbedPages.fold(world.settings, view.unit, t))
+        content.feeds = view.news.feeds(t)
+        return try await world.publicPage(ask, content)
     }
 
     static func body(_ view: UnitView, _ t: Tongue) -> HTML {
@@ -30,7 +34,7 @@ package enum UnitPage {
                 ? .nothing
                 : "<h2>\(t("Số liệu", "Figures"))</h2>\n\(topFigures(view.figures, of: view.unit, in: campaign, t))"
         }
-        let first: HTML = "\(optional: campaign)"
+        let first: HTML = "\(optional: campaign)\(view.news.markup(t, today: view.today))"
         let second: HTML = "\(optional: figures)\(shelf(view, t))\(below(view, t))\(joining(view, t))"
         return """
             <h1>\(view.unit.title)</h1>

@@ -2,6 +2,7 @@ internal import Activities
 internal import Base
 internal import Journal
 internal import Library
+internal import News
 internal import Plans
 internal import Units
 internal import Web
@@ -28,6 +29,7 @@ struct UnitView: Sendable {
     let isPast: Bool
     let shared: [ActivityRow]
     let figures: [TopFigure]
+    let news: NewsLines
     /// How much stands on its shelf, and how many reading places it looks after.
     let shelf: (items: Int, places: Int)
 
@@ -50,6 +52,7 @@ struct UnitView: Sendable {
         sector = try reader.units(UnitTables.thread, unit.id, Line.sector.rawValue, day).dropLast().last
         groups = UnitView.groups(try reader.units(UnitTables.children, unit.id, day))
         successors = try reader.units(UnitTables.successors, unit.id)
+        news = try NewsLines(reader, of: unit, limit: 3)
         shelf = (try reader.shelfSize(of: unit.id), try reader.readingPlaces(of: unit.id).count)
         isMine = try reader.may(caller, .editor, over: unit.id, on: today)
         campaign = try reader.campaigns().first { unit.stands(on: $0.treeDay) } ?? reader.campaigns().first

@@ -5,7 +5,7 @@ extension Day {
     package func spoken(_ language: Language, today: Day? = nil) -> String {
         let isOtherYear = today.map { $0.year != year } ?? false
         switch language {
-        case .vietnamese: return "\(weekdayWords.vi) \(day)/\(month)" + (isOtherYear ? "/\(year)" : "")
+        case .vietnamese, .further: return "\(weekdayWords.vi) \(day)/\(month)" + (isOtherYear ? "/\(year)" : "")
         case .english:
             return "\(weekdayWords.en) \(day) \(Day.englishMonths[month - 1])" + (isOtherYear ? " \(year)" : "")
         }
@@ -20,9 +20,9 @@ extension Day {
     /// How far away this day is: `còn 2 ngày`, `hôm nay`, `trễ 3 ngày`.
     package func distance(from today: Day, _ language: Language) -> String {
         let days = number - today.number
-        if days == 0 { return language == .vietnamese ? "hôm nay" : "today" }
+        if days == 0 { return language != .english ? "hôm nay" : "today" }
         let count = Figure.format(Int64(abs(days)), language)
-        if language == .vietnamese { return days > 0 ? "còn \(count) ngày" : "trễ \(count) ngày" }
+        if language != .english { return days > 0 ? "còn \(count) ngày" : "trễ \(count) ngày" }
         let unit = abs(days) == 1 ? "day" : "days"
         return "\(count) \(unit) \(days > 0 ? "left" : "late")"
     }

@@ -22,7 +22,7 @@ package enum Figure {
 
     /// Every đồng of it: `497.250.000 đồng`.
     package static func moneyExact(_ dong: Int64, _ language: Language) -> String {
-        format(dong, language) + (language == .vietnamese ? " đồng" : " dong")
+        format(dong, language) + (language != .english ? " đồng" : " dong")
     }
 
     private static let million: UInt64 = 1_000_000
@@ -31,7 +31,7 @@ package enum Figure {
     private static func sign(_ number: Int64) -> String { number < 0 ? "-" : "" }
 
     private static func grouped(_ magnitude: UInt64, _ language: Language) -> String {
-        let separator = UInt8(ascii: language == .vietnamese ? "." : ",")
+        let separator = UInt8(ascii: language != .english ? "." : ",")
         let digits = Array(String(magnitude).utf8)
         var text: [UInt8] = []
         for (index, digit) in digits.enumerated() {
@@ -52,7 +52,7 @@ package enum Figure {
         let whole = grouped(hundredths / 100, language)
         let rest = hundredths % 100
         guard rest > 0 else { return whole }
-        let comma = language == .vietnamese ? "," : "."
+        let comma = language != .english ? "," : "."
         if rest.isMultiple(of: 10) { return whole + comma + String(rest / 10) }
         return whole + comma + (rest < 10 ? "0" : "") + String(rest)
     }

@@ -70,11 +70,17 @@ package struct AtomEntry: Sendable {
     package var page: String
     package var kind: String
     package var summary: String
+    /// When it was first there; nil = not said.
+    package var published: Instant?
+    /// All of it as markup, for readers that show it; its own addresses are those of `page`.
+    package var content: String?
 
     package init(
         id: String, title: String, author: String, authorPage: String, updated: Instant, page: String, kind: String,
-        summary: String
+        summary: String, published: Instant? = nil, content: String? = nil
     ) {
+        self.published = published
+        self.content = content
         self.id = id
         self.title = title
         self.author = author
@@ -90,14 +96,20 @@ package struct AtomEntry: Sendable {
         <entry>
         <id>\(XML.escaped(id))</id>
         <title>\(XML.escaped(title))</title>
-        <updated>\(XML.moment(updated))</updated>
+        <updated>\(XML.moment(updated))</updated>\(published.map { "\n<published>\(XML.moment($0))</published>" } ?? "")
         <author><name>\(XML.escaped(author))</name><uri>\(XML.escaped(authorPage))</uri></author>
         <link rel="alternate" type="text/html" href="\(XML.escaped(page))"/>
         <category term="\(XML.escaped(kind))"/>
-        <summary>\(XML.escaped(summary))</summary>
+        <summary>\(XML.escaped(summary))</summary>\(content.map(marked) ?? "")
         </entry>
 
         """
+    }
+}
+
+extension AtomEntry {
+    private func marked(_ content: String) -> String {
+        "\n<content type=\"html\" xml:base=\"\(XML.escaped(page))\">\(XML.escaped(content))</content>"
     }
 }
 

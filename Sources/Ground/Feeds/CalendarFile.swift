@@ -33,7 +33,7 @@ package struct CalendarFile: Sendable {
         var lines = CalendarLines()
         lines.add("BEGIN", raw: "VCALENDAR")
         lines.add("VERSION", raw: "2.0")
-        lines.add("PRODID", raw: "-//Longhouse//Longhouse//\(language == .vietnamese ? "VI" : "EN")")
+        lines.add("PRODID", raw: "-//Longhouse//Longhouse//\(language != .english ? "VI" : "EN")")
         lines.add("CALSCALE", raw: "GREGORIAN")
         // Once as the standard says, once as programs older than it read.
         for property in ["NAME", "X-WR-CALNAME"] { lines.add(property, text: name) }

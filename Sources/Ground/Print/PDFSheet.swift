@@ -127,7 +127,7 @@ final class PDFSheet {
             let first = status == CAIRO_STATUS_SUCCESS ? surfaceStatus : status
             throw Fault(description: "PDF: " + String(cString: cairo_status_to_string(first)))
         }
-        return PDFCatalog.completed(sink.bytes, language: language == .vietnamese ? "vi-VN" : "en-GB")
+        return PDFCatalog.completed(sink.bytes, language: language != .english ? "vi-VN" : "en-GB")
     }
 
     // MARK: Lines and areas

@@ -5,7 +5,7 @@ internal import Base
 struct PaperWords {
     let language: Language
 
-    private func t(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
+    private func t(_ vi: String, _ en: String) -> String { language != .english ? vi : en }
 
     var nation: String { t("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM") }
     var motto: String { t("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness") }
@@ -28,7 +28,7 @@ struct PaperWords {
         guard let day else {
             return t("ngày       tháng       năm           ", "                         ").replacing(" ", with: "\u{A0}")
         }
-        guard language == .vietnamese else {
+        guard language != .english else {
             return "\(day.day) \(Self.months[day.month - 1]) \(day.year)"
         }
         let dayText = day.day < 10 ? "0\(day.day)" : "\(day.day)"
@@ -53,7 +53,7 @@ struct PaperWords {
         let named = kind.prefix(1).uppercased() + kind.dropFirst().lowercased()
         let number = number(paper.head).map { $0.replacing("Số: ", with: "số ") } ?? ""
         let parts =
-            language == .vietnamese
+            language != .english
             ? ["Kèm theo", named, number, day(paper.head.day), "của", paper.head.issuer]
             : ["With", named, number, "of", day(paper.head.day), "by", paper.head.issuer]
         return "(" + parts.filter { !$0.isEmpty }.joined(separator: " ") + ")"

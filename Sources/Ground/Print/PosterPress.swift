@@ -88,7 +88,7 @@ final class PosterPress {
         }
         guard left > 0 else { return }
         let says =
-            poster.language == .vietnamese
+            poster.language != .english
             ? "… và \(left) buổi khác: quét mã để xem đủ." : "… and \(left) more: scan the code to see them all."
         plain(says, more, Self.margin, Self.inner)
     }

@@ -131,7 +131,7 @@ struct WordDocument {
             """
     }
 
-    static func tag(_ language: Language) -> String { language == .vietnamese ? "vi-VN" : "en-GB" }
+    static func tag(_ language: Language) -> String { language != .english ? "vi-VN" : "en-GB" }
 
     private func appProperties() -> String {
         """

@@ -29,6 +29,8 @@ package struct Answer: Sendable {
     package var caching: Caching
     package var headers: [Header]
     package var cookies: [Cookie]
+    /// In place of the usual content policy; nil = the usual.
+    package var policy: String?
     /// Only when something went wrong on our side: the id that stands in the log.
     var faultId: String?
 

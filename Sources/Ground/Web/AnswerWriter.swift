@@ -81,6 +81,7 @@ struct AnswerWriter: Sendable {
 
     private func fields(of answer: Answer, type: String?, _ language: Language) -> HTTPFields {
         var fields = base
+        if let policy = answer.policy { fields[.contentSecurityPolicy] = policy }
         if let type { fields.append(HTTPField(name: .contentType, value: type)) }
         if case .html = answer.body {
             fields.append(HTTPField(name: .contentLanguage, value: language.rawValue))

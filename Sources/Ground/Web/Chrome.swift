@@ -56,6 +56,8 @@ package struct PageFrame: Sendable {
     package var styles: [String] = []
     /// Where the site is reached, for the picture of link previews: those are fetched from outside, by full addresses.
     package var publicAddress = ""
+    /// Feeds that programs may find by themselves.
+    package var feeds: [Crumb] = []
     /// Links at the foot: help, about, machine-readable lists.
     package var footer: [Crumb] = []
 
@@ -137,8 +139,11 @@ private func preview(of frame: PageFrame, assets: (String) -> String) -> HTML {
 }
 
 private func alternateHead(of frame: PageFrame) -> HTML {
-    guard let address = frame.alternate else { return .nothing }
-    return "<link rel=\"alternate\" hreflang=\"\(other(frame.language).rawValue)\" href=\"\(address)\">\n"
+    let feeds: HTML = """
+        \(each: frame.feeds, { "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\($0.label)\" href=\"\($0.address)\">\n" })
+        """
+    guard let address = frame.alternate else { return feeds }
+    return "\(feeds)<link rel=\"alternate\" hreflang=\"\(other(frame.language).rawValue)\" href=\"\(address)\">\n"
 }
 
 private func header(of frame: PageFrame) -> HTML {

@@ -3,27 +3,34 @@ internal import Base
 /// Which language a page is written in: chosen in the address, else remembered in a cookie, else what the browser
 /// prefers, else Vietnamese.
 enum LanguageChoice {
-    static func of(queryText: some StringProtocol, cookies: String?, acceptLanguage: String?) -> Language {
-        if let chosen = inQuery(queryText) { return chosen }
-        if let cookies, let kept = remembered(cookies) { return kept }
+    /// - Parameter further: languages of which there is a file; chosen by hand only, because most of each may be missing.
+    static func of(
+        queryText: some StringProtocol, cookies: String?, acceptLanguage: String?, further: [Lexicon] = []
+    ) -> Language {
+        if let chosen = inQuery(queryText, further) { return chosen }
+        if let cookies, let kept = remembered(cookies, further) { return kept }
         return acceptLanguage.flatMap(preferred) ?? .vietnamese
     }
 
-    /// `lang=vi` or `lang=en` in a query.
-    static func inQuery(_ text: some StringProtocol) -> Language? {
+    /// `lang=vi`, `lang=en` or `lang=rad` in a query.
+    static func inQuery(_ text: some StringProtocol, _ further: [Lexicon] = []) -> Language? {
         guard !text.isEmpty else { return nil }
-        for part in text.utf8.split(separator: UInt8(ascii: "&")) where part.count == 7 {
+        for part in text.utf8.split(separator: UInt8(ascii: "&")) where part.count >= 7 {
             guard part.prefix(5).elementsEqual("lang=".utf8) else { continue }
-            if let language = language(part.dropFirst(5)) { return language }
+            let tag = part.dropFirst(5)
+            if let language = language(tag) { return language }
+            if let lexicon = further.first(where: { tag.elementsEqual($0.tag.utf8) }) { return .further(lexicon) }
         }
         return nil
     }
 
-    private static func remembered(_ cookies: String) -> Language? {
+    private static func remembered(_ cookies: String, _ further: [Lexicon]) -> Language? {
         let value =
             Cookies.value(of: Cookie.languageName, in: cookies)
             ?? Cookies.value(of: Cookies.hostPrefix + Cookie.languageName, in: cookies)
-        return value.flatMap { Language(rawValue: $0) }
+        return value.flatMap { value in
+            Language(rawValue: String(value)) ?? further.first { value == $0.tag }.map { .further($0) }
+        }
     }
 
     /// The complete language with the highest weight; the first of equals.

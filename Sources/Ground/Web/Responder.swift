@@ -85,7 +85,7 @@ extension Responder {
     }
 
     private func answerToGet(_ visit: Visit, _ key: PageCache.Key, _ isForEverybody: Bool) async -> Reply {
-        guard isForEverybody, LanguageChoice.inQuery(visit.ask.queryText) == nil else {
+        guard isForEverybody, LanguageChoice.inQuery(visit.ask.queryText, settings.languages) == nil else {
             let (answer, pattern) = await answer(visit)
             return Reply(drawn: .once(answer), pattern: pattern)
         }
@@ -221,7 +221,8 @@ extension Responder {
     private func language(_ heeded: HeededHeaders, _ target: String) -> Language {
         let query = target.utf8.firstIndex(of: UInt8(ascii: "?")).map { target[target.utf8.index(after: $0)...] } ?? ""
         return LanguageChoice.of(
-            queryText: query, cookies: heeded.cookies, acceptLanguage: heeded.acceptLanguage)
+            queryText: query, cookies: heeded.cookies, acceptLanguage: heeded.acceptLanguage,
+            further: settings.languages)
     }
 
     private func visit(_ request: Request, _ key: PageCache.Key, _ heeded: HeededHeaders, _ channel: any Channel) -> Visit {
@@ -260,7 +261,7 @@ extension Responder {
 
     private func outgoing(_ answer: Answer, _ visit: Visit, _ heeded: HeededHeaders) -> Outgoing {
         var answer = answer
-        if let chosen = LanguageChoice.inQuery(visit.ask.queryText), answer.status < 400 || answer.status == 422 {
+        if let chosen = LanguageChoice.inQuery(visit.ask.queryText, settings.languages), answer.status < 400 || answer.status == 422 {
             answer.cookies.append(Cookie(Cookie.languageName, chosen.rawValue, seconds: 365 * 86_400))
         }
         return answers.outgoing(

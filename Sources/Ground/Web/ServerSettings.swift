@@ -1,3 +1,5 @@
+package import Base
+
 /// How the server is reached and what it allows.
 package struct ServerSettings: Sendable {
     /// The network address to listen on; `127.0.0.1` behind a proxy on the same machine.
@@ -20,11 +22,13 @@ package struct ServerSettings: Sendable {
     package var pageCacheBytes: Int
     /// Stop on SIGTERM and SIGINT; tests stop by cancelling.
     package var heedsSignals: Bool
+    /// Further languages that may be chosen.
+    package var languages: [Lexicon]
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, publicAddress: String? = nil, hasProxy: Bool = false,
         uploadFolder: String, uploadQuota: Int = 2 << 30, idleSeconds: Int = 60, shutdownSeconds: Int = 15,
-        pageCacheBytes: Int = 32 << 20, heedsSignals: Bool = true
+        pageCacheBytes: Int = 32 << 20, heedsSignals: Bool = true, languages: [Lexicon] = []
     ) {
         self.host = host
         self.port = port
@@ -36,6 +40,7 @@ package struct ServerSettings: Sendable {
         self.shutdownSeconds = shutdownSeconds
         self.pageCacheBytes = pageCacheBytes
         self.heedsSignals = heedsSignals
+        self.languages = languages
     }
 
     var isSecure: Bool { publicAddress?.hasPrefix("https://") ?? false }

@@ -44,7 +44,7 @@ enum InvitationSheets {
             "Use the browser's print command (Ctrl+P); each block below is one A4 sheet.")
         return PageContent(
             title: "\(title) · \(board.desk.unit.fullName)", thread: board.desk.thread(title, "invitations"),
-            isSearchable: false,
+            styles: ["paper.css"], isSearchable: false,
             body: """
                 <div class="no-print"><h1>\(title)</h1><p>\(hint)</p></div>
                 \(if: groups.isEmpty, emptyState(none))<div class="letters">

@@ -44,10 +44,12 @@ package struct WorldSettings: Sendable {
     package var smallGroup: Int64
     /// The folder with figures that others published, to compare with; nil = there are none to show.
     package var reference: String?
+    /// Further languages, and what there is to translate.
+    package var languages: LanguageShelf
 
     package init(
         publicAddress: String, isSimulated: Bool, sendmail: String? = nil, mailFrom: String? = nil,
-        invitationKey: [UInt8], guides: String? = nil, smallGroup: Int64 = 5, reference: String? = nil
+        invitationKey: [UInt8], guides: String? = nil, smallGroup: Int64 = 5, reference: String? = nil, languages: LanguageShelf = .none
     ) {
         self.publicAddress = publicAddress
         self.isSimulated = isSimulated
@@ -57,6 +59,7 @@ package struct WorldSettings: Sendable {
         self.guides = guides
         self.smallGroup = smallGroup
         self.reference = reference
+        self.languages = languages
     }
 }
 
@@ -69,6 +72,10 @@ package struct PageContent: Sendable {
     package var scripts: [String]
     package var styles: [String]
     package var isSearchable: Bool
+    /// Feeds that say the same.
+    package var feeds: [Crumb] = []
+    /// Stands inside somebody else's page: nothing of the site's frame is around it. nil for a page of the site.
+    package var embedded: EmbeddedLook?
     package var body: HTML
 
     package init(

@@ -32,11 +32,11 @@ package enum SmallGroup {
         let rest = whole - heads
         if heads > 0, heads < least {
             let number = Figure.format(least, language)
-            return language == .vietnamese ? "dưới \(number)" : "under \(number)"
+            return language != .english ? "dưới \(number)" : "under \(number)"
         }
         if rest > 0, rest < least {
             let number = Figure.format(whole - least, language)
-            return language == .vietnamese ? "trên \(number)" : "over \(number)"
+            return language != .english ? "trên \(number)" : "over \(number)"
         }
         return Figure.format(heads, language)
     }

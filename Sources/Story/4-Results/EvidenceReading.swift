@@ -1,9 +1,12 @@
 internal import Base
 internal import Units
-internal import Web
+package import Web
 
 /// Looks at files that came with a form and makes them ready to be kept; outside the ledger's writer.
-enum EvidenceReading {
+package enum EvidenceReading {
+    /// Bytes of one file.
+    package static let largest = EvidenceRules.largest
+
     static let photos: Set<FileType> = [.jpeg, .png, .webp]
     static let papers: Set<FileType> = [.pdf, .docx, .xlsx, .jpeg, .png, .webp]
 
@@ -40,7 +43,7 @@ enum EvidenceReading {
     }
 
     /// One file; `kind` nil takes what the file itself shows.
-    static func read(
+    package static func read(
         _ upload: Upload, as kind: EvidenceKind?, isPublic: Bool, _ studio: PhotoStudio
     ) async throws -> EvidenceToAdd {
         let name = upload.fileName

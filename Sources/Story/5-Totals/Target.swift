@@ -101,7 +101,7 @@ package struct Share: Hashable, Sendable {
 
     private static func spoken(hundredths: Int64, _ language: Language) -> String {
         let (whole, rest) = (Figure.format(hundredths / 100, language), hundredths % 100)
-        let mark = language == .vietnamese ? "," : "."
+        let mark = language != .english ? "," : "."
         if rest == 0 { return "\(whole)%" }
         if rest.isMultiple(of: 10) { return "\(whole)\(mark)\(rest / 10)%" }
         return "\(whole)\(mark)\(rest < 10 ? "0" : "")\(rest)%"

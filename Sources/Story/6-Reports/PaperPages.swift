@@ -81,7 +81,7 @@ enum PaperPages {
         return try await world.page(
             ask,
             PageContent(
-                title: paper.name, isSearchable: false,
+                title: paper.name, styles: ["paper.css"], isSearchable: false,
                 body: """
                     <p class="actions no-print">\(HTML.joined(links, separator: " ")) \
                     \(t("Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p>

@@ -9,7 +9,7 @@ extension ReportPaper {
         let measures = wide
         let columns: [PaperTable.Column] =
             [PaperTable.Column("TT", share: 0.7, .centre), PaperTable.Column("Đơn vị", share: 4)]
-            + measures.map { .figure("\($0.words.vi) (\($0.unit.vi))", share: 1.8) }
+            + measures.map { .figure("\(ReportPaper.together($0.words.vi)) (\($0.unit.vi))", share: 1.8) }
         let rows = told.enumerated().map { index, line -> PaperTable.Row in
             let cells = measures.map { measure -> PaperText in
                 guard let figure = line.accepted[measure.code] else { return "" }
@@ -72,4 +72,9 @@ extension ReportPaper {
     }
 
     private static let wideColumns = 6
+
+    /// A short name stays on one line: beside wide columns of money "Lượt người" would stand on two.
+    private static func together(_ words: String) -> String {
+        words.count <= 14 ? words.replacing(" ", with: "\u{A0}") : words
+    }
 }

@@ -18,6 +18,7 @@ struct DemoStory {
     var dice = DemoDice(seed: 2024_10_01)
 
     var province = Caller.nobody
+    var provinceUnit: OrgUnit?
     var campaign = Caller.nobody
     var plan = Caller.nobody
     /// Who acts for a unit.
@@ -50,12 +51,18 @@ struct DemoStory {
         try await setTargets()
         try await issuePlan()
         try await passPlanOn()
+        try await locateCommunes()
         try await fillShelves()
+        try await publish(DemoStory.newsOfThePlan)
         try await sayNeeds()
         let held = try await registerActivities()
+        try await publish(DemoStory.newsBefore)
+        try await signUp(for: held)
         try await holdActivities(held)
+        try await noteWhoCame(to: held)
         try await giveAndTellMore()
         try await readTogether()
+        try await publish(DemoStory.newsOfTheDays)
         try await report()
         try await beginToday(held)
         try await endToday()
@@ -82,6 +89,7 @@ struct DemoStory {
             throw Refusal("demo.tree", Words("Thiếu cây đơn vị.", "The tree of units is missing."))
         }
         province = found.id
+        provinceUnit = found
         progress("cây đơn vị / tree of units")
     }
 

@@ -1,5 +1,4 @@
 internal import Base
-internal import Foundation
 internal import Plans
 internal import Units
 internal import Web
@@ -90,19 +89,12 @@ struct EventMarkup: Encodable {
         return "\(day)T\(minutes < 600 ? "0" : "")\(TimeOfDay.spoken(minutes)):00+07:00"
     }
 
-    /// Nothing in it can end the element: every `<` is written as its number.
-    var html: HTML {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let bytes = try? encoder.encode(self) else { return .nothing }
-        let text = String(decoding: bytes, as: UTF8.self).replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
-        return "<script type=\"application/ld+json\">\(HTML(trusted: text.utf8))</script>\n"
-    }
+    var html: HTML { linkedData(self) }
 }
 
 extension ActivityLanguage {
     /// Its tag by BCP 47; nil where there is none to give.
-    fileprivate var tag: String? {
+    package var tag: String? {
         switch self {
         case .vietnamese: "vi"
         case .ede: "rad"

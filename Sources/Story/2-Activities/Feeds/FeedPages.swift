@@ -36,7 +36,7 @@ enum FeedPages {
 
     /// The language stands in the name of the file: programs that follow say none, and addresses with `lang` are
     /// drawn for one person.
-    static func mark(_ language: Language) -> String { language == .vietnamese ? "" : ".\(language.rawValue)" }
+    static func mark(_ language: Language) -> String { language != .english ? "" : ".\(language.rawValue)" }
 
     private static func one(_ world: World, _ ask: Ask, _ language: Language) async throws -> Answer {
         let number = try ActivityAddress.number(ask)

@@ -33,7 +33,7 @@ struct ProgrammeMap: Sendable {
         for hit in hits {
             if let area = hit.area { counts[area, default: 0] += 1 } else { without += 1 }
         }
-        var dots: [Id: Dot] = [:]
+        var dots: [[Double]: Dot] = [:]
         var places: [Place] = []
         for (id, count) in counts.sorted(by: { $0.key.description < $1.key.description }) {
             guard let unit = try reader.unit(id) else { continue }
@@ -43,8 +43,9 @@ struct ProgrammeMap: Sendable {
                 without += count
                 continue
             }
-            if dots[holder.id] == nil { dots[holder.id] = Dot(location: location, label: holder.name, places: []) }
-            dots[holder.id]?.places.append(place)
+            let spot = [location.latitude, location.longitude]
+            if dots[spot] == nil { dots[spot] = Dot(location: location, label: holder.name, places: []) }
+            dots[spot]?.places.append(place)
         }
         unplaced = without
         self.places = places.sorted { ($1.count, $0.unit.address) < ($0.count, $1.unit.address) }
