@@ -31,6 +31,6 @@ struct DocsTests {
     @Test func everyFormatHasItsPage() throws {
         let folder = SourceFile.top.appendingPathComponent("docs/formats").path
         let pages = Set(try FileManager.default.contentsOfDirectory(atPath: folder))
-        #expect(pages == ["day-file.md", "feeds.md", "journal.md", "lists.md", "plan-reading.md", "seal.md"])
+        #expect(pages == ["day-file.md", "feeds.md", "journal.md", "lists.md", "plan-reading.md", "record.md", "seal.md"])
     }
 }
