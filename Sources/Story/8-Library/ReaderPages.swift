@@ -139,7 +139,9 @@ struct ContentsPage: Sendable {
         let item = view.item
         let begin = linkButton(t("Bắt đầu đọc", "Begin to read"), to: view.address(1))
         return PageContent(
-            title: item.facts.title, thread: view.thread(t), scripts: ["reader.js"], styles: ["library.css"],
+            // The script that counts minutes is kept with the book, so it is named here too.
+            title: item.facts.title, thread: view.thread(t), scripts: ["reader.js", "reading.js"],
+            styles: ["library.css"],
             body: """
                 <h1>\(item.facts.title)</h1>
                 \(optional: item.maker, { "<p class=\"maker\">\($0)</p>\n" })<p class="actions">\(begin)</p>

@@ -6,7 +6,8 @@ internal import Web
 struct GroupDeskPage {
     let desk: Desk
     let view: GroupView
-    let entries: [ReadingEntry]
+    /// Latest first; a sheet with all its days.
+    let logs: [[ReadingEntry]]
     let books: [ShelfItem]
     let code: String
     let link: String
@@ -35,7 +36,8 @@ struct GroupDeskPage {
 
     private func notice(_ done: String, _ t: Tongue) -> HTML? {
         switch done {
-        case "opened": "\(t("Đã mở nhóm đọc. Gửi liên kết dưới đây cho mọi người.", "The group is open. Send the link below to everybody."))"
+        case "opened":
+            "\(t("Đã mở nhóm đọc. Hãy gửi liên kết cho mọi người.", "The group is open. Send its link to everybody."))"
         case "told": "\(t("Đã lưu.", "Saved."))"
         case "stood": "\(t("Đã ghi.", "Recorded."))"
         case "renewed": "\(t("Liên kết cũ không dùng được nữa.", "The old link works no more."))"
@@ -65,11 +67,11 @@ struct GroupDeskPage {
         <p>\(t(
             "Ai có liên kết này ghi được vào nhóm, không cần tài khoản.",
             "Whoever has this link can log in the group, without an account."))</p>
-        <div class="check-in">\(qr(link, label: t("Mã QR của nhóm đọc", "QR code of the group")))<div>
+        \(qr(link, label: t("Mã QR của nhóm đọc", "QR code of the group")))
         \(copyButton(link, id: "group-link", label: t("Liên kết", "Link"), t))
         <p>\(t("Hoặc gõ mã ở trang Việc đọc của tôi:", "Or type this at My reading:")) \
         <span class="code">\(LinkCode.spoken(code))</span></p>
-        \(post("link", button(t("Đổi liên kết", "Make a new link"), .secondary)))</div></div>
+        \(post("link", button(t("Đổi liên kết", "Make a new link"), .secondary)))
 
         """
     }
@@ -92,21 +94,25 @@ struct GroupDeskPage {
     }
 
     private func log(_ t: Tongue) -> HTML {
-        guard !entries.isEmpty else { return .nothing }
+        guard !logs.isEmpty else { return .nothing }
         return """
             <h2>\(t("Các lần ghi gần đây", "What was logged lately"))</h2>
             <ul class="lines">
-            \(each: entries, { line($0, t) })</ul>
+            \(each: logs, { line($0, t) })</ul>
 
             """
     }
 
-    private func line(_ entry: ReadingEntry, _ t: Tongue) -> HTML {
-        let minutes = Figure.format(Int64(entry.line.minutes), t.language)
-        let books = Figure.format(Int64(entry.line.books), t.language)
-        let readers = entry.readers.map { "\(t($0.age.words)) \($0.readers)" }.joined(separator: ", ")
+    private func line(_ entries: [ReadingEntry], _ t: Tongue) -> HTML {
+        guard let entry = entries.first else { return .nothing }
+        func sum(_ count: (ReadingLine) -> Int) -> String {
+            Figure.format(Int64(entries.map { count($0.line) }.reduce(0, +)), t.language)
+        }
+        let readers = entries.flatMap(\.readers).map { "\(t($0.age.words)): \($0.readers)" }.joined(separator: "; ")
+        let day = entry.line.day.spoken(t.language, today: view.today)
+        let when = entry.way == .paper ? t("Tờ sổ giấy, từ \(day)", "Paper sheet, from \(day)") : day
         let strike: HTML = """
-            <details class="fold"><summary>\(t("Gạch lần ghi này", "Strike it out"))</summary>
+            <details><summary>\(t("Gạch lần ghi này", "Strike it out"))</summary>
             \(post("strike", """
                 <input type="hidden" name="entry" value="\(entry.id)"><label>\(t("Lý do", "Why")) \
                 <input type="text" name="reason" maxlength="300" autocomplete="off"></label> \
@@ -115,8 +121,8 @@ struct GroupDeskPage {
             """
         let struck: HTML = " · \(state(.nothing, says: t("đã gạch", "struck out")))"
         return """
-            <li>\(entry.line.day.spoken(t.language, today: view.today)): <strong>\(minutes) \(t("phút", "minutes"))</strong>, \
-            \(books) \(t("cuốn", "books")) · \(t(entry.way.words))\(if: !entry.stands, struck)
+            <li>\(when): <strong>\(sum(\.minutes)) \(t("phút", "minutes"))</strong>, \
+            \(sum(\.books)) \(t("cuốn", "books")) · \(t(entry.way.words))\(if: !entry.stands, struck)
             <div class="why">\(readers)</div>\(if: entry.stands, strike)</li>
 
             """

@@ -123,16 +123,16 @@ enum GroupDeskPages {
     private static func show(_ world: World, _ gate: ReadingGate, _ ask: Ask, _ form: Form) async throws -> Answer {
         let (desk, group) = try await found(world, ask)
         let (caller, today) = (ask.caller, ask.today)
-        let (view, entries, books) = try await world.ledger.read { reader in
+        let (view, logs, books) = try await world.ledger.read { reader in
             (
                 try GroupView(reader, group, for: caller, today: today),
-                try reader.latestReading(of: group.id, limit: GroupDeskPage.shownEntries),
+                try reader.latestLogs(of: group.id, limit: GroupDeskPage.shownEntries),
                 try GroupForm.books(reader, group.unit, beside: group.facts.item)
             )
         }
         let code = gate.code(group)
         let page = GroupDeskPage(
-            desk: desk, view: view, entries: entries, books: books, code: code,
+            desk: desk, view: view, logs: logs, books: books, code: code,
             link: ask.absolute(ReadingPages.join(code)), formId: { world.formId() })
         return try await world.page(
             ask, status: form.problems.isEmpty ? 200 : 422, page.content(form, done: ask.query.text("done")))

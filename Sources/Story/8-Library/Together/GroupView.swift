@@ -87,7 +87,7 @@ struct GroupView: Sendable {
             id: "reading-days", caption: t("Những ngày gần đây", "The last days"),
             [
                 TableColumn(t("Ngày", "Day")), TableColumn(t("Phút", "Minutes"), isNumber: true),
-                TableColumn(t("Sách", "Books"), isNumber: true), TableColumn(t("So với ngày đọc nhiều nhất", "Beside the best day")),
+                TableColumn(t("Sách", "Books"), isNumber: true), TableColumn(t("Biểu đồ", "Bar")),
             ], each: shown.reversed()
         ) { line in
             [

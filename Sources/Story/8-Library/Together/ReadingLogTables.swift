@@ -149,8 +149,11 @@ extension AgeCount {
 extension Reader {
     package func readingEntries(_ id: Id) throws -> [ReadingEntry] { try entries(ReadingLogTables.entries, [id]) }
 
-    func latestReading(of group: Id, limit: Int) throws -> [ReadingEntry] {
-        try entries(ReadingLogTables.latest, [group, limit])
+    /// Each log by itself, a sheet with all its days.
+    func latestLogs(of group: Id, limit: Int) throws -> [[ReadingEntry]] {
+        var seen: Set<Id> = []
+        let latest = try entries(ReadingLogTables.latest, [group, limit]).filter { seen.insert($0.id).inserted }
+        return try latest.map { try $0.way == .paper ? readingEntries($0.id) : [$0] }
     }
 
     private func entries(_ statement: Statement, _ values: [any Storable]) throws -> [ReadingEntry] {

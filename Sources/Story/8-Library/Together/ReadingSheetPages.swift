@@ -200,11 +200,13 @@ struct ReadingSheetPaper {
             + sheet.days.map { "\(t($0.weekdayWords)) \($0.day)/\($0.month)" }
         let cells: HTML = "\(each: 0..<(columns.count - 1), { _ in "<td></td>" })"
         return """
-            <table><thead><tr>\(each: columns, { "<th scope=\"col\">\($0)</th>" })</tr></thead>
+            <div class="scroll" role="region" aria-label="\(t("Bảng ghi", "Lines to fill in"))" tabindex="0"><table>
+            <thead><tr>\(each: columns, { "<th scope=\"col\">\($0)</th>" })</tr></thead>
             <tbody>
             \(each: 1...ReadingSheetPaper.lines, { "<tr><th scope=\"row\">\($0)</th>\(cells)</tr>\n" })
             <tr><th scope="row"></th><td>\(t("Cộng số phút", "Minutes, all"))</td>\(each: 0..<8, { _ in "<td></td>" })</tr>
-            <tr><th scope="row"></th><td>\(t("Cộng số sách", "Books, all"))</td>\(each: 0..<8, { _ in "<td></td>" })</tr></tbody></table>
+            <tr><th scope="row"></th><td>\(t("Cộng số sách", "Books, all"))</td>\(each: 0..<8, { _ in "<td></td>" })</tr>
+            </tbody></table></div>
             <p class="quiet-text">\(t(
                 "Lứa tuổi", "Age")): \(ReadingAge.allCases.map { t($0.words) }.joined(separator: " · "))</p>
 
