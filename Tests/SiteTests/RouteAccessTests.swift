@@ -143,7 +143,7 @@ struct RouteAddresses {
             "person": site.staff.leaver.description, "role": "editor", "invitation": invitation.description,
             "request": found.0?.description ?? "", "task": site.task.description, "plan": site.planDraft.description,
             "kind": found.2, "measure": "activities", "code": found.2,
-            "word": "ea-may", "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
+            "word": "ea-may", "feed": "items.json", "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
         ]
         values["asked"] = try await RouteAddresses.asked(site).description
         values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"
@@ -247,13 +247,19 @@ struct RouteAddresses {
                 files: FilesToKeep(book: try SmallBook.kept(), cover: cover)), by: small.yBling)
         let place = try await small.act(
             TellPlace(PlaceFacts(name: "Tủ sách buôn", kind: .bookcase), unit: small.eaMay), by: small.yBling)
-        let number = try await site.world.ledger.read { reader in try reader.readingPlace(place)?.number ?? 0 }
-        return ["item": "\(item)", "place": "\(number)", "page": "1"]
+        let course = try await small.act(
+            ShelveItem(TypedItem(title: "Giữ tủ sách", kind: .course, licence: .own), unit: small.eaMay), by: small.yBling)
+        let (number, id) = try await site.world.ledger.read { reader in
+            (try reader.readingPlace(place)?.number ?? 0, try reader.shelfItem(number: course)?.id ?? small.eaMay)
+        }
+        try await small.act(TellCourse(id, version: 0, [TypedStep(.watch, "Xem", link: "https://a.example/")]), by: small.yBling)
+        return ["item": "\(item)", "place": "\(number)", "page": "1", "course": "\(course)", "step": "1", "day": "2024-10-01"]
     }
 
     func path(_ pattern: String, method: String) -> String? {
         var values = values
         if pattern.hasPrefix("/plans/") { values["plan"] = site.plan.description }
+        if pattern.contains("/{item}/course") || pattern.contains("/{item}/certificate") { values["item"] = values["course"] }
         if pattern.hasPrefix("/measures/{code}") { values["code"] = "visits" }
         if pattern.hasSuffix("/people/{person}/erase") { values["person"] = site.staff.guest.description }
         for step in ["receive", "adopt", "leave", "send"] where pattern.hasSuffix("/{plan}/\(step)") {
@@ -280,6 +286,9 @@ struct RouteAddresses {
         return [
             "/desk/{unit}/shelf/{item}/stand": ["standing": "1"],
             "/library/{item}/state": ["state": "{}"],
+            "/library/{item}/certificate": ["learned": "1", "name": "Y Thử"],
+            "/desk/{unit}/shelf/{item}/course/step": ["step": "1", "title": "Nghe", "link": "https://a.example/"],
+            "/desk/{unit}/shelf/{item}/course/change": ["act": "down", "step": "1"],
             "/desk/{unit}/review": ["activity": fair],
             "/desk/{unit}/review/days": ["days": "3"],
             "/desk/{unit}/activities/send": ["activity": site.draft.description],

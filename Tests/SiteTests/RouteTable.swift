@@ -287,6 +287,8 @@ enum RouteTable {
         owner POST /desk/{unit}/reports/{year}/form
         everyone GET /paper/{code}
 
+        everyone GET /opds
+        everyone GET /opds/{feed}
         everyone GET /library
         everyone GET /library/places
         everyone GET /library/places/{place}
@@ -298,6 +300,12 @@ enum RouteTable {
         everyone GET /library/{item}/pictures/{picture}
         everyone GET /library/{item}/find
         everyone GET /library/{item}/keep
+        everyone GET /library/{item}/course
+        everyone GET /library/{item}/course/{step}
+        signedIn POST /library/{item}/course/{step}
+        everyone GET /library/{item}/certificate
+        everyone POST /library/{item}/certificate
+        everyone GET /library/{item}/certificate/{day}/{code}
         signedIn GET /library/{item}/state
         signedIn POST /library/{item}/state
         reader GET /desk/{unit}/shelf
@@ -308,6 +316,10 @@ enum RouteTable {
         editor POST /desk/{unit}/shelf/{item}/undo
         editor POST /desk/{unit}/shelf/{item}/stand
         editor POST /desk/{unit}/shelf/{item}/copies
+        editor GET /desk/{unit}/shelf/{item}/course
+        editor GET /desk/{unit}/shelf/{item}/course/step
+        editor POST /desk/{unit}/shelf/{item}/course/step
+        editor POST /desk/{unit}/shelf/{item}/course/change
         editor GET /desk/{unit}/shelf/import
         editor POST /desk/{unit}/shelf/import
         editor GET /desk/{unit}/shelf/template.xlsx

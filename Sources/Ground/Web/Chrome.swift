@@ -50,6 +50,8 @@ package struct PageFrame: Sendable {
     /// The page shows made-up data: stamped on top, in previews and in the footer, and kept out of search engines.
     package var isSimulated = false
     package var isSearchable = true
+    /// Feeds of the same, and how it is searched, for programs.
+    package var links: [HeadLink] = []
     /// Further script modules by the name of their asset; `app.js` is always there.
     package var scripts: [String] = []
     /// Further style sheets likewise; `app.css` is always there.
@@ -120,7 +122,7 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <link rel="icon" href="\(assets("favicon.svg"))" type="image/svg+xml">
         \(if: frame.scripts.contains("day.js"), "<link rel=\"manifest\" href=\"\(assets("day.webmanifest"))\">\n")\
         \(each: ["app.css"] + frame.styles, { "<link rel=\"stylesheet\" href=\"\(assets($0))\">\n" })\
-        \(alternateHead(of: frame))\(scripts)</head>
+        \(alternateHead(of: frame))\(each: frame.links, \.html)\(scripts)</head>
 
         """
 }
@@ -134,6 +136,25 @@ private func preview(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">
 
         """
+}
+
+/// A link that programs find in the head of a page: `<link rel="alternate" type="…">`.
+package struct HeadLink: Hashable, Sendable {
+    package let relation: String
+    package let address: Address
+    package let type: String
+    package let title: String
+
+    package init(_ relation: String, _ address: Address, type: String, title: String) {
+        self.relation = relation
+        self.address = address
+        self.type = type
+        self.title = title
+    }
+
+    fileprivate var html: HTML {
+        "<link rel=\"\(relation)\" type=\"\(type)\" title=\"\(title)\" href=\"\(address)\">\n"
+    }
 }
 
 private func alternateHead(of frame: PageFrame) -> HTML {

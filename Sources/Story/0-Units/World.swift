@@ -69,11 +69,14 @@ package struct PageContent: Sendable {
     package var scripts: [String]
     package var styles: [String]
     package var isSearchable: Bool
+    /// What programs find in the head: feeds of the same, how it is searched.
+    package var links: [HeadLink]
     package var body: HTML
 
     package init(
         title: String, description: String? = nil, thread: [Crumb] = [], notice: HTML? = nil,
-        scripts: [String] = [], styles: [String] = [], isSearchable: Bool = true, body: HTML
+        scripts: [String] = [], styles: [String] = [], isSearchable: Bool = true,
+        links: [HeadLink] = [], body: HTML
     ) {
         self.title = title
         self.description = description
@@ -82,6 +85,7 @@ package struct PageContent: Sendable {
         self.scripts = scripts
         self.styles = styles
         self.isSearchable = isSearchable
+        self.links = links
         self.body = body
     }
 }
