@@ -121,6 +121,7 @@ struct Share: Sendable {
     let demo: String
     let reference: String
     let booklets: String
+    let courses: String
 
     /// `given`, or `share/longhouse` beside the program's folder, or the checkout that the program was built in.
     static func find(_ given: String?) throws -> Share {
@@ -130,7 +131,8 @@ struct Share: Sendable {
         for folder in [given, installed].compactMap({ $0 }) where exists(folder + "/vn") {
             return Share(
                 assets: folder + "/assets", nationalLists: folder + "/vn", guides: folder + "/guide",
-                demo: folder + "/demo", reference: folder + "/reference", booklets: folder + "/booklets")
+                demo: folder + "/demo", reference: folder + "/reference", booklets: folder + "/booklets",
+                courses: folder + "/courses")
         }
         var folder = binary.deletingLastPathComponent()
         while folder.path != "/" {
@@ -138,7 +140,8 @@ struct Share: Sendable {
                 return Share(
                     assets: folder.path + "/Sources/Ground/Web/Assets", nationalLists: folder.path + "/Share/vn",
                     guides: folder.path + "/docs/guide", demo: folder.path + "/Share/demo",
-                    reference: folder.path + "/Share/reference", booklets: folder.path + "/Share/booklets")
+                    reference: folder.path + "/Share/reference", booklets: folder.path + "/Share/booklets",
+                    courses: folder.path + "/Share/courses")
             }
             folder = folder.deletingLastPathComponent()
         }
