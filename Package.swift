@@ -76,7 +76,7 @@ let package = Package(
         room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb, sqlite]),
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
         room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
-        room("Feeds", "Ground/Feeds", ["Base"]),
+        room("Feeds", "Ground/Feeds", ["Base", "CXML2"]),
         room("Print", "Ground/Print", ["Base", "CPango", "CQREncode", "CZip"]),
         room("Books", "Ground/Books", ["Base", "CZip", "CXML2"]),
         room(
@@ -94,7 +94,7 @@ let package = Package(
             ground + ["Units", "Plans", "Activities", "Participation", "Results", "Totals"]),
         room(
             "Library", "Story/8-Library",
-            ground + ["Books", "Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports"]),
+            ground + ["Books", "Feeds", "Units", "Plans", "Activities", "Participation", "Results", "Totals", "Reports"]),
         room("News", "Story/9-News", ground + ["Feeds", "Units", "Plans", "Activities", "Results"]),
 
         room("Site", "Edges/Site", ground + story),
@@ -116,7 +116,7 @@ let package = Package(
         tests("WebTests", "WebTests", ["Base", "Web", logging]),
         tests("PrintTests", "PrintTests", ["Base", "Print", "CZip"]),
         tests("BooksTests", "BooksTests", ["Base", "Books", "CZip"]),
-        tests("LibraryTests", "LibraryTests", ground + ["Books", "CZip"] + story),
+        tests("LibraryTests", "LibraryTests", ground + ["Books", "CZip", "Feeds"] + story),
         tests("NewsTests", "NewsTests", ground + story),
         tests("UnitsTests", "UnitsTests", ground + ["Units"]),
         tests(

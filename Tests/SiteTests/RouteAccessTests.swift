@@ -144,7 +144,7 @@ struct RouteAddresses {
             "person": site.staff.leaver.description, "role": "editor", "invitation": invitation.description,
             "request": found.0?.description ?? "", "task": site.task.description, "plan": site.planDraft.description,
             "kind": found.2, "measure": "activities", "code": found.2,
-            "word": "ea-may", "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
+            "word": "ea-may", "feed": "items.json", "level": "0", "tile": "000.p", "next": "2", "third": "000", "fourth": "000",
         ]
         values["asked"] = try await RouteAddresses.asked(site).description
         values["number"] = "\(try await RouteAddresses.number(of: site.fair, site))"
@@ -250,7 +250,12 @@ struct RouteAddresses {
                 files: FilesToKeep(book: try SmallBook.kept(), cover: cover)), by: small.yBling)
         let place = try await small.act(
             TellPlace(PlaceFacts(name: "Tủ sách buôn", kind: .bookcase), unit: small.eaMay), by: small.yBling)
-        let number = try await site.world.ledger.read { reader in try reader.readingPlace(place)?.number ?? 0 }
+        let course = try await small.act(
+            ShelveItem(TypedItem(title: "Giữ tủ sách", kind: .course, licence: .own), unit: small.eaMay), by: small.yBling)
+        let (number, id) = try await site.world.ledger.read { reader in
+            (try reader.readingPlace(place)?.number ?? 0, try reader.shelfItem(number: course)?.id ?? small.eaMay)
+        }
+        try await small.act(TellCourse(id, version: 0, [TypedStep(.watch, "Xem", link: "https://a.example/")]), by: small.yBling)
         let group = try await small.act(
             TellGroup(TypedGroup("Lớp 4A", .schoolClass), unit: small.eaMay, campaign: site.campaign), by: small.yBling)
         let day = SiteWorld.day(10, 1)
@@ -258,9 +263,12 @@ struct RouteAddresses {
             TellChallenge(
                 TypedChallenge("Mỗi người một giờ", from: day, to: day.adding(days: 6), goal: 60), unit: small.eaMay,
                 campaign: site.campaign), by: small.yBling)
-        let id = try await site.world.ledger.read { reader in try reader.shelfItem(number: item)?.id ?? small.eaMay }
-        try await small.act(SendReview(id, "Chưa ai đọc: MẬT-NGƯỜI-ĐỌC"), by: .visitor)
-        return ["item": "\(item)", "place": "\(number)", "page": "1", "group": "\(group)", "challenge": "\(challenge)", "review": "1"]
+        let reviewed = try await site.world.ledger.read { reader in try reader.shelfItem(number: item)?.id ?? small.eaMay }
+        try await small.act(SendReview(reviewed, "Chưa ai đọc: MẬT-NGƯỜI-ĐỌC"), by: .visitor)
+        return [
+            "item": "\(item)", "place": "\(number)", "page": "1", "group": "\(group)", "challenge": "\(challenge)", "review": "1",
+            "course": "\(course)", "step": "1", "day": "2024-10-01",
+        ]
     }
 
     /// A published post of the commune with a picture and its signed original, changed once; and a draft.
@@ -286,6 +294,7 @@ struct RouteAddresses {
     func path(_ pattern: String, method: String) -> String? {
         var values = values
         if pattern.hasPrefix("/plans/") { values["plan"] = site.plan.description }
+        if pattern.contains("/{item}/course") || pattern.contains("/{item}/certificate") { values["item"] = values["course"] }
         if pattern.hasPrefix("/measures/{code}") { values["code"] = "visits" }
         if pattern.hasSuffix("/people/{person}/erase") { values["person"] = site.staff.guest.description }
         for step in ["receive", "adopt", "leave", "send"] where pattern.hasSuffix("/{plan}/\(step)") {
@@ -314,6 +323,9 @@ struct RouteAddresses {
             "/desk/{unit}/news/{post}/show": ["public": "1"],
             "/library/{item}/state": ["state": "{}"],
             "/record/entries": ["entries": "[]"],
+            "/library/{item}/certificate": ["learned": "1", "name": "Y Thử"],
+            "/desk/{unit}/shelf/{item}/course/step": ["step": "1", "title": "Nghe", "link": "https://a.example/"],
+            "/desk/{unit}/shelf/{item}/course/change": ["act": "down", "step": "1"],
             "/desk/{unit}/review": ["activity": fair],
             "/desk/{unit}/review/days": ["days": "3"],
             "/desk/{unit}/activities/send": ["activity": site.draft.description],

@@ -328,6 +328,8 @@ enum RouteTable {
         reader GET /desk/{unit}/reviews
         editor POST /desk/{unit}/reviews/{review}
 
+        everyone GET /opds
+        everyone GET /opds/{feed}
         everyone GET /library
         everyone GET /library/places
         everyone GET /library/places/{place}
@@ -339,6 +341,12 @@ enum RouteTable {
         everyone GET /library/{item}/pictures/{picture}
         everyone GET /library/{item}/find
         everyone GET /library/{item}/keep
+        everyone GET /library/{item}/course
+        everyone GET /library/{item}/course/{step}
+        signedIn POST /library/{item}/course/{step}
+        everyone GET /library/{item}/certificate
+        everyone POST /library/{item}/certificate
+        everyone GET /library/{item}/certificate/{day}/{code}
         signedIn GET /library/{item}/state
         signedIn POST /library/{item}/state
         reader GET /desk/{unit}/shelf
@@ -349,6 +357,10 @@ enum RouteTable {
         editor POST /desk/{unit}/shelf/{item}/undo
         editor POST /desk/{unit}/shelf/{item}/stand
         editor POST /desk/{unit}/shelf/{item}/copies
+        editor GET /desk/{unit}/shelf/{item}/course
+        editor GET /desk/{unit}/shelf/{item}/course/step
+        editor POST /desk/{unit}/shelf/{item}/course/step
+        editor POST /desk/{unit}/shelf/{item}/course/change
         editor GET /desk/{unit}/shelf/import
         editor POST /desk/{unit}/shelf/import
         editor GET /desk/{unit}/shelf/template.xlsx

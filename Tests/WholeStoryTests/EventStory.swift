@@ -261,6 +261,20 @@ struct EventStory {
         try await week.act(StandItem(item.id, isStanding: false), by: small.hLinh)
         try await week.act(StandItem(item.id, isStanding: true), by: small.hLinh)
         try await week.act(ClosePlace(place.id), by: small.hLinh)
+        let course = TypedItem(title: "Giữ tủ sách của buôn", kind: .course, licence: .own)
+        let number = try await week.act(ShelveItem(course, unit: small.library), by: small.hLinh)
+        guard let id = try await week.ledger.read({ reader in try reader.shelfItem(number: number)?.id }) else { return }
+        let question = CourseWords(
+            "Ai giữ tủ sách?", answers: [.init("Hai người thay nhau", isRight: true), .init("Ông Bùi Văn Tám một mình", isRight: false)],
+            explanation: "Một người bận thì tủ vẫn mở.")
+        let steps = [
+            TypedStep(.read, "Đọc truyện làng", source: item.id, page: 1),
+            TypedStep(.watch, "Xem một tủ sách", link: "https://eamay.example/tu-sach"),
+            TypedStep(.answer, "Người giữ tủ", words: question),
+        ]
+        try await week.act(TellCourse(id, version: 0, steps), by: small.hLinh)
+        try await week.act(TellCourse(id, version: 1, Array(steps.prefix(2))), by: small.hLinh)
+        try await week.act(UndoCourse(id, version: 2), by: small.hLinh)
     }
 
     /// The club is told anew, closed and opened; one log is struck out.

@@ -9,21 +9,22 @@ internal import Units
 
 struct ImportShelfCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "shelf", abstract: "A list of books of one unit; Tên sách is needed, see docs/formats/lists.md.")
+        commandName: "shelf", abstract: "A list of books of one unit, or an OPDS catalogue (1.2, 2.0); see docs/formats/lists.md.")
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var list: ImportOptions
     @Option(help: "The code or address of the unit whose shelf it is.") var unit: String
 
     func run() async throws {
-        let sheets = try list.sheets()
+        let bytes = try list.bytes()
         let wanted = unit
         try await House.with(house.settings()) { house in
             let unit = try await house.unit(wanted)
             let today = house.watch.now().day
             let reading = try await house.ledger.read { reader in
-                try ShelfList.read(sheets, of: unit.id, on: today, reader)
+                try ShelfList.read(bytes, name: list.fileName, of: unit.id, on: today, reader)
             }
+            if let more = reading.more { Longhouse.say("danh mục còn trang sau / the catalogue has a next page: \(more)") }
             let takes = list.takes(reading.problems)
             var answer: TakeInStock.Answer?
             if takes { answer = try await house.act(TakeInStock(reading.rows, unit: unit.id)) }
@@ -39,10 +40,10 @@ struct ImportShelfCommand: AsyncParsableCommand {
 /// A folder of books: each is opened, looked at and put on a shelf; what is refused is named and the others come in.
 struct ImportBooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "books", abstract: "Every EPUB book of a folder, onto the shelf of one unit, under one licence.")
+        commandName: "books", abstract: "Every EPUB and PDF of a folder, onto the shelf of one unit, under one licence.")
 
     @OptionGroup var house: HouseOptions
-    @Argument(help: "The folder with .epub files.") var folder: String
+    @Argument(help: "The folder with .epub and .pdf files.") var folder: String
     @Option(help: "The code or address of the unit that answers for them.") var unit: String
     @Option(help: "The licence of all of them: cc-by, own, permitted, public-domain …") var licence: String
 
@@ -64,21 +65,35 @@ struct ImportBooksCommand: AsyncParsableCommand {
     ) async throws -> (added: Int, known: Int, refused: Int) {
         let studio = PhotoStudio()
         var (added, known, refused) = (0, 0, 0)
-        for path in paths {
+        // The next books are opened while one is written; they are put up in their order all the same.
+        let ahead = min(8, max(2, ProcessInfo.processInfo.activeProcessorCount))
+        var rest = paths[...]
+        var opening: [(path: String, book: Task<(TypedItem, FilesToKeep), any Error>)] = []
+        while !rest.isEmpty || !opening.isEmpty {
+            while opening.count < ahead, let path = rest.popFirst() {
+                opening.append((path, Task { try await ImportBooksCommand.open(path, licence, studio) }))
+            }
+            let next = opening.removeFirst()
             do {
-                let bytes = [UInt8](FileManager.default.contents(atPath: path) ?? Data())
-                let (typed, files) = try await ShelfIntake.book(
-                    bytes, name: URL(fileURLWithPath: path).lastPathComponent, licence: licence, studio)
+                let (typed, files) = try await next.book.value
                 try await house.act(ShelveItem(typed, unit: unit.id, files: files))
                 added += 1
             } catch let refusal as Refusal where refusal.code == "library.already" {
                 known += 1
             } catch let refusal as Refusal {
                 refused += 1
-                Longhouse.say("\(path): \(refusal.advice.vi)")
+                Longhouse.say("\(next.path): \(refusal.advice.vi)")
             }
         }
         return (added, known, refused)
+    }
+
+    private static func open(_ path: String, _ licence: Licence, _ studio: PhotoStudio) async throws -> (TypedItem, FilesToKeep) {
+        let bytes = [UInt8](FileManager.default.contents(atPath: path) ?? Data())
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        return name.lowercased().hasSuffix(".pdf")
+            ? try ShelfIntake.paper(bytes, name: name, licence: licence)
+            : try await ShelfIntake.book(bytes, name: name, licence: licence, studio)
     }
 
     private func paths() throws -> [String] {
@@ -87,7 +102,8 @@ struct ImportBooksCommand: AsyncParsableCommand {
                 "import.folder", Words("Không đọc được thư mục '\(folder)'.", "The folder '\(folder)' cannot be read."),
                 next: Words("Xin kiểm tra tên và quyền đọc.", "Please check its name and permissions."))
         }
-        return names.filter { $0.lowercased().hasSuffix(".epub") }.sorted().map { "\(folder)/\($0)" }
+        let endings = [".epub", ".pdf"]
+        return names.filter { name in endings.contains { name.lowercased().hasSuffix($0) } }.sorted().map { "\(folder)/\($0)" }
     }
 
     private var noLicence: Refusal {

@@ -12,7 +12,8 @@ package struct Longhouse: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ServeCommand.self, PlanCommand.self, ImportCommand.self,
             ExportCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, TotalCommand.self,
-            SealCommand.self, ErasuresCommand.self, BookletsCommand.self, BenchPaperCommand.self, LanguagesCommand.self,
+            SealCommand.self, ErasuresCommand.self, BookletsCommand.self, CoursesCommand.self, BenchPaperCommand.self,
+            LanguagesCommand.self,
         ])
 
     /// What `--version` says; raised with every release.

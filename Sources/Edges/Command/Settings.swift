@@ -121,6 +121,7 @@ struct Share: Sendable {
     let demo: String
     let reference: String
     let booklets: String
+    let courses: String
     let languages: String
     /// The sources of the program; nil where it is installed.
     let sources: String?
@@ -134,6 +135,7 @@ struct Share: Sendable {
             return Share(
                 assets: folder + "/assets", nationalLists: folder + "/vn", guides: folder + "/guide",
                 demo: folder + "/demo", reference: folder + "/reference", booklets: folder + "/booklets",
+                courses: folder + "/courses",
                 languages: folder + "/languages", sources: nil)
         }
         var folder = binary.deletingLastPathComponent()
@@ -143,6 +145,7 @@ struct Share: Sendable {
                     assets: folder.path + "/Sources/Ground/Web/Assets", nationalLists: folder.path + "/Share/vn",
                     guides: folder.path + "/docs/guide", demo: folder.path + "/Share/demo",
                     reference: folder.path + "/Share/reference", booklets: folder.path + "/Share/booklets",
+                    courses: folder.path + "/Share/courses",
                     languages: folder.path + "/Share/languages", sources: folder.path + "/Sources")
             }
             folder = folder.deletingLastPathComponent()

@@ -50,7 +50,7 @@ package enum SiteFrame {
         frame.scripts = content.scripts
         frame.styles = content.styles
         frame.isSearchable = content.isSearchable
-        frame.feeds = content.feeds
+        frame.links = content.links
         frame.isSimulated = world.settings.isSimulated
         frame.publicAddress = world.settings.publicAddress
         frame.navigation = navigation(t, ask.path, surroundings)

@@ -23,7 +23,7 @@ package enum UnitPage {
         var content = PageContent(
             title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong + spread
                 + EmbedPages.fold(world.settings, view.unit, t))
-        content.feeds = view.news.feeds(t)
+        content.links = view.news.feeds(t)
         return try await world.publicPage(ask, content)
     }
 

@@ -15,6 +15,9 @@ package struct Id: Hashable, Comparable, Sendable {
         low = 0x8000_0000_0000_0000 | (chance.1 & 0x3FFF_FFFF_FFFF_FFFF)
     }
 
+    /// When it was made.
+    package var instant: Instant { Instant(milliseconds: Int64(high >> 16)) }
+
     /// 16 bytes, most significant first; nil for any other length. Every column that holds an id is read here, so it
     /// takes no generic collection: other rooms would call it unspecialised.
     package init?(bytes: UnsafeRawBufferPointer) {

@@ -105,7 +105,7 @@ struct ChapterCleaner {
 
     private mutating func drops(_ node: MarkupNode, _ name: String) -> Bool {
         guard ChapterRules.dropped.contains(name) else {
-            removed += node.attributes.count { $0.name.hasPrefix("on") }
+            if node.hasAttributes { removed += node.attributes.count { $0.name.hasPrefix("on") } }
             return false
         }
         if ChapterRules.running.contains(name) { removed += 1 }
@@ -162,6 +162,7 @@ struct ChapterCleaner {
     // MARK: Attributes
 
     private mutating func attributes(of node: MarkupNode, _ name: String) -> [(String, String)] {
+        if !node.hasAttributes, name != "aside" { return [] }
         var kept: [(String, String)] = []
         let given = node.attributes
         let types = Set(
@@ -285,17 +286,21 @@ struct ChapterCleaner {
         pieces[pieces.count - 1].text += text.utf8
     }
 
+    /// Collected first: a byte at a time into the piece costs more than all the rest of a chapter.
     private mutating func escape(_ text: String) {
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(text.utf8.count + 16)
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "&"): write(markup: "&amp;")
-            case UInt8(ascii: "<"): write(markup: "&lt;")
-            case UInt8(ascii: ">"): write(markup: "&gt;")
-            case UInt8(ascii: "\""): write(markup: "&quot;")
-            case UInt8(ascii: "'"): write(markup: "&#39;")
-            default: pieces[pieces.count - 1].markup.append(byte)
+            case UInt8(ascii: "&"): escaped += "&amp;".utf8
+            case UInt8(ascii: "<"): escaped += "&lt;".utf8
+            case UInt8(ascii: ">"): escaped += "&gt;".utf8
+            case UInt8(ascii: "\""): escaped += "&quot;".utf8
+            case UInt8(ascii: "'"): escaped += "&#39;".utf8
+            default: escaped.append(byte)
             }
         }
+        pieces[pieces.count - 1].markup += escaped
     }
 }
 

@@ -49,7 +49,9 @@ struct MarkupNode {
     var isText: Bool { pointer.pointee.type == XML_TEXT_NODE || pointer.pointee.type == XML_CDATA_SECTION_NODE }
 
     /// Without its prefix, in small letters.
-    var name: String { pointer.pointee.name.map { MarkupNode.local(String(cString: $0)).lowercased() } ?? "" }
+    var name: String { pointer.pointee.name.map(MarkupNode.name) ?? "" }
+
+    var hasAttributes: Bool { pointer.pointee.properties != nil }
 
     /// Of a piece of text.
     var content: String { pointer.pointee.content.map { String(cString: $0) } ?? "" }
@@ -97,15 +99,18 @@ struct MarkupNode {
             if let name = attribute.pointee.name {
                 let value = xmlNodeListGetString(pointer.pointee.doc, attribute.pointee.children, 1)
                 defer { free(value) }
-                found.append(
-                    (MarkupNode.local(String(cString: name)).lowercased(), value.map { String(cString: $0) } ?? ""))
+                found.append((MarkupNode.name(name), value.map { String(cString: $0) } ?? ""))
             }
             next = attribute.pointee.next
         }
         return found
     }
 
-    private static func local(_ name: String) -> String {
-        name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+    /// Nearly every name is in small letters and has no prefix: then nothing but the string is made.
+    private static func name(_ pointer: UnsafePointer<xmlChar>) -> String {
+        let name = String(cString: pointer)
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: ":") || (0x41...0x5A).contains($0) || $0 >= 0x80 }) else { return name }
+        let local = name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+        return local.lowercased()
     }
 }

@@ -7,6 +7,8 @@ package struct Sheet: Hashable, Sendable {
         case workbook
         case textFile
         case pasted
+        /// A catalogue of books: its rows are entries.
+        case feed
     }
 
     /// The name of the sheet, of the CSV file, or empty for pasted rows.
@@ -97,6 +99,7 @@ package struct Place: Hashable, Sendable {
         switch origin {
         case .workbook: Words("Trang tính '\(sheet)', \(spot.vi)", "Sheet '\(sheet)', \(spot.en)")
         case .textFile: Words("Tệp '\(sheet)', \(spot.vi)", "File '\(sheet)', \(spot.en)")
+        case .feed: Words("Tệp '\(sheet)', mục \(row)", "File '\(sheet)', entry \(row)")
         case .pasted:
             if let column {
                 Words("Phần đã dán, dòng \(row), cột \(column)", "Pasted rows, line \(row), column \(column)")

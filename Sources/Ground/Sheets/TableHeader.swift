@@ -138,6 +138,7 @@ struct TableHeader {
         case .workbook: Words("Trang tính '\(sheet.name)'", "Sheet '\(sheet.name)'")
         case .textFile: Words("Tệp '\(sheet.name)'", "File '\(sheet.name)'")
         case .pasted: Words("Phần đã dán", "Pasted rows")
+        case .feed: Words("Danh mục", "Catalogue")
         }
     }
 

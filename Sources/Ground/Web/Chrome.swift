@@ -50,14 +50,14 @@ package struct PageFrame: Sendable {
     /// The page shows made-up data: stamped on top, in previews and in the footer, and kept out of search engines.
     package var isSimulated = false
     package var isSearchable = true
+    /// Feeds of the same, and how it is searched, for programs.
+    package var links: [HeadLink] = []
     /// Further script modules by the name of their asset; `app.js` is always there.
     package var scripts: [String] = []
     /// Further style sheets likewise; `app.css` is always there.
     package var styles: [String] = []
     /// Where the site is reached, for the picture of link previews: those are fetched from outside, by full addresses.
     package var publicAddress = ""
-    /// Feeds that programs may find by themselves.
-    package var feeds: [Crumb] = []
     /// Links at the foot: help, about, machine-readable lists.
     package var footer: [Crumb] = []
 
@@ -122,7 +122,7 @@ private func head(of frame: PageFrame, assets: (String) -> String) -> HTML {
         <link rel="icon" href="\(assets("favicon.svg"))" type="image/svg+xml">
         \(if: frame.scripts.contains("day.js"), "<link rel=\"manifest\" href=\"\(assets("day.webmanifest"))\">\n")\
         \(each: ["app.css"] + frame.styles, { "<link rel=\"stylesheet\" href=\"\(assets($0))\">\n" })\
-        \(alternateHead(of: frame))\(scripts)</head>
+        \(alternateHead(of: frame))\(each: frame.links, \.html)\(scripts)</head>
 
         """
 }
@@ -138,12 +138,33 @@ private func preview(of frame: PageFrame, assets: (String) -> String) -> HTML {
         """
 }
 
+/// A link that programs find in the head of a page: `<link rel="alternate" type="…">`.
+package struct HeadLink: Hashable, Sendable {
+    package let relation: String
+    package let address: Address
+    package let type: String
+    package let title: String
+
+    package init(_ relation: String, _ address: Address, type: String, title: String) {
+        self.relation = relation
+        self.address = address
+        self.type = type
+        self.title = title
+    }
+
+    /// A feed of the same (RFC 4287).
+    package static func atom(_ title: String, _ address: Address) -> HeadLink {
+        HeadLink("alternate", address, type: "application/atom+xml", title: title)
+    }
+
+    fileprivate var html: HTML {
+        "<link rel=\"\(relation)\" type=\"\(type)\" title=\"\(title)\" href=\"\(address)\">\n"
+    }
+}
+
 private func alternateHead(of frame: PageFrame) -> HTML {
-    let feeds: HTML = """
-        \(each: frame.feeds, { "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"\($0.label)\" href=\"\($0.address)\">\n" })
-        """
-    guard let address = frame.alternate else { return feeds }
-    return "\(feeds)<link rel=\"alternate\" hreflang=\"\(other(frame.language).rawValue)\" href=\"\(address)\">\n"
+    guard let address = frame.alternate else { return .nothing }
+    return "<link rel=\"alternate\" hreflang=\"\(other(frame.language).rawValue)\" href=\"\(address)\">\n"
 }
 
 private func header(of frame: PageFrame) -> HTML {

@@ -72,15 +72,16 @@ package struct PageContent: Sendable {
     package var scripts: [String]
     package var styles: [String]
     package var isSearchable: Bool
-    /// Feeds that say the same.
-    package var feeds: [Crumb] = []
+    /// What programs find in the head: feeds of the same, how it is searched.
+    package var links: [HeadLink]
     /// Stands inside somebody else's page: nothing of the site's frame is around it. nil for a page of the site.
     package var embedded: EmbeddedLook?
     package var body: HTML
 
     package init(
         title: String, description: String? = nil, thread: [Crumb] = [], notice: HTML? = nil,
-        scripts: [String] = [], styles: [String] = [], isSearchable: Bool = true, body: HTML
+        scripts: [String] = [], styles: [String] = [], isSearchable: Bool = true,
+        links: [HeadLink] = [], body: HTML
     ) {
         self.title = title
         self.description = description
@@ -89,6 +90,7 @@ package struct PageContent: Sendable {
         self.scripts = scripts
         self.styles = styles
         self.isSearchable = isSearchable
+        self.links = links
         self.body = body
     }
 }

@@ -1,16 +1,16 @@
-internal import Base
+package import Base
 
-/// The code on a participant's certificate: eight letters that stand for the name, twelve that prove that the program
-/// made it for this activity and day. Both are keyed digests, so nothing is kept, the same name has the same code
+/// The code on a certificate of taking part or of a course: eight letters that stand for the name, twelve that prove that the program
+/// made it for this activity or course and day. Both are keyed digests, so nothing is kept, the same name has the same code
 /// however often it is printed, and it still holds when the name is long deleted.
-enum CertificateCode {
+package enum CertificateCode {
     private static let nameLength = 8
     private static let length = nameLength + CheckInCode.length
 
     /// A key of its own, made from one that lies outside the database.
-    static func key(_ secret: [UInt8]) -> [UInt8] { Digest.hmac(Array("certificate".utf8), key: secret) }
+    package static func key(_ secret: [UInt8]) -> [UInt8] { Digest.hmac(Array("certificate".utf8), key: secret) }
 
-    static func make(_ activity: Id, _ day: Day, name: String, journal: Int64, key: [UInt8]) -> String {
+    package static func make(_ activity: Id, _ day: Day, name: String, journal: Int64, key: [UInt8]) -> String {
         let whom = Digest.hmac(Array("name \(journal) \(activity) \(day) \(Vietnamese.fold(name))".utf8), key: key)
         let mark = CheckInCode.spelled(whom, nameLength)
         return mark + proof(activity, day, mark, journal, key)
@@ -22,7 +22,7 @@ enum CertificateCode {
     }
 
     /// The one of these days that a code is for; nil when the program never made it.
-    static func day(of code: String, among days: [Day], of activity: Id, journal: Int64, key: [UInt8]) -> Day? {
+    package static func day(of code: String, among days: [Day], of activity: Id, journal: Int64, key: [UInt8]) -> Day? {
         guard let given = CheckInCode.tidy(code, length) else { return nil }
         let mark = String(decoding: given.prefix(nameLength), as: UTF8.self)
         return days.first { day in
@@ -31,7 +31,7 @@ enum CertificateCode {
     }
 
     /// `abcd-efgh-…`, for paper and addresses.
-    static func spoken(_ code: String) -> String {
+    package static func spoken(_ code: String) -> String {
         let letters = Array(code)
         return stride(from: 0, to: letters.count, by: 4).map { start in
             String(letters[start..<min(start + 4, letters.count)])

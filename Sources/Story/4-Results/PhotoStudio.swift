@@ -32,6 +32,12 @@ package actor PhotoStudio {
         return PhotoStudio.shrunk(photo, PhotoStudio.longestSmall, 78).map { Developed(photo: photo, small: $0) }
     }
 
+    /// Only a small picture, for lists: read in once, and made small while it is read.
+    package func small(_ picture: [UInt8]) -> [UInt8]? {
+        guard PhotoStudio.isReady else { return nil }
+        return PhotoStudio.shrunk(picture, PhotoStudio.longestSmall, 78)
+    }
+
     private static func shrunk(_ picture: [UInt8], _ longest: Int32, _ quality: Int32) -> [UInt8]? {
         taken { jpeg, size in
             picture.withUnsafeBytes { bytes in

@@ -81,7 +81,8 @@ package enum CatalogueTables {
                     where held.journal = $1 and held.work = shelf_item.work and held.is_standing = 1
                         and holding.journal = held.journal and holding.item = held.id),
                 (select min(readable.number) from shelf_item as readable where readable.journal = $1
-                    and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null)
+                    and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null),
+                (select entry.recorded from entry where entry.journal = $1 and entry.position = shelf_item.position)
             from (select shelf_item.id, shelf_item.number, shelf_item.sort_key, \(rank) as rank from shelf_item
                 where shelf_item.journal = $1 and (cast($2 as text) = '' or shelf_item.kind = $2)
                     and (cast($3 as text) = '' or shelf_item.language = $3)
@@ -212,6 +213,8 @@ package struct CatalogueEntry: Hashable, Sendable {
     package let copies: Int
     /// The number of an item of the work that can be read on the screen.
     package let readable: Int?
+    /// When the item that leads it was last told.
+    package let changed: Instant
 }
 
 extension Reader {
@@ -239,7 +242,8 @@ extension Reader {
             return CatalogueEntry(
                 item: item, unitName: word.isEmpty ? name : "\(word) \(name)", unitAddress: address,
                 holders: scan.int(),
-                copies: scan.int(), readable: scan.integerIfAny().map { Int($0) })
+                copies: scan.int(), readable: scan.integerIfAny().map { Int($0) },
+                changed: scan.instantIfAny() ?? Instant(milliseconds: 0))
         }
     }
 }

@@ -46,7 +46,9 @@ struct CatalogueQuery: Hashable, Sendable {
         ]
     }
 
-    var address: Address { Address(path: ["library"], query: entries + [("page", page > 1 ? "\(page)" : nil)]) }
+    var pagedEntries: [(String, String?)] { entries + [("page", page > 1 ? "\(page)" : nil)] }
+
+    var address: Address { Address(path: ["library"], query: pagedEntries) }
 
     var isFiltered: Bool {
         !search.isEmpty || kind != nil || language != nil || subject != nil || age != nil || isReadable || unit != nil
@@ -60,7 +62,7 @@ struct CatalogueView: Sendable {
     let unit: OrgUnit?
     let shelves: [Shelf]
 
-    init(_ reader: any Reader, _ query: CatalogueQuery, today: Day) throws {
+    init(_ reader: any Reader, _ query: CatalogueQuery, today: Day, withShelves: Bool = true) throws {
         self.query = query
         unit = try query.unit.map { address in
             guard let unit = try reader.unit(address: address) else { throw Refusal.noSuchPage }
@@ -76,13 +78,14 @@ struct CatalogueView: Sendable {
         hasMore = found.count > length
         if hasMore { found.removeLast() }
         entries = found
-        shelves = try reader.shelves()
+        shelves = withShelves ? try reader.shelves() : []
     }
 }
 
 /// The catalogue as a page: search, filters, entries.
 struct CataloguePage: Sendable {
     let view: CatalogueView
+    let settings: WorldSettings
 
     private var query: CatalogueQuery { view.query }
 
@@ -95,7 +98,11 @@ struct CataloguePage: Sendable {
             title: title,
             description: t("Sách và tài liệu để đọc, nghe, mượn", "Books and more to read, hear and borrow"),
             thread: thread, styles: ["library.css"], isSearchable: !query.isFiltered,
-            body: "<h1>\(title)</h1>\n\(links(t))\(search(t))\(chips(t))\(filters(t))\(list(t))\(pages(t))")
+            links: CatalogueFeedLinks.head(query, t.language),
+            body: """
+                <h1>\(title)</h1>
+                \(links(t))\(search(t))\(chips(t))\(filters(t))\(list(t))\(pages(t))\(CatalogueFeedLinks.fold(query, settings, t))
+                """)
     }
 
     private func links(_ t: Tongue) -> HTML {

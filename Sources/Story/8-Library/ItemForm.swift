@@ -208,13 +208,13 @@ enum ItemReading {
     /// Made small and anew, so that nothing else of what was sent is kept.
     static func cover(_ bytes: [UInt8], _ name: String, _ studio: PhotoStudio) async throws -> FileToKeep {
         guard bytes.count < 20 << 20, let type = FileType(bytes), [.jpeg, .png, .webp].contains(type),
-            let developed = await studio.develop(bytes)
+            let small = await studio.small(bytes)
         else {
             let says = Words(
                 "Tệp bìa không phải là ảnh JPG, PNG hay WebP.", "The cover is no JPG, PNG or WebP picture.")
             throw Refusal("library.cover", says, fields: [FieldProblem("cover", says)])
         }
-        return try FileToKeep(developed.small, name: name, field: "cover", types: [.jpeg])
+        return try FileToKeep(small, name: name, field: "cover", types: [.jpeg])
     }
 
     /// The cover that a book brings along; nil when it has none that can be shown.

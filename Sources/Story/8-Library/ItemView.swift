@@ -15,6 +15,8 @@ struct ItemView: Sendable {
     let readable: ShelfItem?
     let paper: KeptFile?
     let reviews: [ItemReview]
+    /// How many steps the course has.
+    let steps: Int
     let mayEdit: Bool
     let now: Instant
 
@@ -36,6 +38,7 @@ struct ItemView: Sendable {
         holdings = try reader.holdings(ofWork: item.work)
         readable = item.files.book != nil ? item : work.first { $0.files.book != nil }
         reviews = try reader.reviews(ofWork: item.work, limit: ItemView.shownReviews)
+        steps = item.facts.kind == .course ? try reader.courseLength(item.id) : 0
         paper = try item.files.paper.flatMap { try reader.file($0) }
     }
 }
@@ -86,6 +89,9 @@ struct ItemPage: Sendable {
 
     private func actions(_ t: Tongue) -> HTML {
         var buttons: [HTML] = []
+        if view.steps > 0 {
+            buttons.append(linkButton(t("Vào học", "Take the course"), to: LibraryPages.address(item.number, "course")))
+        }
         if let readable = view.readable {
             buttons.append(linkButton(t("Đọc", "Read"), to: LibraryPages.address(readable.number, "read")))
         }

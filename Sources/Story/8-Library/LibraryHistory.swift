@@ -27,6 +27,11 @@ package enum LibraryHistory {
         EventSentence(PlaceTold.self) { event, _ in
             Words("ghi điểm đọc “\(event.facts.name)”", "told of the reading place “\(event.facts.name)”")
         },
+        EventSentence(CourseTold.self) { event, reader in
+            let title = try reader.shelfItem(event.item)?.facts.title ?? "?"
+            return Words(
+                "soạn khóa học “\(title)” (\(event.steps.count) bước)", "told the course “\(title)” (\(event.steps.count) steps)")
+        },
         EventSentence(PlaceClosed.self) { event, reader in
             let name = try reader.readingPlace(event.id)?.facts.name ?? "?"
             return Words("bỏ điểm đọc “\(name)”", "closed the reading place “\(name)”")

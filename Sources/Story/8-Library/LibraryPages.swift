@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Print
 package import Units
 package import Web
 
@@ -16,7 +17,8 @@ package enum LibraryPages {
             .get("/library/{item}", access: .everyone) { ask in try await item(world, ask) },
             .get("/library/{item}/cover", access: .everyone) { ask in try await cover(world, ask) },
         ] + ReaderPages.routes(world) + ShelfDeskPages.routes(world) + StockPages.routes(world)
-            + PlaceDeskPages.routes(world) + TogetherRoom.routes(world)
+            + PlaceDeskPages.routes(world) + CatalogueFeedPages.routes(world) + CoursePages.routes(world)
+            + CourseDeskPages.routes(world) + TogetherRoom.routes(world)
     }
 
     static let address = Address(path: "library")
@@ -32,7 +34,7 @@ package enum LibraryPages {
     private static func catalogue(_ world: World, _ ask: Ask) async throws -> Answer {
         let (query, today) = (CatalogueQuery(ask.query), ask.today)
         let view = try await world.ledger.read { reader in try CatalogueView(reader, query, today: today) }
-        let content = CataloguePage(view: view).content(ask.tongue)
+        let content = CataloguePage(view: view, settings: world.settings).content(ask.tongue)
         // What somebody searches for is not kept for others.
         return query.search.isEmpty ? try await world.open(ask, content) : try await world.page(ask, content)
     }
@@ -55,9 +57,11 @@ package enum LibraryPages {
     private static func cover(_ world: World, _ ask: Ask) async throws -> Answer {
         let number = try number(ask)
         let found = try await world.ledger.read { reader -> (type: String, bytes: [UInt8])? in
-            guard let item = try reader.shelfItem(number: number), item.isStanding, let cover = item.files.cover,
-                let file = try reader.file(cover), let bytes = try reader.fileBytes(cover)
-            else { return nil }
+            guard let item = try reader.shelfItem(number: number), item.isStanding else { return nil }
+            guard let cover = item.files.cover, let file = try reader.file(cover), let bytes = try reader.fileBytes(cover) else {
+                // Feeds show a cover beside every book: the house draws one.
+                return ("image/png", DrawnCover(item.facts.title, under: item.maker ?? "").png())
+            }
             return (file.type.mediaType, bytes)
         }
         guard let found else { throw Refusal.noSuchPage }

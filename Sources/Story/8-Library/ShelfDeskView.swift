@@ -60,10 +60,13 @@ struct ShelfDeskPage: Sendable {
         let t = ask.tongue
         func number(_ name: String) -> Int { Int(ask.query.text(name)) ?? 0 }
         let (added, changed, known) = (number("added"), number("changed"), number("known"))
+        let more = t(
+            "Danh mục này còn trang sau: xin lưu trang sau thành tệp rồi nạp tiếp.",
+            "The catalogue has a next page: save that as a file and bring it in too.")
         return """
             <p>\(t(
                 "Đã nạp: \(added) tài liệu mới, \(changed) số bản được cập nhật, \(known) hàng đã có.",
-                "Taken in: \(added) new items, \(changed) numbers of copies brought up to date, \(known) rows there already."))</p>
+                "Taken in: \(added) new items, \(changed) numbers of copies brought up to date, \(known) rows there already."))</p>\(if: ask.query.has("more"), "<p>\(more)</p>")
             """
     }
 
@@ -190,9 +193,14 @@ struct ItemDeskPage: Sendable {
             notice: notice(done, t), isSearchable: false,
             body: """
                 <h1>\(item.facts.title)</h1>
-                <p class="actions">\(see)</p>
+                <p class="actions">\(see)\(steps(t))</p>
                 \(doubt(t))\(remarks(t))\(item.isStanding ? "\(mending(form))\(copies(form))\(takingOff(t))" : putBack(t))
                 """)
+    }
+
+    private func steps(_ t: Tongue) -> HTML {
+        guard item.facts.kind == .course, item.isStanding else { return .nothing }
+        return " \(linkButton(t("Các bước của khóa học", "Steps of the course"), to: view.address("course")))"
     }
 
     private func notice(_ done: String, _ t: Tongue) -> HTML? {

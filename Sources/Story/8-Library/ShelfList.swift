@@ -1,5 +1,6 @@
 package import Base
 internal import Books
+internal import Feeds
 package import Journal
 package import Sheets
 internal import Units
@@ -24,6 +25,8 @@ package struct StockReading: Sendable {
     package internal(set) var notices: [RowProblem] = []
     package internal(set) var unknownColumns: [String] = []
     package internal(set) var problemRows = 0
+    /// The address of the next page of a catalogue, which is not in the file.
+    package internal(set) var more: String?
 }
 
 /// Lists of a shelf: the same columns come in and go out.
@@ -79,6 +82,15 @@ package enum ShelfList {
         reading.problemRows = Set(reading.problems.map { "\($0.sheet) \($0.row)" }).count
         guard reading.rows.count <= mostRows else { throw tooLong(reading.rows.count) }
         return reading
+    }
+
+    /// A list or a catalogue (OPDS), by its content.
+    package static func read(
+        _ bytes: [UInt8], name: String, of unit: Id, on day: Day, _ reader: any Reader
+    ) throws -> StockReading {
+        BookFeedReading.isFeed(bytes)
+            ? try FeedList.read(BookFeedReading(bytes, name: name), name: name, on: day)
+            : try read(Sheet.read(bytes, filename: name), of: unit, on: day, reader)
     }
 
     private static func tables(in sheets: [Sheet], withoutHeader: Bool) throws -> [TableReading] {

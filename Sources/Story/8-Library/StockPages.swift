@@ -58,10 +58,10 @@ enum StockPages {
 
     private static func bring(_ world: World, _ ask: Ask) async throws -> Answer {
         let (address, caller, today) = (try ask.parameter("unit"), ask.caller, ask.today)
-        let (sheets, isPasted) = try sheets(ask)
+        let list = try list(ask)
         let (desk, reading) = try await world.ledger.read { reader in
             let desk = try reader.desk(address, .editor, caller, on: today)
-            return (desk, try ShelfList.read(sheets, of: desk.unit.id, withoutHeader: isPasted, on: today, reader))
+            return (desk, try list.read(of: desk.unit.id, on: today, reader))
         }
         let takesGood = ask.form.text("choice") == "good"
         guard !reading.rows.isEmpty, takesGood || reading.problems.isEmpty else {
@@ -73,25 +73,39 @@ enum StockPages {
                 "shelf",
                 query: [
                     "done": "list", "added": "\(answer.added)", "changed": "\(answer.changed)",
-                    "known": "\(answer.known)",
+                    "known": "\(answer.known)", "more": reading.more == nil ? nil : "1",
                 ]))
     }
 
-    private static func sheets(_ ask: Ask) throws -> (sheets: [Sheet], isPasted: Bool) {
+    private static func list(_ ask: Ask) throws -> SentList {
         if let file = ask.upload("file"), file.size > 0 {
-            let bytes = try file.bytes(max: largestFile)
-            do throws(Refusal) {
-                return (try Sheet.read(bytes, filename: file.fileName), false)
-            } catch {
-                throw ShelfRules.refusal([FieldProblem("file", error.advice)])
-            }
+            return .file(try file.bytes(max: largestFile), name: file.fileName)
         }
         guard let pasted = ask.form.raw("rows"), !pasted.allSatisfy(\.isWhitespace) else {
             let says = Words(
                 "Chưa có danh sách: hãy dán hoặc chọn tệp.", "There is no list yet: paste it or choose a file.")
             throw ShelfRules.refusal([FieldProblem("rows", says)])
         }
-        return ([Sheet.paste(pasted)], true)
+        return .pasted(pasted)
+    }
+}
+
+/// A list as it was sent.
+private enum SentList: Sendable {
+    case file([UInt8], name: String)
+    case pasted(String)
+
+    func read(of unit: Id, on day: Day, _ reader: any Reader) throws -> StockReading {
+        switch self {
+        case .file(let bytes, let name):
+            do {
+                return try ShelfList.read(bytes, name: name, of: unit, on: day, reader)
+            } catch let refusal as Refusal where refusal.fields.isEmpty {
+                throw ShelfRules.refusal([FieldProblem("file", refusal.advice)])
+            }
+        case .pasted(let text):
+            return try ShelfList.read([Sheet.paste(text)], of: unit, withoutHeader: true, on: day, reader)
+        }
     }
 }
 
@@ -122,9 +136,11 @@ struct StockPage: Sendable {
     private func help(_ t: Tongue) -> HTML {
         let template = Address(path: "desk", desk.unit.address, "shelf", "template.xlsx")
         let says = t(
-            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp .xlsx, .csv. Nạp lại cùng một danh sách không tạo thêm gì; "
+            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp: .xlsx, .csv, hoặc danh mục OPDS (.xml, .json) của thư viện khác, "
+                + "khi đó mỗi mục thành một tài liệu có đường dẫn. Nạp lại cùng một danh sách không tạo thêm gì; "
                 + "số bản khác đi thì được cập nhật.",
-            "Copy the rows from a spreadsheet or a document and paste them, or choose a file (.xlsx, .csv). The same list again "
+            "Copy the rows from a spreadsheet or a document and paste them, or choose a file: .xlsx, .csv, or the OPDS catalogue "
+                + "(.xml, .json) of another library, whose entries become items with links. The same list again "
                 + "adds nothing; other numbers of copies are brought up to date.")
         return "<p>\(says) <a href=\"\(template)\">\(t("Tải tệp mẫu Excel", "Download the sample workbook"))</a></p>\n"
     }
@@ -136,7 +152,7 @@ struct StockPage: Sendable {
         let fields: [any FormField] = [
             Hidden("action", formId),
             TextArea(FieldLabel("rows", Words("Dán danh sách", "Paste the list"), help: order), rows: 8),
-            FileField(FieldLabel("file", Words("Hoặc chọn tệp", "Or choose a file")), accept: ".xlsx,.csv,.txt"),
+            FileField(FieldLabel("file", Words("Hoặc chọn tệp", "Or choose a file")), accept: ".xlsx,.csv,.txt,.xml,.atom,.opds,.json"),
             Choice(
                 FieldLabel("choice", Words("Nếu có hàng sai", "If a row is wrong")),
                 [

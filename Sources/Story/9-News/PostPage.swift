@@ -43,7 +43,7 @@ struct PostPage: Sendable {
                 \(about(t))\(text?.html ?? "<p>\(erased)</p>\n")\(pictures(t))</article>
                 \(signed(t))\(corrected(t))\(edit(t))\(linked(publicAddress))
                 """)
-        content.feeds = [Crumb(t("Tin của \(unit.title)", "News of \(unit.title)"), NewsFeed.address(unit, t.language))]
+        content.links = [.atom(t("Tin của \(unit.title)", "News of \(unit.title)"), NewsFeed.address(unit, t.language))]
         return content
     }
 

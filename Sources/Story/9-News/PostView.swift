@@ -48,8 +48,8 @@ package struct NewsLines: Sendable {
 
     package var isEmpty: Bool { lines.isEmpty }
 
-    package func feeds(_ t: Tongue) -> [Crumb] {
-        [Crumb(t("Tin tức", "News") + (unit.map { " · \($0.title)" } ?? ""), NewsFeed.address(unit, t.language))]
+    package func feeds(_ t: Tongue) -> [HeadLink] {
+        [.atom(t("Tin tức", "News") + (unit.map { " · \($0.title)" } ?? ""), NewsFeed.address(unit, t.language))]
     }
 
     package func markup(_ t: Tongue, today: Day, level: Int = 2) -> HTML {
@@ -117,7 +117,7 @@ struct NewsView: Sendable {
                 \(pager(earlier: page > 1 ? step(page - 1) : nil, later: hasMore ? step(page + 1) : nil, t))\
                 <p><a href="\(feed(t))">\(t("Theo dõi tin (Atom)", "Follow the news (Atom)"))</a></p>
                 """)
-        content.feeds = [Crumb(title(t), feed(t))]
+        content.links = [.atom(title(t), feed(t))]
         return content
     }
 

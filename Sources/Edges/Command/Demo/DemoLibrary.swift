@@ -4,8 +4,8 @@ internal import Library
 internal import Units
 
 extension DemoStory {
-    /// Shelves of libraries and communes: the booklets, lists of paper books, places with their hours. Titles and makers
-    /// are put together by the program; the booklets are real.
+    /// Shelves of libraries and communes: the booklets and the course made of them, lists of paper books, places with their
+    /// hours. Titles and makers are put together by the program; the booklets are real.
     mutating func fillShelves() async throws {
         watch.set(DemoStory.day(27, hour: 8))
         let order = DemoNames.libraries
@@ -13,9 +13,8 @@ extension DemoStory {
             (order.firstIndex(of: $0.name) ?? order.count) < (order.firstIndex(of: $1.name) ?? order.count)
         }
         guard let first = libraries.first else { return }
-        let booklets = try Booklet.all(in: house.settings.share.booklets)
         let caller: Caller = stewards[first.id].map { .person($0) } ?? .console
-        _ = try await house.shelve(booklets, on: first, by: caller)
+        _ = try await house.shelveCourses(on: first, by: caller)
         for (index, library) in libraries.enumerated() {
             let hall = try await tell(
                 PlaceFacts(
