@@ -144,9 +144,10 @@ if (logged) {
     localStorage.removeItem('reading clock')
   }
   // The page may be loaded again, or come back: each log counts once.
-  const way = performance.getEntriesByType('navigation')[0]?.type
-  const isReloaded = way === 'reload' || way === 'back_forward'
-  if (!isReloaded) {
+  const done = load('reading done', [])
+  const isKnown = done.includes(logged.dataset.log)
+  if (!isKnown) {
+    save('reading done', [logged.dataset.log, ...done].slice(0, 50))
     const days = load('reading days', {})
     days[day] = (days[day] ?? 0) + minutes
     save('reading days', days)
@@ -168,8 +169,8 @@ if (logged) {
   }
   logged.hidden = false
   keep.addEventListener('click', write)
-  if (list() && !isReloaded) write()
-  else if (isReloaded && list()?.some(one => one.id === id)) {
+  if (list() && !isKnown) write()
+  else if (isKnown && list()?.some(one => one.id === id)) {
     keep.hidden = true
     status.textContent = status.dataset.kept
   }

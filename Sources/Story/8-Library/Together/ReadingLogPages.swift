@@ -48,6 +48,7 @@ enum ReadingLogPages {
             ReadingPages.join(code).adding(query: [
                 "done": answer.way.rawValue, "minutes": "\(answer.minutes)", "each": "\(typed.minutes)",
                 "books": "\(answer.books)", "day": typed.day.description, "item": number.map { "\($0)" },
+                "log": ask.actionId?.description,
             ]))
     }
 
@@ -229,7 +230,7 @@ struct ReadingLogPage: Sendable {
         let title = item?.facts.title ?? t(group.title())
         let link = item.map { LibraryPages.address($0.number) } ?? ReadingPages.log
         return """
-            <p data-logged data-day="\(day)" data-minutes="\(Int(query.text("each")) ?? 0)" \
+            <p data-logged data-log="\(query.text("log"))" data-day="\(day)" data-minutes="\(Int(query.text("each")) ?? 0)" \
             data-books="\(Int(query.text("books")) ?? 0)" data-item="\(item.map { "\($0.number)" } ?? "")" \
             data-title="\(title)" data-link="\(link)" hidden>\
             <button type="button" class="button secondary">\(t("Ghi vào sổ học tập của tôi", "Keep in my record"))</button> \
