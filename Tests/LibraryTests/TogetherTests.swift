@@ -257,7 +257,7 @@ internal import Web
     @Test func anOfficerTypesThePaperBack() async throws {
         let paper = try await trial.page(
             "/desk/{unit}/reading/groups/{group}/sheet", ["unit": "truong-tieu-hoc-hoa-sim", "group": "1"], by: week.small.mai)
-        let code = try #require(paper.firstMatch(of: /1-260928-1-[0-9a-z]{6}/)).output
+        let code = try #require(paper.firstMatch(of: /D101-260928-[0-9a-z]{4}/)).output
         let unit = ["unit": "truong-tieu-hoc-hoa-sim"]
         let typing = "/desk/{unit}/reading/typed"
         let form = try await trial.page(typing, unit, query: ["code": code.uppercased()], by: week.small.mai)
@@ -273,7 +273,7 @@ internal import Web
         #expect(total.value == 560 && total.evidenced == 560)
         // A code that no sheet bears, more minutes than so many people have, a day that has not come.
         let other = try await trial.ask(
-            .post, typing, unit, form: ["code": "1-260928-2-abcdef", "age.primary": "1"], by: week.small.mai)
+            .post, typing, unit, form: ["code": "D102-260928-abcd", "age.primary": "1"], by: week.small.mai)
         #expect(other.status == 422 && other.markup.contains("Không có tờ sổ nào mang mã này"))
         let absurd = try await trial.ask(
             .post, typing, unit, form: ["code": String(code), "age.primary": "2", "minutes.2026-09-30": "2881"],

@@ -305,6 +305,7 @@ enum RouteTable {
         everyone GET /reading/groups/{group}
         everyone GET /reading/join/{code}
         everyone POST /reading/join/{code}
+        signedIn GET /reading/typed
         reader GET /desk/{unit}/reading
         editor GET /desk/{unit}/reading/add
         editor POST /desk/{unit}/reading/add

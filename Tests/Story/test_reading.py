@@ -116,7 +116,7 @@ def test_the_paper_log_is_typed_back(week, browsers):
     province = browsers.person(week, "desktop").sign_in(PROVINCE, PASSPHRASE)
     before = number_page(province)
     officer.tap('a:has-text("In sổ đọc tuần này")', leads=True)
-    code = officer.page.locator(".reading-sheet strong.code").inner_text()
+    code = officer.page.locator(".form-code strong").inner_text()
     officer.picture("reading-sheet")
     pages = officer.page.pdf(format="A4", path=None)
     assert pages.count(b"/Type /Page\n") == 1

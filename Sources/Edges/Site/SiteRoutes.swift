@@ -39,7 +39,7 @@ package enum SiteRoutes {
                 ParticipationPages.onActivity, ResultPages.onActivity(below: world.settings.smallGroup),
                 NewsPages.onActivity,
             ])
-            + ParticipationPages.routes(world, day: [ResultDay.part], paper: [ResultPaper.form(world)])
+            + ParticipationPages.routes(world, day: [ResultDay.part], paper: [ResultPaper.form(world), ReadingPaper.form(world)])
     }
 
     private static func figures(_ world: World) -> [Route] {

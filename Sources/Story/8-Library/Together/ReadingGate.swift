@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Participation
 internal import Units
 internal import Web
 
@@ -79,38 +80,20 @@ final class ReadingGate: Sendable {
 
     // MARK: Sheets
 
-    /// `12-241007-1-k3f9qm`: the group, the first day of the week, which of its sheets, and the proof.
+    /// `D1201-241007-x7kq`: the group's number, which sheet of the week, the first day of the week.
     func sheet(_ group: ReadingGroup, week: Day, number: Int) -> PrintedSheet {
-        let day = week.description.filter { $0 != "-" }.dropFirst(2)
-        let proof = proof("sheet \(journal) \(group.id) \(week) \(number)", 6)
         let bytes = Digest.hmac(Array("sheet id \(journal) \(group.id) \(week) \(number)".utf8), key: key)
         return PrintedSheet(
             id: Id(bytes: Array(bytes.prefix(16))) ?? group.id, group: group, week: week, number: number,
-            code: "\(group.number)-\(day)-\(number)-\(proof)")
+            code: FormCode(PrintedSheet.letter, group.number * 100 + number, week))
     }
 
     /// The sheet of paper that bears a code.
     func sheet(_ typed: String, _ world: World) async throws -> PrintedSheet {
-        let code = typed.lowercased().filter { !$0.isWhitespace }
-        let parts = code.split(separator: "-").map(String.init)
-        guard parts.count == 4, let number = Int(parts[0]), let place = Int(parts[2]), (1...99).contains(place),
-            parts[1].count == 6, let week = Day(iso: ReadingGate.iso(parts[1])),
-            let group = try await world.ledger.read({ reader in try reader.readingGroup(number: number) })
+        guard let code = FormCode.read(typed, world), code.letter == PrintedSheet.letter, code.number % 100 > 0,
+            let group = try await world.ledger.read({ reader in try reader.readingGroup(number: code.number / 100) })
         else { throw TogetherRules.unknownSheet }
-        let sheet = sheet(group, week: week, number: place)
-        let tidy = parts.dropLast().joined(separator: "-") + "-" + ReadingGate.tidy(parts[3])
-        guard isSame(tidy, sheet.code) else { throw TogetherRules.unknownSheet }
-        return sheet
-    }
-
-    private static func iso(_ day: String) -> String {
-        let digits = Array(day)
-        return "20\(String(digits[0...1]))-\(String(digits[2...3]))-\(String(digits[4...5]))"
-    }
-
-    /// What people mistake on paper: o for 0, i and l for 1.
-    private static func tidy(_ proof: String) -> String {
-        String(proof.map { $0 == "o" ? "0" : $0 == "i" || $0 == "l" ? "1" : $0 })
+        return sheet(group, week: code.day, number: code.number % 100)
     }
 
     private func proof(_ text: String, _ length: Int) -> String {
@@ -132,7 +115,10 @@ struct PrintedSheet: Sendable {
     /// The first day of its week.
     let week: Day
     let number: Int
-    let code: String
+    let code: FormCode
+
+    /// With which the codes of reading logs begin.
+    static let letter: Character = "d"
 
     var days: [Day] { (0..<7).map { week.adding(days: $0) } }
 }

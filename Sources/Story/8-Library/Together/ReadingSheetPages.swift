@@ -1,6 +1,7 @@
 internal import Base
 internal import Journal
-internal import Units
+package import Participation
+package import Units
 internal import Web
 
 /// The log on paper: printed for a week with a code for its record, filled in by hand, typed back by an officer.
@@ -9,6 +10,14 @@ enum ReadingSheetPages {
         [
             .get("/desk/{unit}/reading/groups/{group}/sheet", access: .signedIn) { ask in
                 try await printed(world, gate, ask)
+            },
+            // The code does not say of which unit the group is.
+            .get("/reading/typed", access: .signedIn) { ask in
+                let sheet = try await gate.sheet(ask.query.text("code"), world)
+                let unit = try await world.ledger.read { reader in try reader.unit(sheet.group.unit) }
+                guard let unit else { throw TogetherRules.unknownGroup }
+                return .see(
+                    Address(path: ["desk", unit.address, "reading", "typed"], query: [("code", sheet.code.spoken(world))]))
             },
             .get("/desk/{unit}/reading/typed", access: .signedIn) { ask in
                 try await show(world, gate, ask, Form(ask.language))
@@ -34,10 +43,7 @@ enum ReadingSheetPages {
         let day = Day(iso: ask.query.text("week")) ?? ask.today
         let number = min(max(Int(ask.query.text("sheet")) ?? 1, 1), 99)
         let sheet = gate.sheet(group, week: day.adding(days: 1 - day.weekday), number: number)
-        let back = ask.absolute(address(desk).adding(query: ["code": sheet.code]))
-        let page = ReadingSheetPaper(
-            desk: desk, sheet: sheet, back: back, isSimulated: world.settings.isSimulated)
-        return try await world.page(ask, page.content(ask.tongue))
+        return try await world.page(ask, ReadingSheetPaper(desk: desk, sheet: sheet, world: world).content(ask.tongue))
     }
 
     // MARK: Typing
@@ -59,7 +65,7 @@ enum ReadingSheetPages {
             try sheet.map { try reader.readingEntries($0.id).filter(\.stands) } ?? []
         }
         let title = t("Nhập sổ đọc giấy", "Type a paper log")
-        let typing = SheetTyping(form: shown, desk: desk, sheet: sheet, code: code, known: known, formId: world.formId())
+        let typing = SheetTyping(form: shown, desk: desk, sheet: sheet, code: code, known: known, world: world)
         return try await world.page(
             ask, status: problems.isEmpty ? 200 : 422,
             PageContent(
@@ -98,7 +104,7 @@ struct SheetTyping {
     let code: String
     /// What was typed of it before.
     let known: [ReadingEntry]
-    let formId: String
+    let world: World
 
     func content(to target: Address) -> HTML {
         guard let sheet else {
@@ -137,7 +143,9 @@ struct SheetTyping {
             ]
             return row(form(all: fields))
         }
-        let hidden: [any FormField] = [Hidden("action", formId), Hidden("code", sheet.code)]
+        let hidden: [any FormField] = [
+            Hidden("action", world.formId()), Hidden("code", sheet.code.spoken(world)),
+        ]
         return """
             \(form(all: hidden))\(ageFields(form, known.flatMap(\.readers)))\(HTML.joined(days))\
             \(form.send(Words("Nhập tờ sổ", "Take the sheet in")))
@@ -145,12 +153,11 @@ struct SheetTyping {
     }
 }
 
-/// The sheet as it is printed: one A4 page, thirty lines.
+/// The sheet as it is printed: one A4 page.
 struct ReadingSheetPaper {
     let desk: Desk
     let sheet: PrintedSheet
-    let back: String
-    let isSimulated: Bool
+    let world: World
 
     private static let lines = 24
 
@@ -170,46 +177,37 @@ struct ReadingSheetPaper {
             """
         return PageContent(
             title: "\(title) · \(t(sheet.group.title()))",
-            thread: desk.thread(t("Đọc cùng nhau", "Reading together"), "reading"), styles: ["library.css"],
-            isSearchable: false,
-            body: """
-                \(tools)<div class="letters"><section class="sheet reading-sheet">
-                \(head(t))\(grid(t))</section></div>
-
-                """)
+            thread: desk.thread(t("Đọc cùng nhau", "Reading together"), "reading"), styles: [PaperForm.style],
+            isSearchable: false, body: "\(tools)<div class=\"letters\">\n\(paper(t))</div>\n")
     }
 
-    private func head(_ t: Tongue) -> HTML {
+    private func paper(_ t: Tongue) -> HTML {
         let week = "\(sheet.week.spoken(t.language)) – \(sheet.week.adding(days: 6).spoken(t.language))/\(sheet.week.year)"
-        return """
-            <div class="check-in"><div>\(if: isSimulated, "<p class=\"stamp\">mô phỏng / simulated</p>\n")\
-            <h2>\(t("Sổ đọc", "Reading log")): \(t(sheet.group.title()))</h2>
-            <p>\(desk.unit.title) · \(week)</p>
-            <p>\(t("Mã của tờ", "Code of this sheet")): <strong class="code">\(sheet.code)</strong></p>
-            <p>\(t(
-                "Mỗi ngày ghi số phút đã đọc; đọc xong một cuốn thì thêm dấu ✓. Cuối tuần nộp lại cho đơn vị.",
-                "Write the minutes of each day; add a ✓ for each book that was finished. Hand it in at the end of the week."))</p></div>
-            \(qr(back, label: t("Mã QR để nhập tờ này", "QR code to type this sheet")))</div>
-
-            """
+        let how = t(
+            "Mỗi ngày ghi số phút đã đọc; đọc xong một cuốn thì thêm dấu ✓.",
+            "Write the minutes of each day; add a ✓ for each book that was finished.")
+        let ages = ReadingAge.allCases.map { t($0.words) }.joined(separator: " · ")
+        let title = "\(t("Sổ đọc", "Reading log")): \(t(sheet.group.title()))"
+        return PaperForm.page(
+            title, under: [desk.unit.title, week, how], code: sheet.code, world, t,
+            "\(grid(t))<p>\(t("Lứa tuổi", "Age")): \(ages)</p>\n\(PaperForm.signing(t))")
     }
 
     private func grid(_ t: Tongue) -> HTML {
-        let columns =
-            ["#", t("Người đọc", "Reader"), t("Lứa tuổi", "Age")]
-            + sheet.days.map { "\(t($0.weekdayWords)) \($0.day)/\($0.month)" }
-        let cells: HTML = "\(each: 0..<(columns.count - 1), { _ in "<td></td>" })"
-        return """
-            <div class="scroll" role="region" aria-label="\(t("Bảng ghi", "Lines to fill in"))" tabindex="0"><table>
-            <thead><tr>\(each: columns, { "<th scope=\"col\">\($0)</th>" })</tr></thead>
-            <tbody>
-            \(each: 1...ReadingSheetPaper.lines, { "<tr><th scope=\"row\">\($0)</th>\(cells)</tr>\n" })
-            <tr><th scope="row"></th><td>\(t("Cộng số phút", "Minutes, all"))</td>\(each: 0..<8, { _ in "<td></td>" })</tr>
-            <tr><th scope="row"></th><td>\(t("Cộng số sách", "Books, all"))</td>\(each: 0..<8, { _ in "<td></td>" })</tr>
-            </tbody></table></div>
-            <p class="quiet-text">\(t(
-                "Lứa tuổi", "Age")): \(ReadingAge.allCases.map { t($0.words) }.joined(separator: " · "))</p>
+        let days = sheet.days.map { ("\(t($0.weekdayWords)) \($0.day)/\($0.month)", "narrow") }
+        let columns = [("#", ""), (t("Người đọc", "Reader"), "reader"), (t("Lứa tuổi", "Age"), "narrow")] + days
+        let empty = Array(repeating: "", count: columns.count - 2)
+        let lines = (1...ReadingSheetPaper.lines).map { ["\($0)", ""] + empty }
+        let sums = [t("Cộng số phút", "Minutes, all"), t("Cộng số sách", "Books, all")].map { ["", $0] + empty }
+        return PaperForm.grid(t("Sổ đọc", "Reading log"), columns, lines + sums)
+    }
+}
 
-            """
+/// The log among the forms of paper: whoever types its code is led to where it is typed back.
+package enum ReadingPaper {
+    package static func form(_ world: World) -> PaperForm {
+        PaperForm(
+            PrintedSheet.letter, Words("Sổ đọc", "Reading log"),
+            back: { _, spoken in Address(path: "reading", "typed", query: ["code": spoken]) })
     }
 }
