@@ -159,7 +159,7 @@ struct ReadingSheetPaper {
     let sheet: PrintedSheet
     let world: World
 
-    private static let lines = 24
+    private static let lines = 20
 
     func content(_ t: Tongue) -> PageContent {
         let title = t("Sổ đọc giấy", "Paper log")
