@@ -230,7 +230,8 @@ if (box) {
         save('reading waiting', all)
         show()
       })
-      return line(`${one.title} · ${one.day} · ${minutesOf(one)} ${box.dataset.minutes} `, ...ways.flatMap(way => [way, ' ']), drop)
+      const day = new Date(one.day + 'T12:00').toLocaleDateString(document.documentElement.lang, { dateStyle: 'medium' })
+      return line(`${one.title} · ${day} · ${minutesOf(one)} ${box.dataset.minutes} `, ...ways.flatMap(way => [way, ' ']), drop)
     }))
   }
   show()

@@ -194,8 +194,11 @@ struct ReadingSheetPaper {
     }
 
     private func grid(_ t: Tongue) -> HTML {
-        let days = sheet.days.map { ("\(t($0.weekdayWords)) \($0.day)/\($0.month)", "narrow") }
-        let columns = [("#", ""), (t("Người đọc", "Reader"), "reader"), (t("Lứa tuổi", "Age"), "narrow")] + days
+        let days = sheet.days.map { day in
+            let weekday = t(day.weekday == 7 ? "CN" : "T\(day.weekday + 1)", day.weekdayWords.en)
+            return ("\(weekday) \(day.day)/\(day.month)", "narrow")
+        }
+        let columns = [("#", "narrow"), (t("Người đọc", "Reader"), "reader"), (t("Lứa tuổi", "Age"), "narrow")] + days
         let empty = Array(repeating: "", count: columns.count - 2)
         let lines = (1...ReadingSheetPaper.lines).map { ["\($0)", ""] + empty }
         let sums = [t("Cộng số phút", "Minutes, all"), t("Cộng số sách", "Books, all")].map { ["", $0] + empty }
