@@ -97,7 +97,7 @@ package struct Booklet: Hashable, Sendable {
     /// The book and its cover, ready to be put on a shelf.
     package func files(_ studio: PhotoStudio) async throws -> FilesToKeep {
         let book = try BookToKeep(epub(), name: "\(name).epub")
-        return FilesToKeep(book: book, cover: try await ItemReading.cover(cover, "bia-\(name).png", studio))
+        return FilesToKeep(book: book, cover: try await studio.cover(cover, name: "bia-\(name).png"))
     }
 }
 

@@ -159,7 +159,7 @@ enum ItemReading {
                     upload.bytes(max: Upload.largestKept), name: upload.fileName, field: "paper", types: [.pdf])
             }
             if let upload = chosen(ask, "cover") {
-                kept.cover = try await cover(upload.bytes(max: Upload.largestKept), upload.fileName, studio)
+                kept.cover = try await studio.cover(upload.bytes(max: Upload.largestKept), name: upload.fileName)
             }
         } catch let refusal as Refusal {
             problems += refusal.fields.isEmpty ? [FieldProblem("file", refusal.advice)] : refusal.fields
@@ -203,24 +203,24 @@ enum ItemReading {
         return nil
     }
 
-    // MARK: Covers
+    /// The cover that a book brings along; nil when it has none that can be shown.
+    static func coverInside(_ book: Book, _ studio: PhotoStudio) async -> FileToKeep? {
+        guard let cover = book.cover, cover.kind != .gif else { return nil }
+        return try? await studio.cover(cover.bytes, name: "bia.jpg")
+    }
+}
 
-    /// Made small and anew, so that nothing else of what was sent is kept.
-    static func cover(_ bytes: [UInt8], _ name: String, _ studio: PhotoStudio) async throws -> FileToKeep {
-        guard bytes.count < 20 << 20, let type = FileType(bytes), [.jpeg, .png, .webp].contains(type),
-            let small = await studio.small(bytes)
+extension PhotoStudio {
+    /// A cover made small and anew, so that nothing else of what was sent is kept.
+    func cover(_ picture: [UInt8], name: String) throws -> FileToKeep {
+        guard picture.count < 20 << 20, let type = FileType(picture), [.jpeg, .png, .webp].contains(type),
+            let small = small(picture)
         else {
             let says = Words(
                 "Tệp bìa không phải là ảnh JPG, PNG hay WebP.", "The cover is no JPG, PNG or WebP picture.")
             throw Refusal("library.cover", says, fields: [FieldProblem("cover", says)])
         }
         return try FileToKeep(small, name: name, field: "cover", types: [.jpeg])
-    }
-
-    /// The cover that a book brings along; nil when it has none that can be shown.
-    static func coverInside(_ book: Book, _ studio: PhotoStudio) async -> FileToKeep? {
-        guard let cover = book.cover, cover.kind != .gif else { return nil }
-        return try? await ItemReading.cover(cover.bytes, "bia.jpg", studio)
     }
 }
 
