@@ -88,7 +88,8 @@ def test_with_an_account_two_devices_hold_the_same(site, browsers):
 def test_a_full_device_is_said(site, browsers):
     villager = browsers.person(site)
     villager.open("/record")
-    villager.page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    villager.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }")
     add(villager, "Sách không vừa")
     shown(villager, "CHƯA ghi được")
     assert villager.page.locator('#record-add [name="title"]').input_value() == "Sách không vừa"

@@ -163,6 +163,9 @@ const unfold = field => {
   for (let fold = field?.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
 }
 const partOf = field => field.closest('[data-part]')?.dataset.part
+/** The fields of a part, without its buttons. */
+const fieldsOf = (form, kind) => [...form.elements].filter(
+  field => field.name && !['submit', 'button'].includes(field.type) && partOf(field) === kind)
 const read = (form, kind) => {
   const fields = form.elements
   const entry = {
@@ -177,8 +180,8 @@ const read = (form, kind) => {
   if (kind !== 'heads') {
     const part = form.querySelector(`[data-part="${kind}"]`)
     entry.fields = {}
-    for (const field of fields) if (field.name && partOf(field) === kind && typed(field)) entry.fields[field.name] = typed(field)
-    entry.size = [...fields].filter(field => entry.fields[field.name] && field.type !== 'hidden' && partOf(field) === kind).length
+    for (const field of fieldsOf(form, kind)) if (typed(field)) entry.fields[field.name] = typed(field)
+    entry.size = fieldsOf(form, kind).filter(field => entry.fields[field.name] && field.type !== 'hidden').length
     entry.seen = Number(part.dataset.seen)
     return entry.size ? entry : undefined
   }
@@ -245,8 +248,8 @@ for (const form of document.querySelectorAll('form[data-day]')) {
     } catch {
       return says.textContent = say.full
     }
-    for (const field of form.elements) {
-      if (!field.name || partOf(field) !== kind || field.type === 'hidden') continue
+    for (const field of fieldsOf(form, kind)) {
+      if (field.type === 'hidden') continue
       if (field.type === 'checkbox') field.checked = false
       else field.value = field.defaultValue
     }

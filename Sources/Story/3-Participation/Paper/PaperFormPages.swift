@@ -46,7 +46,7 @@ enum PaperFormPages {
             ask,
             PageContent(
                 title: "\(title): \(view.activity.title)", thread: view.thread(title, "forms", t: t),
-                styles: [PaperForm.style], isSearchable: false,
+                styles: ["paper.css", PaperForm.style], isSearchable: false,
                 body: """
                     <div class="no-print"><h1>\(title)</h1>
                     \(view.about(t))<p>\(says) <a href="/paper">\(t("Nhập phiếu giấy", "Type a form back"))</a></p>

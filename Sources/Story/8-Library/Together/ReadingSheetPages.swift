@@ -177,7 +177,7 @@ struct ReadingSheetPaper {
             """
         return PageContent(
             title: "\(title) · \(t(sheet.group.title()))",
-            thread: desk.thread(t("Đọc cùng nhau", "Reading together"), "reading"), styles: [PaperForm.style],
+            thread: desk.thread(t("Đọc cùng nhau", "Reading together"), "reading"), styles: ["paper.css", PaperForm.style],
             isSearchable: false, body: "\(tools)<div class=\"letters\">\n\(paper(t))</div>\n")
     }
 
