@@ -12,7 +12,7 @@ UNITS = ["xa-ea-tul", "truong-thpt-hoa-po-lang", "tinh-dak-lak", "thu-vien-tinh"
 
 FILES = re.compile(
     r"\.(ics|atom|pdf|xlsx|csv)$|/(pdf|docx)$|/export$|/table$|/cover$|/small$|/original$|/entries$"
-    r"|/pictures/\{|/tile/|^/checkpoint$|^/files/|^/evidence/\{evidence\}$")
+    r"|/pictures/\{|/tile/|^/checkpoint$|^/opds|^/files/|^/evidence/\{evidence\}$")
 """What these answer is a file, a picture or data for a program, not a page."""
 
 NO_PAGES = {
@@ -27,13 +27,14 @@ NO_PAGES = {
     "/{year}/board/list": "a workbook",
     "/desk/{unit}/results/list": "a workbook",
     "/desk/{unit}/denominators/list": "a workbook",
+    "/reading/typed": "leads on to the desk that typed a sheet",
     "/reading/clock": "the minutes of a device as text",
 }
 BEHIND_A_CODE = {
     "/sign-in/code/{code}": "test_start", "/invitations/{code}": "test_start", "/join/{code}": "test_start",
     "/c/{number}/{code}": "test_check_in", "/sign-ups/{code}": "test_check_in",
     "/certificates/{number}/{code}": "test_papers", "/paper/{code}": "test_papers", "/pledges/{code}": "test_erasure",
-    "/reading/join/{code}": "test_reading",
+    "/reading/join/{code}": "test_reading", "/library/{item}/certificate/{day}/{code}": "the tests of the library in Swift",
 }
 """Pages behind a code that only its owner holds: opened and looked at by the test named."""
 
@@ -105,7 +106,9 @@ class Addresses:
             "line": self.ids(f"select id from line where owner = {unit} limit 1"),
             "need": self.numbers(f"select number from giving_need order by unit = {school} desc limit 2"),
             "item": self.numbers("select number from shelf_item where pages > 0 limit 1") + self.numbers(
-                f"select number from shelf_item where unit = {unit} limit 1"),
+                f"select number from shelf_item where unit = {unit} limit 1") + self.numbers(
+                "select number from shelf_item join course on course.item = shelf_item.id limit 1"),
+            "step": ["1"],
             "place": self.numbers("select number from reading_place order by number limit 1") + self.numbers(
                 f"select number from reading_place where unit = {unit} limit 1"),
             "page": ["1"], "post": self.numbers(f"select number from post order by unit = {unit} desc, number limit 2"),
