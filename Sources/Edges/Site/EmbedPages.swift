@@ -36,7 +36,7 @@ package enum EmbedPages {
     static func fold(_ settings: WorldSettings, _ unit: OrgUnit, _ t: Tongue) -> HTML {
         let title = "\(unit.title) · Longhouse".replacing("\"", with: "&quot;")
         let snippet = """
-            <iframe src="\(settings.publicAddress)\(address(unit, t.language))" title="\(title)" width="100%" height="560" \
+            <iframe src="\(settings.publicAddress)\(address(unit, t.language))" title="\(title)" width="100%" height="640" \
             loading="lazy" style="border:0;max-width:480px"></iframe>
             """
         let says = t(
@@ -75,6 +75,8 @@ struct EmbedBox: Sendable {
         }
         if let plan = view.plan {
             said.append("<a href=\"\(Address(path: "plans", plan.id.description))\">\(plan.title(t))</a>")
+        } else {
+            said.append("<a href=\"\(Address(path: campaign.address, "plan"))\">\(t("Kế hoạch", "The plan"))</a>")
         }
         return "<p>\(HTML.joined(said, separator: "<br>"))</p>\n"
     }

@@ -73,7 +73,7 @@ extension DemoStory {
 
     static let newsOfThePlan: [DemoPost] = [
         DemoPost(
-            by: "Đắk Lắk", day: 27, hour: 9, title: "Ban hành Kế hoạch Tuần lễ hưởng ứng học tập suốt đời năm 2024",
+            by: "Đắk Lắk", day: 25, hour: 15, title: "Ban hành Kế hoạch Tuần lễ hưởng ứng học tập suốt đời năm 2024",
             text: """
                 UBND tỉnh ban hành **Kế hoạch số 173/KH-UBND** về Tuần lễ hưởng ứng học tập suốt đời, từ ngày 01 đến 07/10/2024.
 
@@ -86,7 +86,7 @@ extension DemoStory {
                 """,
             isAboutPlan: true, hasOriginal: true),
         DemoPost(
-            by: "Quỹ Bảo vệ Rừng Xanh", day: 28, hour: 8, title: "Tuần lễ hưởng ứng học tập suốt đời năm 2024",
+            by: "Quỹ Bảo vệ Rừng Xanh", day: 25, hour: 16, title: "Tuần lễ hưởng ứng học tập suốt đời năm 2024",
             text: """
                 Tỉnh vừa ban hành Kế hoạch số 173/KH-UBND về việc tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024.
 
@@ -97,7 +97,7 @@ extension DemoStory {
                 """,
             isAboutPlan: true),
         DemoPost(
-            by: "Sở Giáo dục và Đào tạo", day: 28, hour: 10, title: "Hướng dẫn trường học đăng ký hoạt động",
+            by: "Sở Giáo dục và Đào tạo", day: 25, hour: 17, title: "Hướng dẫn trường học đăng ký hoạt động",
             text: """
                 Mỗi trường đăng ký ít nhất một hoạt động đọc sách trong Tuần lễ:
 
