@@ -65,7 +65,17 @@ struct DemoStory {
         try await publish(DemoStory.newsOfTheDays)
         try await report()
         try await beginToday(held)
+        try await askToJoin()
         try await endToday()
+    }
+
+    /// A club that stands on no list asks to come in; its commune has not answered yet.
+    private func askToJoin() async throws {
+        guard let commune = communes.last else { return }
+        let club = AskToJoin(
+            name: "Câu lạc bộ Đọc sách Hồ Sen", kind: .other, commune: commune.id,
+            does: "Đọc sách cho trẻ em mỗi tối thứ Bảy", contactName: "H'Sen Niê", contactPhone: "0600000012")
+        _ = try await house.ledger.act(club, id: id(), by: .visitor)
     }
 
     /// The last thing that happens; from here the simulated clock goes on: a reading club for tonight.

@@ -99,13 +99,19 @@ const mend = async entry => {
 const wire = ({ id, activity, day, kind, lines, heads, groups, fields, seen, isSure, at }) =>
   ({ id, activity, day, kind, lines, heads, groups, fields, seen, isSure, at })
 let isSending = false
+let isAsked = false
 const send = async () => {
+  // Whoever asks while an attempt is failing (the network comes back just then) is heard after it.
+  isAsked = true
   if (isSending) return
   isSending = true
   try {
-    for (const entry of await all()) {
-      if (entry.state !== 'waiting' || entry.person !== say.person) continue
-      if (!await sendOne(entry)) break
+    while (isAsked) {
+      isAsked = false
+      for (const entry of await all()) {
+        if (entry.state !== 'waiting' || entry.person !== say.person) continue
+        if (!await sendOne(entry)) break
+      }
     }
     if (navigator.onLine) await tidy()
   } finally {
@@ -299,6 +305,6 @@ const keepPage = async () => {
 }
 show().then(send)
 addEventListener('online', send)
-setInterval(() => { if (!document.hidden) send() }, 30_000)
+setInterval(() => { if (!document.hidden) send() }, 10_000)
 if (!('serviceWorker' in navigator)) status.textContent = say.unready
 else if (navigator.onLine) keepPage().then(() => { status.textContent ||= say.ready }, () => { status.textContent = say.unready })
