@@ -51,6 +51,11 @@ def every_page(visitor, most=160):
         waiting += [link for link, _ in page.reading.links if link.startswith("/") and "lang=" not in link]
 
 
+def fact(name):
+    """Whether a field says a public fact; the same field of several forms on a page bears the id of each."""
+    return re.sub(r"-[0-9a-f]{8}-[0-9a-f-]{27}$", "", name).split(".")[0].rstrip("0123456789") in FACTS
+
+
 def filled(form):
     """Every field that takes words gets a person's, unless it is a public fact; the others something that fits."""
     pairs = []
@@ -69,7 +74,7 @@ def filled(form):
             pairs.append((field.name, MAIL))
         elif re.search("contactName", field.name):
             pairs.append((field.name, NAME))
-        elif field.kind in ("text", "textarea", "search") and field.name.split(".")[0].rstrip("0123456789") not in FACTS:
+        elif field.kind in ("text", "textarea", "search") and not fact(field.name):
             pairs.append((field.name, field.value if field.name in ("day", "time", "end", "seen", "more", "location")
                           or re.fullmatch(r"[\d:/.,-]+", field.value) else SENTENCE))
         elif field.kind != "file":
