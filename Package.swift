@@ -75,8 +75,9 @@ let package = Package(
         room("Journal", "Ground/Journal", ["Base", crypto]),
         room("StoreSQLite", "Ground/StoreSQLite", ["Base", "Journal", grdb, sqlite]),
         room("StorePostgres", "Ground/StorePostgres", ["Base", "Journal", "CPQ"]),
-        room("Sheets", "Ground/Sheets", ["Base", "CXlsxWriter", "CZip", "CXML2"]),
-        room("Feeds", "Ground/Feeds", ["Base", "CXML2"]),
+        room("Markup", "Ground/Markup", ["Base", "CXML2"]),
+        room("Sheets", "Ground/Sheets", ["Base", "Markup", "CXlsxWriter", "CZip"]),
+        room("Feeds", "Ground/Feeds", ["Base", "Markup"]),
         room("Print", "Ground/Print", ["Base", "CPango", "CQREncode", "CZip"]),
         room("Books", "Ground/Books", ["Base", "CZip", "CXML2"]),
         room(

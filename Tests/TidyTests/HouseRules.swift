@@ -13,7 +13,7 @@ enum HouseRules {
     static let outside: [String: Set<String>] = [
         "Hummingbird": ["Web"], "HummingbirdCore": ["Web"], "NIOCore": ["Web"], "NIOPosix": ["Web"],
         "GRDB": ["StoreSQLite"], "CPQ": ["StorePostgres"], "CXlsxWriter": ["Sheets"], "CZip": ["Sheets", "Print", "Books"],
-        "CXML2": ["Sheets", "Books", "Feeds"], "CVips": ["Results"], "CZlib": ["Web", "Results"], "CArgon2": ["Units"],
+        "CXML2": ["Markup", "Books"], "CVips": ["Results"], "CZlib": ["Web", "Results"], "CArgon2": ["Units"],
         "CQREncode": ["Web", "Print"], "CPango": ["Print"], "ArgumentParser": ["Command"],
         "Configuration": ["Command"],
     ]

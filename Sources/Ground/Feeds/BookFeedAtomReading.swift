@@ -1,12 +1,13 @@
 internal import Base
 internal import Foundation
+internal import Markup
 
 /// OPDS 1.2, read forward: what is not known is passed over.
 extension BookFeedReading {
     mutating func readAtom(_ bytes: [UInt8], _ name: String) throws(Refusal) {
         try BookFeedReading.checkDeclared(bytes, name)
         try BookFeedReading.checkDocumentType(bytes, name)
-        let markup = try FeedMarkup(bytes, file: name)
+        let markup = try MarkupReader(feed: bytes, file: name)
         var (entry, base, language): (Entry?, String?, String?) = (nil, nil, nil)
         var isFeed = false
         while try markup.next() {
@@ -44,7 +45,7 @@ extension BookFeedReading {
         entry = nil
     }
 
-    private mutating func readHead(_ markup: FeedMarkup, _ base: inout String?) throws(Refusal) {
+    private mutating func readHead(_ markup: MarkupReader, _ base: inout String?) throws(Refusal) {
         switch markup.name {
         case "title": title = BookFeedReading.line(try BookFeedReading.text(markup))
         case "link":
@@ -55,7 +56,7 @@ extension BookFeedReading {
         }
     }
 
-    private static func read(_ markup: FeedMarkup, into entry: inout Entry) throws(Refusal) {
+    private static func read(_ markup: MarkupReader, into entry: inout Entry) throws(Refusal) {
         switch markup.name {
         case "title": entry.title = line(plainIfMarked(markup.attribute("type"), try text(markup)))
         case "name": entry.makers.append(line(try text(markup)))
@@ -83,7 +84,7 @@ extension BookFeedReading {
     }
 
     /// All text below the element just started.
-    private static func text(_ markup: FeedMarkup) throws(Refusal) -> String {
+    private static func text(_ markup: MarkupReader) throws(Refusal) -> String {
         if markup.isClosedAtOnce { return "" }
         var (text, depth) = ("", 1)
         while depth > 0, try markup.next() {

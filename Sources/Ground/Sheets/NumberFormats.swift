@@ -1,5 +1,6 @@
 internal import Base
 internal import Foundation
+internal import Markup
 
 /// Which numbers of a workbook are days or times: a cell points at a style, the style at a number format.
 struct NumberFormats {

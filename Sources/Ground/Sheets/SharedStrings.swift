@@ -1,4 +1,5 @@
 internal import Base
+internal import Markup
 
 /// The texts that cells point at by number.
 enum SharedStrings {

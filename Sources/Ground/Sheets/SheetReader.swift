@@ -1,4 +1,5 @@
 internal import Base
+internal import Markup
 
 /// What all sheets of one workbook share.
 struct SheetContext {

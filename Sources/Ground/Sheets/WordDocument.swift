@@ -1,4 +1,5 @@
 package import Base
+internal import Markup
 
 /// The words of a Word document (`.docx`, ECMA-376): its main part only, without headers, notes and drawings.
 package enum WordDocument {

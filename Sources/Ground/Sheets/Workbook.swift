@@ -1,4 +1,5 @@
 internal import Base
+internal import Markup
 
 /// Reads a workbook in the Office Open XML format (ECMA-376, ISO/IEC 29500), strict or transitional.
 struct Workbook {

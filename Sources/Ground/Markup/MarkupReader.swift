@@ -1,33 +1,47 @@
-internal import Base
+package import Base
 internal import CXML2
+
+/// Why a document is not read to its end, with the line, counted from 1.
+package enum MarkupFault: Hashable, Sendable {
+    /// Damaged or cut short.
+    case broken(line: Int)
+    /// A document type declaration, or an entity of its own.
+    case entities(line: Int)
+    case tooDeep(line: Int)
+}
 
 /// Reads XML forward, one node at a time. Entities are not expanded, nothing outside is fetched, and a document type
 /// declaration ends the reading.
-final class MarkupReader {
-    enum Node { case start, end, text, other }
+package final class MarkupReader {
+    package enum Node { case start, end, text, other }
 
     private let reader: xmlTextReaderPtr
     private let buffer: UnsafeMutableBufferPointer<CChar>
-    private let filename: String
-    private(set) var node = Node.other
+    private let mostDepth: Int32
+    private let refusal: (MarkupFault) -> Refusal
+    package private(set) var node = Node.other
     /// Without its prefix.
-    private(set) var name = ""
+    package private(set) var name = ""
     /// `<v/>`: no end will follow.
-    private(set) var isClosedAtOnce = false
+    package private(set) var isClosedAtOnce = false
 
-    init(_ bytes: [UInt8], filename: String) throws(Refusal) {
-        guard !bytes.isEmpty, let length = Int32(exactly: bytes.count) else { throw .damaged(filename) }
+    /// - Parameter refusal: what is said of a fault, in the words of whoever reads.
+    package init(
+        _ bytes: [UInt8], mostDepth: Int32 = .max, refusal: @escaping (MarkupFault) -> Refusal
+    ) throws(Refusal) {
+        guard !bytes.isEmpty, let length = Int32(exactly: bytes.count) else { throw refusal(.broken(line: 1)) }
         xmlInitParser()
         let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: bytes.count)
         UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         guard let opened = xmlReaderForMemory(buffer.baseAddress, length, nil, nil, Int32(options)) else {
             buffer.deallocate()
-            throw .damaged(filename)
+            throw refusal(.broken(line: 1))
         }
         reader = opened
         self.buffer = buffer
-        self.filename = filename
+        self.mostDepth = mostDepth
+        self.refusal = refusal
     }
 
     deinit {
@@ -35,13 +49,15 @@ final class MarkupReader {
         buffer.deallocate()
     }
 
+    private var line: Int { max(1, Int(xmlTextReaderGetParserLineNumber(reader))) }
+
     /// False at the end of the document.
-    func next() throws(Refusal) -> Bool {
+    package func next() throws(Refusal) -> Bool {
         let outcome = xmlTextReaderRead(reader)
-        guard outcome >= 0 else { throw .damaged(filename) }
+        guard outcome >= 0 else { throw refusal(.broken(line: line)) }
         guard outcome == 1 else { return false }
-        let type = xmlTextReaderNodeType(reader)
-        switch type {
+        guard xmlTextReaderDepth(reader) <= mostDepth else { throw refusal(.tooDeep(line: line)) }
+        switch xmlTextReaderNodeType(reader) {
         case Int32(XML_READER_TYPE_ELEMENT.rawValue):
             node = .start
             name = text(xmlTextReaderConstLocalName(reader))
@@ -53,20 +69,20 @@ final class MarkupReader {
             Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue), Int32(XML_READER_TYPE_WHITESPACE.rawValue):
             node = .text
         case Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue), Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue):
-            throw .declaresEntities(filename)
+            throw refusal(.entities(line: line))
         default: node = .other
         }
         return true
     }
 
-    func isStart(_ wanted: String) -> Bool { node == .start && name == wanted }
+    package func isStart(_ wanted: String) -> Bool { node == .start && name == wanted }
 
-    func isEnd(_ wanted: String) -> Bool { node == .end && name == wanted }
+    package func isEnd(_ wanted: String) -> Bool { node == .end && name == wanted }
 
-    var value: String { text(xmlTextReaderConstValue(reader)) }
+    package var value: String { text(xmlTextReaderConstValue(reader)) }
 
     /// An attribute of the element just started, by its name without prefix.
-    func attribute(_ wanted: String) -> String? {
+    package func attribute(_ wanted: String) -> String? {
         var found: String?
         while found == nil, xmlTextReaderMoveToNextAttribute(reader) == 1 {
             if text(xmlTextReaderConstLocalName(reader)) == wanted { found = text(xmlTextReaderConstValue(reader)) }
@@ -75,7 +91,5 @@ final class MarkupReader {
         return found
     }
 
-    private func text(_ pointer: UnsafePointer<xmlChar>?) -> String {
-        pointer.map { String(cString: $0) } ?? ""
-    }
+    private func text(_ pointer: UnsafePointer<xmlChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
 }
