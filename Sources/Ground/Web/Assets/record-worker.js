@@ -1,25 +1,3 @@
-// Serves the page of one's record without a network. With a network everything comes from the server.
+// Serves the page of one's record without a network.
 const room = 'record'
-const patience = 5000
-
-self.addEventListener('install', () => self.skipWaiting())
-self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
-
-self.addEventListener('fetch', event => {
-  const { request } = event
-  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return
-  event.respondWith(answer(request))
-})
-
-async function answer(request) {
-  const cache = await caches.open(room)
-  const kept = await cache.match(request, { ignoreVary: true })
-  try {
-    // A network that hardly answers is no network, where there is something to show instead.
-    const signal = kept ? AbortSignal.timeout(patience) : undefined
-    return await fetch(request, { signal })
-  } catch (fault) {
-    if (kept) return kept
-    throw fault
-  }
-}
+importScripts('/assets/offline-page.js')
