@@ -1,13 +1,26 @@
-/// The further languages that lie beside the program, and what there is to translate.
-package struct LanguageShelf: Sendable {
-    package let lexicons: [Lexicon]
-    /// Every word and sentence of the pages, Vietnamese first, with `{}` where a number or a name stands. Read when it is
-    /// asked for: where the program was built it is gathered from the sources.
-    package let everything: @Sendable () -> [Words]
+internal import Synchronization
 
-    package init(_ lexicons: [Lexicon] = [], everything: @escaping @Sendable () -> [Words] = { [] }) {
+/// The further languages that lie beside the program, and what there is to translate.
+package final class LanguageShelf: Sendable {
+    package let lexicons: [Lexicon]
+    private let gather: @Sendable () -> [Words]
+    private let gathered = Mutex<[Words]?>(nil)
+
+    /// - Parameter gather: reads what `everything` tells.
+    package init(_ lexicons: [Lexicon] = [], gather: @escaping @Sendable () -> [Words] = { [] }) {
         self.lexicons = lexicons
-        self.everything = everything
+        self.gather = gather
+    }
+
+    /// Every word and sentence of the pages, Vietnamese first, with `{}` where a number or a name stands. Read when it is
+    /// first asked for: where the program was built it is gathered from all its sources.
+    package func everything() -> [Words] {
+        gathered.withLock { gathered in
+            if let gathered { return gathered }
+            let words = gather()
+            gathered = words
+            return words
+        }
     }
 
     package static let none = LanguageShelf()
