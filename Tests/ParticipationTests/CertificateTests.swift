@@ -14,7 +14,7 @@ struct CertificateTests {
 
     private func code(_ fair: Fair, _ name: String, day: Day = Fair.day) -> String {
         let key = CertificateCode.key(fair.trial.world.settings.invitationKey)
-        return CertificateCode.spoken(
+        return CodeLetters.spoken(
             CertificateCode.make(fair.id, day, name: name, journal: fair.week.ledger.journal, key: key))
     }
 

@@ -56,7 +56,7 @@ import Web
             try reader.report(of: unit, in: campaign)?.code ?? ""
         }
         // Everybody who holds the paper sees figures and nothing that was written.
-        let typed = ReportCode.spoken(code).uppercased()
+        let typed = CodeLetters.spoken(code).uppercased()
         let check = await site.get("/paper/\(typed)").shownText
         #expect(check.contains("1.240") && check.contains("đã duyệt") && check.contains("chưa số nào đổi"))
         #expect(!check.contains("MẬT-VĂN"))

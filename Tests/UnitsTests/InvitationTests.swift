@@ -196,7 +196,7 @@ struct InvitationTests {
         _ = try await site.post(Self.board, ["reach": "direct", "days": "30"], by: site.small.hoa)
         let link = try #require(links(try await site.get(Self.board, by: site.small.hoa)).first)
         let code = String(link.suffix(24))
-        #expect(LinkCode.number(in: code.uppercased()) == LinkCode.number(in: LinkCode.spoken(code)))
+        #expect(LinkCode.number(in: code.uppercased()) == LinkCode.number(in: CodeLetters.spoken(code)))
         #expect(try await Traces.places(of: [code], in: site.world.ledger) == [])
     }
 }

@@ -37,7 +37,7 @@ enum InvitationLinkPages {
                         "Send them this link, or let them scan the code. Good once, until \(until)."))</p>
                     \(copyButton(link, id: "link", label: t("Liên kết", "Link"), t))
                     \(qr(link, label: t("Mã QR của lời mời", "QR code of the invitation")))
-                    <p class="code"><strong>\(LinkCode.spoken(code))</strong></p>
+                    <p class="code"><strong>\(CodeLetters.spoken(code))</strong></p>
 
                     """))
     }

@@ -81,7 +81,7 @@ enum InvitationSheets {
             <h2>\(line.unit.title)</h2>
             <p>\(intro)</p>
             \(qr(line.link, label: label))
-            <p class="code"><strong>\(LinkCode.spoken(line.code))</strong></p>
+            <p class="code"><strong>\(CodeLetters.spoken(line.code))</strong></p>
             <ol>\(each: steps, { "<li>\($0)</li>" })</ol>
             <p>\(care)</p></div>
 

@@ -14,9 +14,6 @@ package enum JoinPages {
         ] + JoinDeskPages.routes(world)
     }
 
-    /// People never see this field; programs that fill every field do.
-    private static let trap = "website"
-
     private static func show(_ world: World, _ ask: Ask, _ form: Form, status: Int) async throws -> Answer {
         let communes = try await world.ledger.read { [today = ask.today] reader in
             try reader.communes(on: today).map { Commune($0.commune, in: $0.district) }
@@ -50,7 +47,7 @@ package enum JoinPages {
             ask,
             do: {
                 try gate.admit(ask.remote, now: ask.now)
-                guard ask.form.filled(trap) == nil else { throw looksLikeAProgram }
+                guard !Trap.isFilled(ask.form) else { throw looksLikeAProgram }
                 try check(ask.form)
                 let number = try await world.act(
                     ask,
@@ -155,7 +152,7 @@ extension JoinPages {
             "Not on the list? The commune looks at this request, calls you and sends an invitation.")
         let fields: HTML = """
             \(form(Hidden("action", formId)))\(form(name))\(form(kind))\(form(commune))\(form(does))\
-            \(form(contactName))\(form(contactPhone))\(form(consent))\(trapField(t))\
+            \(form(contactName))\(form(contactPhone))\(form(consent))\(Trap.field(t))\
             \(form.send(Words("Gửi đề nghị", "Send")))
             """
         return """
@@ -179,14 +176,6 @@ extension JoinPages {
                     "I agree that the commune sees my name and phone number to call me about this request. "
                         + "They are deleted when it is settled."))
         ])
-
-    private static func trapField(_ t: Tongue) -> HTML {
-        """
-        <div hidden><label for="f-website">\(t("Để trống ô này", "Leave this empty"))</label>\
-        <input id="f-website" name="website" tabindex="-1" autocomplete="off"></div>
-
-        """
-    }
 
     static func stateBody(_ request: JoinRequest, commune: String, invitation: Address?, _ ask: Ask) -> HTML {
         let t = ask.tongue

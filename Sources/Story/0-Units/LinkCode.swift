@@ -14,8 +14,6 @@ package enum LinkCode {
 
     private static let numberBytes = 3
     private static let digestBytes = 12
-    /// Without i, l, o and u, which are mistaken on paper (Crockford's base 32).
-    private static let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
     /// Twenty-four letters and digits.
     package static func make(
@@ -38,19 +36,7 @@ package enum LinkCode {
         guard let given = read(code), let number = number(in: code),
             let right = read(make(purpose, number: number, generation: generation, journal: journal, key: key))
         else { return false }
-        // All bytes are looked at, so that the time tells nothing.
-        return zip(given, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    /// `abcd-efgh-...`, for paper.
-    package static func spoken(_ code: String) -> String {
-        var groups: [Substring] = []
-        var rest = code[...]
-        while !rest.isEmpty {
-            groups.append(rest.prefix(4))
-            rest = rest.dropFirst(4)
-        }
-        return groups.joined(separator: "-")
+        return CodeLetters.isSame(given, right)
     }
 
     static func write(_ bytes: some Sequence<UInt8>) -> String {
@@ -62,11 +48,11 @@ package enum LinkCode {
             bits += 8
             while bits >= 5 {
                 bits -= 5
-                text.append(letters[held >> bits & 31])
+                text.append(CodeLetters.all[held >> bits & 31])
             }
             held &= (1 << bits) - 1
         }
-        if bits > 0 { text.append(letters[held << (5 - bits) & 31]) }
+        if bits > 0 { text.append(CodeLetters.all[held << (5 - bits) & 31]) }
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -91,7 +77,7 @@ package enum LinkCode {
         switch letter {
         case UInt8(ascii: "o"): 0
         case UInt8(ascii: "i"), UInt8(ascii: "l"): 1
-        default: letters.firstIndex(of: letter)
+        default: CodeLetters.all.firstIndex(of: letter)
         }
     }
 }

@@ -68,7 +68,7 @@ enum ResetSheetPages {
         return """
             <section class="invitation"><h2>\(person.name)</h2>
             \(qr(link, label: t("Mã QR đặt lại mật khẩu", "QR code for another passphrase")))
-            <p class="code"><strong>\(LinkCode.spoken(code))</strong></p>
+            <p class="code"><strong>\(CodeLetters.spoken(code))</strong></p>
             <p>\(how)</p>
             <p>\(t("Có hiệu lực đến hết \(until.official).", "Good until \(until)."))</p></section>
 

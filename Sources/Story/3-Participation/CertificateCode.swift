@@ -12,29 +12,22 @@ package enum CertificateCode {
 
     package static func make(_ activity: Id, _ day: Day, name: String, journal: Int64, key: [UInt8]) -> String {
         let whom = Digest.hmac(Array("name \(journal) \(activity) \(day) \(Vietnamese.fold(name))".utf8), key: key)
-        let mark = CheckInCode.spelled(whom, nameLength)
+        let mark = CodeLetters.spelled(whom, nameLength)
         return mark + proof(activity, day, mark, journal, key)
     }
 
     private static func proof(_ activity: Id, _ day: Day, _ mark: String, _ journal: Int64, _ key: [UInt8]) -> String {
         let text = "certificate \(journal) \(activity) \(day) \(mark)"
-        return CheckInCode.spelled(Digest.hmac(Array(text.utf8), key: key), CheckInCode.length)
+        return CodeLetters.spelled(Digest.hmac(Array(text.utf8), key: key), CheckInCode.length)
     }
 
     /// The one of these days that a code is for; nil when the program never made it.
     package static func day(of code: String, among days: [Day], of activity: Id, journal: Int64, key: [UInt8]) -> Day? {
-        guard let given = CheckInCode.tidy(code, length) else { return nil }
+        let given = CodeLetters.tidy(code)
+        guard given.count == length else { return nil }
         let mark = String(decoding: given.prefix(nameLength), as: UTF8.self)
         return days.first { day in
-            CheckInCode.isSame(Array(given.dropFirst(nameLength)), Array(proof(activity, day, mark, journal, key).utf8))
+            CodeLetters.isSame(given.dropFirst(nameLength), proof(activity, day, mark, journal, key).utf8)
         }
-    }
-
-    /// `abcd-efgh-…`, for paper and addresses.
-    package static func spoken(_ code: String) -> String {
-        let letters = Array(code)
-        return stride(from: 0, to: letters.count, by: 4).map { start in
-            String(letters[start..<min(start + 4, letters.count)])
-        }.joined(separator: "-")
     }
 }

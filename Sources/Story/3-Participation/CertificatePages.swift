@@ -167,7 +167,7 @@ struct CertificateMaking: Sendable {
             .vietnamese, issuer: PaperNames.issuer(view.lead), kind: "Giấy chứng nhận", lead: "Chứng nhận", name: name,
             reason: "Đã tham gia hoạt động “\(activity.title)” \(day.official), \(view.campaign.name)",
             place: place, day: day, signature: PaperNames.signature(view.lead))
-        let code = CertificateCode.spoken(
+        let code = CodeLetters.spoken(
             CertificateCode.make(
                 activity.id, day, name: name, journal: journal, key: CertificateCode.key(settings.invitationKey)))
         made.code = PaperCode(

@@ -35,7 +35,7 @@ struct SignUpForm: Sendable {
         return """
             \(privacy(t))\(form.frame(to: view.address("sign-up"), """
                 \(form(Hidden("action", formId)))\(form(Hidden("seal", seal)))\(form(kind))\(form(name))\(form(group))\
-                \(SignUpFields.counts(form))\(form(contact))\(form(consent))\(SignUpFields.guardian(form))\(trap(t))\
+                \(SignUpFields.counts(form))\(form(contact))\(form(consent))\(SignUpFields.guardian(form))\(Trap.field(t))\
                 \(form.send(Words("Đăng ký", "Sign up")))
                 """))
             """
@@ -61,14 +61,6 @@ struct SignUpForm: Sendable {
                         "Tôi đồng ý cho \(view.lead.title) xem tên và liên hệ của tôi để chuẩn bị hoạt động này.",
                         "I agree that \(view.lead.title) sees my name and contact to prepare this activity."))
             ])
-    }
-
-    private func trap(_ t: Tongue) -> HTML {
-        """
-        <div hidden><label for="f-website">\(t("Để trống ô này", "Leave this empty"))</label>\
-        <input id="f-website" name="\(SignUpGate.trap)" tabindex="-1" autocomplete="off"></div>
-
-        """
     }
 }
 

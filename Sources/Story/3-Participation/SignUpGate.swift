@@ -6,8 +6,6 @@ internal import Web
 /// Keeps programs, and phones that sign up a thousand times, out of the form that needs no account: without asking
 /// anybody a riddle. In memory; nothing of a network address is kept, written or logged.
 final class SignUpGate: Sendable {
-    /// People never see this field; programs that fill every field do.
-    static let trap = "website"
     private let networks = Throttle(most: SignUpRules.networkPerHour, windowSeconds: 3600)
     private let groups = Throttle(most: SignUpRules.groupsPerHour, windowSeconds: 3600)
     private let wrong = Throttle(most: SignUpRules.wrongPerMinute, windowSeconds: 60)
@@ -23,13 +21,13 @@ final class SignUpGate: Sendable {
 
     /// Goes along with a form: its id, which says when it was shown, was made here.
     func seal(_ formId: String) -> String {
-        CheckInCode.spelled(Digest.hmac(Array(formId.utf8), key: sealKey), CheckInCode.length)
+        CodeLetters.spelled(Digest.hmac(Array(formId.utf8), key: sealKey), CheckInCode.length)
     }
 
     /// - Throws: when the form was not filled by a person, as far as that can be told.
     func checkForm(_ ask: Ask) throws {
-        guard ask.form.filled(SignUpGate.trap) == nil, let id = ask.actionId,
-            CheckInCode.isSame(Array(ask.form.text("seal").utf8), Array(seal(ask.form.text("action")).utf8))
+        guard !Trap.isFilled(ask.form), let id = ask.actionId,
+            CodeLetters.isSame(ask.form.text("seal").utf8, seal(ask.form.text("action")).utf8)
         else { throw SignUpRules.looksLikeAProgram }
         let shown = Instant(milliseconds: Int64(id.high >> 16))
         guard shown.adding(seconds: SignUpRules.leastSeconds) <= ask.now else { throw SignUpRules.tooQuick }

@@ -42,9 +42,6 @@ struct NeedPage: Sendable {
     let view: NeedView
     let formId: String
 
-    /// People never see this field; programs that fill every field do.
-    static let trap = "website"
-
     private var need: GivingNeed { view.need }
 
     func content(_ form: Form) -> PageContent {
@@ -171,15 +168,7 @@ struct NeedPage: Sendable {
                         "I agree that \(view.unit.title) sees my name and phone number to call me about this promise. "
                             + "They are deleted when all was handed over, or it was withdrawn or declined."))
             ])
-        return "\(form(name))\(form(contact))\(form(phone))\(form(consent))\(trapField(form.t))"
-    }
-
-    private func trapField(_ t: Tongue) -> HTML {
-        """
-        <div hidden><label for="f-website">\(t("Để trống ô này", "Leave this empty"))</label>\
-        <input id="f-website" name="website" tabindex="-1" autocomplete="off"></div>
-
-        """
+        return "\(form(name))\(form(contact))\(form(phone))\(form(consent))\(Trap.field(form.t))"
     }
 }
 

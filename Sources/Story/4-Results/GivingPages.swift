@@ -64,7 +64,7 @@ package enum GivingPages {
         let view = try await view(world, ask)
         let form = ask.form
         try gate.admit(ask.remote, now: ask.now)
-        guard form.filled(NeedPage.trap) == nil else { throw GivingRules.looksLikeAProgram }
+        guard !Trap.isFilled(form) else { throw GivingRules.looksLikeAProgram }
         var reading = GivingFormReading(form)
         let quantity = reading.number("quantity")
         let isUnit = !view.givers.isEmpty

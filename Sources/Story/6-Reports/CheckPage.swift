@@ -85,7 +85,7 @@ struct CheckPage: Sendable {
     var content: PageContent {
         let title = t("Kiểm tra báo cáo", "Check a report")
         return PageContent(
-            title: "\(title) \(ReportCode.spoken(view.report.code))", isSearchable: false,
+            title: "\(title) \(CodeLetters.spoken(view.report.code))", isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(facts(about))\(verdict)\(changed)\(standingAsSigned)\(heldNote)\(seal)
@@ -95,7 +95,7 @@ struct CheckPage: Sendable {
     private var about: [(label: String, value: HTML)] {
         let signed = view.report.submittedAt.spoken(t.language)
         return [
-            (t("Mã", "Code"), "\(ReportCode.spoken(view.report.code))"),
+            (t("Mã", "Code"), "\(CodeLetters.spoken(view.report.code))"),
             (t("Đơn vị", "Unit"), "<a href=\"\(Address(path: "units", view.unit.address))\">\(view.unit.title)</a>"),
             (t("Đợt", "Campaign"), "<a href=\"\(Address(path: view.campaign.address))\">\(view.campaign.name)</a>"),
             (t("Gửi", "Submitted"), "\(t("lần \(view.report.version), \(signed)", "no. \(view.report.version), \(signed)"))"),

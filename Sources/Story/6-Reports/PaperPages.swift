@@ -132,7 +132,7 @@ struct ReportWorkbook: Sendable {
 
     private var notes: [String] {
         let state = view.report.map { t($0.state.words) } ?? t("chưa gửi", "not submitted")
-        let code = view.isOpen ? nil : view.report.map { t("mã kiểm tra ", "code ") + ReportCode.spoken($0.code) }
+        let code = view.isOpen ? nil : view.report.map { t("mã kiểm tra ", "code ") + CodeLetters.spoken($0.code) }
         let head = [view.campaign.name, view.unit.title, state] + [code].compactMap(\.self)
         let missing = view.missing.map(\.unit.title).joined(separator: ", ")
         return (isSimulated ? ["mô phỏng / simulated"] : []) + [head.joined(separator: " · ")]

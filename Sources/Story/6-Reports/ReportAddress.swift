@@ -16,7 +16,7 @@ package enum ReportAddress {
     }
 
     /// The public page about a paper.
-    package static func check(_ code: String) -> Address { Address(path: "paper", ReportCode.spoken(code)) }
+    package static func check(_ code: String) -> Address { Address(path: "paper", CodeLetters.spoken(code)) }
 
     static func thread(_ campaign: Campaign, _ unit: OrgUnit, _ rest: [Crumb]) -> [Crumb] {
         [

@@ -200,7 +200,7 @@ struct ReportPage: Sendable {
                 ? .nothing
                 : """
                     <p>\(t("Mã kiểm tra trên giấy", "Code on the paper")): \
-                    <a href="\(ReportAddress.check(report.code))">\(ReportCode.spoken(report.code))</a></p>
+                    <a href="\(ReportAddress.check(report.code))">\(CodeLetters.spoken(report.code))</a></p>
 
                     """
         } ?? .nothing

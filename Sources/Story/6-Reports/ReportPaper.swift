@@ -59,7 +59,7 @@ struct ReportPaper: Sendable {
         if let report = view.report, isSent {
             paper.code = PaperCode(
                 context.site + ReportAddress.check(report.code).text,
-                caption: "Kiểm tra số liệu: \(ReportCode.spoken(report.code))")
+                caption: "Kiểm tra số liệu: \(CodeLetters.spoken(report.code))")
             paper.footnote = "Mục số \(report.position) của sổ ghi hệ thống"
         }
         if let seal {

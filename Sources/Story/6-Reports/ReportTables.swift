@@ -152,7 +152,7 @@ extension Reader {
 
     /// The report whose paper bears a code, however it was typed.
     package func report(code: String) throws -> Report? {
-        try reports(ReportTables.byCode, ReportCode.tidy(code)).first
+        try reports(ReportTables.byCode, String(decoding: CodeLetters.tidy(code), as: UTF8.self)).first
     }
 
     /// The latest report of every unit, by unit.

@@ -35,7 +35,7 @@ package struct FormCode: Hashable, Sendable {
 
     private func check(_ world: World) -> String {
         let text = "form \(world.ledger.journal) \(plain.lowercased())"
-        return CheckInCode.spelled(Digest.hmac(Array(text.utf8), key: world.settings.invitationKey), FormCode.checkLength)
+        return CodeLetters.spelled(Digest.hmac(Array(text.utf8), key: world.settings.invitationKey), FormCode.checkLength)
     }
 
     /// Whether it looks like the code of a signed report, which has twelve letters and digits: those of a form go on

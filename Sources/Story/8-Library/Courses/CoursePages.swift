@@ -170,7 +170,7 @@ struct CourseCertificatePage: Sendable {
             reason: "Đã hoàn thành khóa học “\(view.item.facts.title)” (\(detail))", place: place, day: day,
             signature: PaperNames.signature(view.unit))
         let key = CertificateCode.key(world.settings.invitationKey)
-        let code = CertificateCode.spoken(
+        let code = CodeLetters.spoken(
             CertificateCode.make(view.item.id, day, name: name, journal: world.ledger.journal, key: key))
         let address = LibraryPages.address(view.item.number, "certificate", day.description, code)
         made.code = PaperCode(world.settings.publicAddress + address.text, caption: "Kiểm tra: \(code)")

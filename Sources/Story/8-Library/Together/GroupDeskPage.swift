@@ -70,7 +70,7 @@ struct GroupDeskPage {
         \(qr(link, label: t("Mã QR của nhóm đọc", "QR code of the group")))
         \(copyButton(link, id: "group-link", label: t("Liên kết", "Link"), t))
         <p>\(t("Hoặc gõ mã ở trang Việc đọc của tôi:", "Or type this at My reading:")) \
-        <span class="code">\(LinkCode.spoken(code))</span></p>
+        <span class="code">\(CodeLetters.spoken(code))</span></p>
         \(post("link", button(t("Đổi liên kết", "Make a new link"), .secondary)))
 
         """

@@ -7,11 +7,8 @@ internal import Web
 /// Who may log: the links of groups, the clocks of readers, the codes on printed sheets; and who comes too often. All of
 /// it keyed digests or in memory; nothing of a network address is kept, written or logged.
 final class ReadingGate: Sendable {
-    /// People never see this field; programs that fill every field do.
-    static let trap = "website"
     static let cookie = "reader"
     private static let cookieSeconds = 400 * 86_400
-    private static let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
     private let networks = Throttle(most: TogetherRules.networkPerHour, windowSeconds: 3600)
     private let bare = Throttle(most: TogetherRules.logsOfDay, windowSeconds: 3600)
@@ -58,7 +55,7 @@ final class ReadingGate: Sendable {
     }
 
     func admit(_ ask: Ask, to group: Id) throws {
-        guard ask.form.filled(ReadingGate.trap) == nil else { throw TogetherRules.looksLikeAProgram }
+        guard !Trap.isFilled(ask.form) else { throw TogetherRules.looksLikeAProgram }
         let key = "\(ask.remote) \(group)"
         if networks.exceeds(key, now: ask.now) { throw TogetherRules.tooMany }
         if device(ask) == nil, bare.exceeds(key, now: ask.now) { throw TogetherRules.tooMany }
@@ -68,14 +65,15 @@ final class ReadingGate: Sendable {
 
     /// Says when the clock of a device was started; nobody else can make one.
     func clock(_ cookie: String, at now: Instant) -> String {
-        "\(now.milliseconds)-\(proof("clock \(journal) \(cookie) \(now.milliseconds)", 12))"
+        let digest = Digest.hmac(Array("clock \(journal) \(cookie) \(now.milliseconds)".utf8), key: key)
+        return "\(now.milliseconds)-\(CodeLetters.spelled(digest, 12))"
     }
 
     func begun(_ clock: String, _ cookie: String) -> Instant? {
         let parts = clock.split(separator: "-")
         guard parts.count == 2, let milliseconds = Int64(parts[0]) else { return nil }
         let begun = Instant(milliseconds: milliseconds)
-        return isSame(clock, self.clock(cookie, at: begun)) ? begun : nil
+        return CodeLetters.isSame(clock.utf8, self.clock(cookie, at: begun).utf8) ? begun : nil
     }
 
     // MARK: Sheets
@@ -94,17 +92,6 @@ final class ReadingGate: Sendable {
             let group = try await world.ledger.read({ reader in try reader.readingGroup(number: code.number / 100) })
         else { throw TogetherRules.unknownSheet }
         return sheet(group, week: code.day, number: code.number % 100)
-    }
-
-    private func proof(_ text: String, _ length: Int) -> String {
-        let number = Digest.hmac(Array(text.utf8), key: key).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return String(
-            decoding: (0..<length).map { ReadingGate.letters[Int(number >> UInt64(59 - 5 * $0) & 31)] }, as: UTF8.self)
-    }
-
-    /// All letters are looked at, so that the time tells nothing.
-    private func isSame(_ one: String, _ other: String) -> Bool {
-        one.utf8.count == other.utf8.count && zip(one.utf8, other.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }
 

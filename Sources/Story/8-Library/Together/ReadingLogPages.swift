@@ -171,11 +171,6 @@ struct ReadingLogPage: Sendable {
     private func fields(_ t: Tongue) -> HTML {
         let first = form.typed.entries.isEmpty
         let adult = first && group.facts.kind != .schoolClass ? [AgeCount(.adult, 1)] : []
-        let trap: HTML = """
-            <p class="trap" hidden><label for="f-website">\(t("Để trống ô này", "Leave this empty"))</label>\
-            <input id="f-website" name="\(ReadingGate.trap)" tabindex="-1" autocomplete="off"></p>
-
-            """
         let fields: [any FormField] = [
             Hidden("action", formId), Hidden("clock", ""),
             DayField(
@@ -187,7 +182,7 @@ struct ReadingLogPage: Sendable {
             NumberField(
                 FieldLabel("books", Words("Số cuốn đọc xong", "Books that were finished")), unit: Words("cuốn", "books")),
         ]
-        return "\(trap)\(row(form(all: fields)))\(ageFields(form, adult))\(items(t))"
+        return "\(Trap.field(t))\(row(form(all: fields)))\(ageFields(form, adult))\(items(t))"
     }
 
     private func items(_ t: Tongue) -> HTML {

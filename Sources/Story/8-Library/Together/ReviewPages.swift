@@ -50,11 +50,6 @@ enum ReviewPages {
         let sent: HTML? = ask.query.text("done") == "sent"
             ? "\(t("Đã gửi. Cảm nhận hiện ra khi \(unit.fullName) đã đọc.", "Sent. It is shown once \(unit.fullName) has looked at it."))"
             : nil
-        let trap: HTML = """
-            <p class="trap" hidden><label for="f-website">\(t("Để trống ô này", "Leave this empty"))</label>\
-            <input id="f-website" name="\(ReadingGate.trap)" tabindex="-1" autocomplete="off"></p>
-
-            """
         let text = TextArea(
             FieldLabel(
                 "text", Words("Bạn thấy sao, ai nên đọc?", "What do you think, and for whom is it?"),
@@ -63,7 +58,7 @@ enum ReviewPages {
                     "No name is needed. Please leave out names, phone numbers and addresses. \(unit.title) looks at it first."),
                 isRequired: true), rows: 5)
         let hidden = Hidden("action", world.formId())
-        let fields: HTML = "\(trap)\(form(hidden))\(form(text))\(form.send(Words("Gửi cảm nhận", "Send the review")))"
+        let fields: HTML = "\(Trap.field(t))\(form(hidden))\(form(text))\(form.send(Words("Gửi cảm nhận", "Send the review")))"
         let none: HTML = "<p>\(t("Chưa có cảm nhận nào: hãy viết cảm nhận đầu tiên.", "There are none yet: write the first."))</p>\n"
         return try await world.page(
             ask, status: form.problems.isEmpty ? 200 : 422,
@@ -83,7 +78,7 @@ enum ReviewPages {
     }
 
     private static func send(_ world: World, _ gate: Throttle, _ ask: Ask) async throws -> Answer {
-        guard ask.form.filled(ReadingGate.trap) == nil else { throw TogetherRules.looksLikeAProgram }
+        guard !Trap.isFilled(ask.form) else { throw TogetherRules.looksLikeAProgram }
         let item = try await item(world, ask).item
         let text = ask.form.raw("text") ?? ""
         // A slip in the words is not counted.
