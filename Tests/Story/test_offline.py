@@ -192,7 +192,7 @@ def test_results_are_told_without_a_network(organiser, site, browsers):
     wait_for(organiser, "waiting")
     # Written again before it was sent: the later word, as one entry.
     results(place, n_visits="1.240")
-    wait_for(organiser, "waiting")
+    expect(place.locator('[role="status"]').first).to_have_text("Đã giữ trên máy này.")
     organiser.page.close()
     organiser.page = organiser.window.new_page()
     organiser.page.goto("/day")

@@ -242,6 +242,8 @@ for (const form of document.querySelectorAll('form[data-day]')) {
   form.addEventListener('submit', async event => {
     event.preventDefault()
     delete form.dataset.sent
+    // What it said of the entry before is not said of this one.
+    says.textContent = ''
     const kind = event.submitter?.value ?? 'roll'
     const written = read(form, kind)
     if (!written) return says.textContent = say.nothing
