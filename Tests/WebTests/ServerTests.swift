@@ -107,6 +107,42 @@ import Testing
         }
     }
 
+    /// Kept ones are answered at once, drawn ones later: still none overtakes another.
+    @Test func questionsSentTogetherAreAnsweredInTheirOrder() async throws {
+        try await serving { port in
+            let client = try SmallClient(port: port)
+            _ = try await client.get("/")
+            let paths = ["/", "/large", "/", "/assets/app.css", "/broken", "/", "/units/ea-tul", "/assets/app.css"]
+            var alone: [[UInt8]] = []
+            for path in paths where path != "/broken" { alone.append(try await client.get(path).body) }
+            try await client.send(paths.flatMap { client.head("GET", $0, [:]) })
+            var together: [[UInt8]] = []
+            for path in paths {
+                let answer = try await client.receive()
+                #expect(answer.status == (path == "/broken" ? 500 : 200))
+                if path != "/broken" { together.append(answer.body) }
+            }
+            #expect(together == alone)
+        }
+    }
+
+    @Test func whoAsksAThousandTimesBeforeReadingGetsEveryAnswer() async throws {
+        try await serving { port in
+            let client = try SmallClient(port: port)
+            let asking = Task { try await client.send((0..<3_000).flatMap { _ in client.head("GET", "/assets/app.css", [:]) }) }
+            for _ in 0..<3_000 { #expect(try await client.receive().body.count == 3_000) }
+            try await asking.value
+        }
+    }
+
+    @Test func connectionEndsAfterAKeptAnswerForWhoAsksForIt() async throws {
+        try await serving { port in
+            let client = try SmallClient(port: port)
+            #expect(try await client.get("/assets/app.css", ["Connection": "close"]).status == 200)
+            await #expect(throws: SmallClient.Trouble.self) { try await client.receive() }
+        }
+    }
+
     @Test func fileGoesOutWhole() async throws {
         try await serving { port in
             let answer = try await SmallClient(port: port).get("/original")

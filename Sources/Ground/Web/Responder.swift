@@ -5,8 +5,8 @@ internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 
-/// Between the socket and the dispatcher: bytes in, bytes out. Files and kept pages are answered here before
-/// anything else is looked at.
+/// Between the socket and the dispatcher: bytes in, bytes out. Files and kept pages are answered before anything else is
+/// looked at, mostly without leaving the event loop (`KeptAnswers`).
 struct Responder: Sendable {
     private let dispatcher: Dispatcher
     private let settings: ServerSettings
@@ -30,21 +30,27 @@ struct Responder: Sendable {
         wroteName = Cookies.fullName(Cookie.wroteName, isSecure: settings.isSecure)
     }
 
+    /// What answers a GET without drawing anything: a file, or a page as it was last drawn. nil when there is neither.
+    func kept(_ request: HTTPRequest, _ heeded: HeededHeaders) -> Outgoing? {
+        if let file = surroundings.assets.file(request.path ?? "/") { return stored(file, heeded) }
+        guard isCacheable(heeded.cookies), let page = cache.page(key(request, heeded)) else { return nil }
+        return stored(page, heeded)
+    }
+
+    private func key(_ request: HTTPRequest, _ heeded: HeededHeaders) -> PageCache.Key {
+        let target = request.path ?? "/"
+        return PageCache.Key(target: target, language: language(heeded, target))
+    }
+
     func respond(to request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
         let isHead = request.method == .head
         guard isHead || request.method == .get else {
             return try await respondToOthers(request, writer, channel)
         }
-        let target = request.head.path ?? "/"
         let heeded = HeededHeaders(request.headers)
-        if let file = surroundings.assets.file(target) {
-            return try await write(stored(file, heeded), isHead, writer)
-        }
-        let key = PageCache.Key(target: target, language: language(heeded, target))
+        if let kept = kept(request.head, heeded) { return try await write(kept, isHead, writer) }
+        let key = key(request.head, heeded)
         let isForEverybody = isCacheable(heeded.cookies)
-        if isForEverybody, let page = cache.page(key) {
-            return try await write(stored(page, heeded), isHead, writer)
-        }
         let started = ContinuousClock.now
         let visit = visit(request, key, heeded, channel)
         let result = await answerToGet(visit, key, isForEverybody)
@@ -132,10 +138,8 @@ extension Responder {
         _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
         let started = ContinuousClock.now
-        let target = request.head.path ?? "/"
         let heeded = HeededHeaders(request.headers)
-        let key = PageCache.Key(target: target, language: language(heeded, target))
-        let visit = visit(request, key, heeded, channel)
+        let visit = visit(request, key(request.head, heeded), heeded, channel)
         let body = PostedBody(request.body)
         let batch = UploadBatch(uploads)
         defer { batch.removeAll() }

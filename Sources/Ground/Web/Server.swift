@@ -88,7 +88,9 @@ package struct Server: Sendable {
             idleTimeout: .seconds(Int64(settings.idleSeconds)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
-        let service = try HTTPServerBuilder.http1(configuration: connection).buildServer(
+        let service = try HTTPServerBuilder { slow in
+            QuickChannel(slow: HTTP1Channel(responder: slow, configuration: connection), responder: responder)
+        }.buildServer(
             configuration: ServerConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,

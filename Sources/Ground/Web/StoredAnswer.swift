@@ -124,6 +124,8 @@ struct HeededHeaders: Sendable {
     private(set) var acceptLanguage: String?
     private(set) var acceptEncoding: String?
     private(set) var ifNoneMatch: String?
+    /// A body follows, or the connection is to be closed afterwards.
+    private(set) var isMoreThanAQuestion = false
 
     init(_ fields: HTTPFields) {
         for field in fields {
@@ -132,6 +134,8 @@ struct HeededHeaders: Sendable {
             case "accept-language": acceptLanguage = field.value
             case "accept-encoding": acceptEncoding = joined(acceptEncoding, field.value)
             case "if-none-match": ifNoneMatch = joined(ifNoneMatch, field.value)
+            case "connection" where field.value.lowercased() != "keep-alive": isMoreThanAQuestion = true
+            case "content-length", "transfer-encoding", "expect", "upgrade": isMoreThanAQuestion = true
             default: continue
             }
         }
