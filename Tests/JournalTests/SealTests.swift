@@ -6,7 +6,7 @@ import Testing
 @testable import Journal
 
 /// The seal over a living store: what it proves, and what it will not sign.
-@Suite(.timeLimit(.minutes(2))) struct SealTests {
+@Suite(.timeLimit(.minutes(10))) struct SealTests {
     /// The claim of the seal. History is rewritten as well as anybody can who holds the server and the key: an old
     /// entry, its leaf, every tile, all tables; `verify` finds nothing. An earlier checkpoint kept outside does.
     @Test(arguments: Engine.allCases) func anEarlierCheckpointShowsThatHistoryWasRewritten(engine: Engine) async throws {

@@ -38,6 +38,24 @@ package struct OrgUnit: Hashable, Sendable {
     package func stands(on day: Day) -> Bool { opened <= day && closed.map { day < $0 } ?? true }
 }
 
+/// A unit as it is offered in a list to choose from.
+package struct UnitChoice: Hashable, Sendable {
+    package let kind: UnitKind
+    /// "Xã Ea Tul".
+    package let title: String
+    package let address: String
+
+    init(kind: UnitKind, word: String, name: String, address: String) {
+        self.kind = kind
+        title = (word.isEmpty ? name : "\(word) \(name)").capitalised
+        self.address = address
+    }
+
+    package init(_ unit: OrgUnit) {
+        self.init(kind: unit.kind, word: unit.word, name: unit.name, address: unit.address)
+    }
+}
+
 package enum UnitKind: String, Codable, CaseIterable, Sendable {
     case province, district, commune, village
     case department, association, union, school, library

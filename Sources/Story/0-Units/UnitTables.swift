@@ -118,13 +118,21 @@ package enum UnitTables {
     package static let children = Statement(
         "units.children",
         """
-        select distinct \(columns), unit.sort_key from unit_parent
-        join unit on unit.journal = unit_parent.journal and unit.id = unit_parent.unit
-        where unit_parent.journal = $1 and unit_parent.parent = $2
-            and unit_parent.from_day <= $3 and unit_parent.until_day > $3
-            and unit.opened <= $3 and (unit.closed is null or unit.closed > $3)
+        select \(columns) from unit where \(standsBelow) order by unit.sort_key, unit.id
+        """)
+    /// The same, as much of each as it takes to choose one.
+    static let choices = Statement(
+        "units.choices",
+        """
+        select unit.kind, unit.word, unit.name, unit.address from unit where \(standsBelow)
         order by unit.sort_key, unit.id
         """)
+    private static let standsBelow = """
+        unit.journal = $1 and unit.id in (select unit_parent.unit from unit_parent
+            where unit_parent.journal = $1 and unit_parent.parent = $2
+                and unit_parent.from_day <= $3 and unit_parent.until_day > $3)
+            and unit.opened <= $3 and (unit.closed is null or unit.closed > $3)
+        """
     /// The unit and all below, on a day.
     package static let below = Statement(
         "units.below",
@@ -180,7 +188,7 @@ package enum UnitTables {
 
     static let statements = [
         insert, rename, close, locate, insertCode, insertParent, endParent, dropParent, insertAbove, dropAbove,
-        insertSuccession, byId, byAddress, byCode, codes, parents, above, everBelow, thread, children, below,
+        insertSuccession, byId, byAddress, byCode, codes, parents, above, everBelow, thread, children, choices, below,
         isBelow, aboveOn, tops, addressTaken, successors, standing,
     ]
 }
@@ -218,6 +226,14 @@ extension Reader {
         try rows(statement, values.map(\.stored)).map { row in
             var scan = row.scan
             return OrgUnit(&scan)
+        }
+    }
+
+    /// Directly below a unit on a day, in the order of people.
+    package func choices(below unit: Id, on day: Day) throws -> [UnitChoice] {
+        try rows(UnitTables.choices, unit, day).map { row in
+            var scan = row.scan
+            return UnitChoice(kind: scan.choice(), word: scan.text(), name: scan.text(), address: scan.text())
         }
     }
 

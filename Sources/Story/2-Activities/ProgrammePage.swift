@@ -11,8 +11,8 @@ struct ProgrammePage: Sendable {
     let map: ProgrammeMap?
     let kinds: [ActivityKind]
     /// Directly below the chosen unit, or the province.
-    let unitsBelow: [OrgUnit]
-    let placesBelow: [OrgUnit]
+    let unitsBelow: [UnitChoice]
+    let placesBelow: [UnitChoice]
     let today: Day
     let settings: WorldSettings
 
@@ -194,8 +194,8 @@ struct ProgrammePage: Sendable {
             prompt: Words("Mọi địa bàn", "Everywhere"))
     }
 
-    private func options(_ chosen: OrgUnit?, _ below: [OrgUnit]) -> [Option] {
-        ([chosen].compactMap(\.self) + below).map { Option($0.address, named: $0.title) }
+    private func options(_ chosen: OrgUnit?, _ below: [UnitChoice]) -> [Option] {
+        ([chosen].compactMap(\.self).map(UnitChoice.init) + below).map { Option($0.address, named: $0.title) }
     }
 
     /// What was wished for before and goes along with a form.

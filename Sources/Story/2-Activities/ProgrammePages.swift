@@ -38,8 +38,8 @@ extension Reader {
         let found = try isList ? nil : scope.found(index, self, now: now).hits
         let listed = try isList ? lines(scope, index, now: now) : ProgrammeLines(rows: [], hasMore: false)
         let (unit, place) = (scope.unit, scope.place)
-        func below(_ unit: OrgUnit?) throws -> [OrgUnit] {
-            try wish.isPrint ? [] : units(UnitTables.children, unit?.id ?? campaign.owner, campaign.treeDay)
+        func below(_ unit: OrgUnit?) throws -> [UnitChoice] {
+            try wish.isPrint ? [] : choices(below: unit?.id ?? campaign.owner, on: campaign.treeDay)
         }
         let unitsBelow = try below(unit)
         let placesBelow = try unit == nil && place == nil ? unitsBelow : below(place)
