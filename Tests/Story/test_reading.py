@@ -88,6 +88,27 @@ def test_a_booklet_is_read_on_the_bus_and_logged(week, browsers):
         one.window.close()
 
 
+def test_who_reads_alone_has_it_in_the_record(week, browsers):
+    reader = browsers.person(week, "phone")
+    page = reader.page
+    reader.open("/library?readable=1")
+    reader.tap("main .shelf .why a", leads=True)
+    contents = reader.path
+    page.clock.install()
+    page.goto(contents + "/1")
+    page.clock.run_for(125_000)
+    page.locator("[data-reading]:has-text('2 phút')").wait_for()
+    reader.open("/reading/log")
+    assert "Tuần này đã đọc: 0 phút" in page.locator("[data-goal]").inner_text()  # on another day than the simulated one
+    page.get_by_role("button", name="Ghi vào sổ học tập của tôi").click()
+    assert "Đã có trong sổ học tập" in page.locator("[data-waiting]").inner_text()
+    assert page.evaluate("localStorage.getItem('reading waiting')") == "{}"
+    reader.open("/record")
+    assert "2 phút" in page.locator("main").inner_text()
+    reader.picture("record-of-reading")
+    reader.window.close()
+
+
 def test_a_family_reads_and_its_names_stay_on_the_device(week, browsers):
     officer, link = group_link(week, browsers)
     parent = browsers.person(week, "phone")

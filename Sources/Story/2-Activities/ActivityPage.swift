@@ -184,7 +184,9 @@ struct ActivityPage: Sendable {
 
     private func buttons(_ form: Form) -> HTML {
         let t = form.t
-        var shown: [HTML] = []
+        let isAhead = activity.state.openness >= campaign.policy.leastOpenness && !isOver
+        // Whoever only comes takes it along first of all; whoever runs it has more to do here.
+        var shown = isAhead && !mayEdit ? [TakeAlong.button(activity.number, t)] : []
         if activity.state.isLive, hasBegun {
             let results = ActivityAddress.step(activity.number, "results")
             shown.append(
@@ -200,9 +202,7 @@ struct ActivityPage: Sendable {
             let presence = ActivityAddress.step(activity.number, "presence")
             shown.append(linkButton(t("Điểm danh", "Participation"), to: presence, .secondary))
         }
-        if activity.state.openness >= campaign.policy.leastOpenness, !isOver {
-            shown.append(TakeAlong.button(activity.number, t))
-        }
+        if isAhead, mayEdit { shown.append(TakeAlong.button(activity.number, t)) }
         if mayEdit, [.draft, .registered, .approved, .returned].contains(activity.state) {
             shown.append(linkButton(t("Sửa", "Change"), to: ActivityAddress.step(activity.number, "edit"), .secondary))
         }

@@ -39,7 +39,7 @@ struct ProgrammePage: Sendable {
             t("Bản in", "To print"), to: wish.with { $0.isPrint = true }.address(campaign), .secondary)
         return """
             <h1>\(scope.title(t))</h1>
-            \(search(t))\(dayChips(t))\(moreFilters(t))\(views(t))\(foundNote(t))\(shown(t))\(pages(t))\
+            \(search(t))\(if: wish.search.isEmpty, dayChips(t))\(moreFilters(t))\(views(t))\(foundNote(t))\(shown(t))\(pages(t))\
             \(if: !rows.isEmpty, "<p class=\"actions\">\(print)</p>")\(takeAlong(t))
             """
     }
@@ -137,26 +137,33 @@ struct ProgrammePage: Sendable {
 
     /// One form of lists to choose from: a province has sixty units below it, too many for links on a phone.
     private func moreFilters(_ t: Tongue) -> HTML {
+        // Whoever searched looks at what was found first: the days wait with the other filters.
+        let days = wish.search.isEmpty ? .nothing : dayChips(t)
         let chosen = [
-            wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
+            wish.search.isEmpty ? nil : wish.day?.spoken(t.language) ?? wish.when.map { t($0.words) }, wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
             wish.audience.map { t($0.words) }, wish.language.map { t($0.words) }, unit?.title,
             place.map { t("ở ", "in ") + $0.fullName },
         ].compactMap(\.self)
+        let choices =
+            wish.search.isEmpty
+            ? t("loại, đối tượng, ngôn ngữ, đơn vị, địa bàn", "kind, audience, language, unit, place")
+            : t("ngày, loại, đối tượng, ngôn ngữ, đơn vị, địa bàn", "day, kind, audience, language, unit, place")
         let label =
             chosen.isEmpty
-            ? t("Lọc theo loại, đối tượng, ngôn ngữ, đơn vị, địa bàn", "Filter by kind, audience, language, unit, place")
-            : t("Đang lọc: ", "Filtered by: ") + chosen.joined(separator: " · ")
+            ? t("Lọc theo ", "Filter by ") + choices : t("Đang lọc: ", "Filtered by: ") + chosen.joined(separator: " · ")
         let form = Form(t.language)
         let content: HTML = """
             \(kept(wish.fields.filter { ["q", "day", "when", "view"].contains($0.0) }))\
             \(row(form(all: [kindChoice, audienceChoice, languageChoice, unitChoice, placeChoice])))\
             \(form.send(Words("Lọc", "Filter"), as: .secondary))
             """
-        let unfiltered = base.with { ($0.day, $0.when) = (wish.day, wish.when) }
+        let unfiltered = base.with {
+            if wish.search.isEmpty { ($0.day, $0.when) = (wish.day, wish.when) } else { $0.search = wish.search }
+        }
         let all = linkButton(t("Bỏ lọc", "Show everything"), to: unfiltered.address(campaign), .secondary)
         return """
             <details class="fold"\(if: !chosen.isEmpty, " open")><summary>\(label)</summary>
-            \(form.frame(to: base.address(campaign), method: .get, content))\
+            \(days)\(form.frame(to: base.address(campaign), method: .get, content))\
             \(if: !chosen.isEmpty, "<p class=\"actions\">\(all)</p>")</details>
 
             """

@@ -43,7 +43,7 @@ extension DemoStory {
         let kind = dice.one(of: ActivityKind.first.filter { !$0.titles.isEmpty })
         let day = Day(2024, 10, dice.number(1...7)) ?? DemoStory.ends.day
         let start = dice.one(of: [450, 480, 540, 840, 870, 1140, 1170])
-        let where_ = dice.one(of: DemoNames.places)
+        let where_ = dice.one(of: DemoNames.places(of: lead.kind))
         // One in twelve is done together with another unit, which confirms as a rule.
         let partner = index % 12 == 3 ? dice.one(of: bodies) : nil
         let partners = [partner].compactMap { $0?.id }.filter { $0 != lead.id }

@@ -1,3 +1,5 @@
+internal import Units
+
 /// Names that nobody bears: made by putting common parts together.
 enum DemoNames {
     static let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Niê", "Kbuôr", "Ayun", "Mlô"]
@@ -36,8 +38,23 @@ enum DemoNames {
     /// Units that are nowhere outside the simulation; the province's library and departments have general names.
     static let invented = Set(schools + libraries.dropFirst() + centres + enterprises + funds)
 
-    static let places = [
-        "Nhà văn hóa xã", "Nhà cộng đồng buôn", "Sân trường", "Hội trường UBND", "Thư viện trường",
-        "Điểm bưu điện văn hóa xã", "Trung tâm học tập cộng đồng", "Nhà sinh hoạt tổ dân phố",
-    ]
+    /// Where a unit of a kind holds something: the words before its own name.
+    static func places(of kind: UnitKind) -> [String] {
+        switch kind {
+        case .commune:
+            [
+                "Nhà văn hóa xã", "Nhà cộng đồng buôn", "Sân trường", "Hội trường UBND", "Thư viện trường",
+                "Điểm bưu điện văn hóa xã", "Trung tâm học tập cộng đồng", "Nhà sinh hoạt tổ dân phố",
+            ]
+        case .school: ["Sân", "Thư viện", "Hội trường", "Phòng đọc"]
+        case .library: ["Phòng đọc", "Phòng thiếu nhi", "Sân"]
+        default: ["Hội trường", "Phòng họp", "Sân", "Phòng đọc"]
+        }
+    }
+
+    /// The classes of a school of this name.
+    static func grades(of school: String) -> ClosedRange<Int> {
+        if school.contains("Tiểu học") { return 3...5 }
+        return school.contains("THPT") ? 10...12 : 6...9
+    }
 }

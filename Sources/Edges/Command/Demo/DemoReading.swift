@@ -35,7 +35,7 @@ extension DemoStory {
         for (index, group) in groups.enumerated() where group.kind != .everyone {
             try await typeSheet(group.id, of: group.unit, number: index, ending: day)
         }
-        try await challenge(from: day.adding(days: -4))
+        try await challenge(from: DemoStory.day(1).day)
         try await review(books)
         progress("\(groups.count) nhóm đọc / reading groups")
     }
@@ -43,7 +43,8 @@ extension DemoStory {
     private func readingUnits() -> [(unit: Id, name: String, kind: GroupKind)] {
         var found: [(unit: Id, name: String, kind: GroupKind)] = []
         for (index, school) in bodies.filter({ $0.kind == .school && stewards[$0.id] != nil }).prefix(12).enumerated() {
-            found.append((school.id, "Lớp \(index % 4 + 6)A\(index % 3 + 1)", .schoolClass))
+            let grades = DemoNames.grades(of: school.name)
+            found.append((school.id, "Lớp \(grades.lowerBound + index % grades.count)A\(index % 3 + 1)", .schoolClass))
         }
         for library in bodies.filter({ $0.kind == .library && stewards[$0.id] != nil }) {
             found.append((library.id, "Câu lạc bộ đọc sách \(library.name)", .club))

@@ -131,6 +131,26 @@ if (form) {
   show()
 }
 
+// What was read goes to the record on this device (docs/formats/record.md): one entry for a book and a day.
+const recordId = ({ item, title, day }) => item ? `read ${item} ${day}` : `read ${title.slice(0, 60)} ${day}`
+const record = read => {
+  const known = load('record', [])
+  const id = recordId(read)
+  const earlier = known.find(one => one.id === id && !one.gone)
+  const books = (earlier?.books ?? 0) + read.books
+  const entry = {
+    id, kind: 'read', day: read.day, title: read.title, link: read.link, minutes: (earlier?.minutes ?? 0) + read.minutes,
+    at: Date.now(), ...(read.item && { item: Number(read.item) }), ...(books && { books }),
+  }
+  return save('record', [...known.filter(one => one.id !== id), entry])
+}
+// Minutes of a day, for the goal and the streak.
+const countDay = (day, minutes) => {
+  const days = load('reading days', {})
+  days[day] = (days[day] ?? 0) + minutes
+  save('reading days', days)
+}
+
 // It was logged: it waits no more, and goes to the record on this device where somebody keeps one.
 const logged = document.querySelector('[data-logged]')
 if (logged) {
@@ -148,29 +168,21 @@ if (logged) {
   const isKnown = done.includes(logged.dataset.log)
   if (!isKnown) {
     save('reading done', [logged.dataset.log, ...done].slice(0, 50))
-    const days = load('reading days', {})
-    days[day] = (days[day] ?? 0) + minutes
-    save('reading days', days)
+    countDay(day, minutes)
   }
-  const list = () => load('record', null)
   const status = logged.querySelector('[role=status]')
   const keep = logged.querySelector('button')
-  const id = item ? `read ${item} ${day}` : `read ${title.slice(0, 60)} ${day}`
+  const entry = { item, day, title, link, minutes, books }
   const write = () => {
-    const known = list() ?? []
-    const earlier = known.find(one => one.id === id && !one.gone)
-    const entry = {
-      id, kind: 'read', day, title, link, minutes: (earlier?.minutes ?? 0) + minutes, at: Date.now(),
-      ...(item && { item: Number(item) }), ...((books || earlier?.books) && { books: (earlier?.books ?? 0) + books }),
-    }
-    const isKept = save('record', [...known.filter(one => one.id !== id), entry])
+    const isKept = record(entry)
     status.textContent = isKept ? status.dataset.kept : status.dataset.full
     keep.hidden = isKept
   }
   logged.hidden = false
   keep.addEventListener('click', write)
-  if (list() && !isKnown) write()
-  else if (isKnown && list()?.some(one => one.id === id)) {
+  const list = load('record', null)
+  if (list && !isKnown) write()
+  else if (isKnown && list?.some(one => one.id === recordId(entry))) {
     keep.hidden = true
     status.textContent = status.dataset.kept
   }
@@ -205,7 +217,7 @@ const link = (address, words) => {
   made.textContent = words
   return made
 }
-const dropping = (words, name, act) => {
+const pressing = (words, name, act) => {
   const made = document.createElement('button')
   made.type = 'button'
   made.className = 'quiet'
@@ -217,21 +229,32 @@ const dropping = (words, name, act) => {
 
 const box = document.querySelector('[data-waiting]')
 if (box) {
+  const says = box.querySelector('[role=status]')
   const show = () => {
     const groups = load('reading groups', [])
     const those = Object.entries(waiting()).filter(([, one]) => minutesOf(one) > 0)
-    box.hidden = !those.length
+    box.hidden = !those.length && !says.textContent
     box.querySelector('ul').replaceChildren(...those.map(([key, one]) => {
       const query = '?' + new URLSearchParams({ item: one.item, day: one.day })
       const ways = groups.map(group => link(`/reading/join/${encodeURIComponent(group.code)}${query}`, `${box.dataset.log} ${group.name}`))
-      const drop = dropping(box.dataset.drop, one.title, () => {
+      const settled = () => {
         const all = waiting()
         delete all[key]
         save('reading waiting', all)
         show()
+      }
+      const keep = pressing(box.dataset.keep, one.title, () => {
+        const minutes = minutesOf(one)
+        if (!record({ ...one, link: `/library/${one.item}`, minutes, books: 0 })) return says.textContent = says.dataset.full
+        countDay(one.day, minutes)
+        settled()
+        says.textContent = says.dataset.kept
       })
-      const day = new Date(one.day + 'T12:00').toLocaleDateString(document.documentElement.lang, { dateStyle: 'medium' })
-      return line(`${one.title} · ${day} · ${minutesOf(one)} ${box.dataset.minutes} `, ...ways.flatMap(way => [way, ' ']), drop)
+      const drop = pressing(box.dataset.drop, one.title, settled)
+      const day = new Date(one.day + 'T12:00')
+        .toLocaleDateString(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'numeric' })
+      return line(
+        `${one.title} · ${day} · ${minutesOf(one)} ${box.dataset.minutes} `, ...ways.flatMap(way => [way, ' ']), keep, ' ', drop)
     }))
   }
   show()
@@ -244,6 +267,7 @@ if (box) {
   const goal = document.querySelector('[data-goal]')
   const wanted = goal.querySelector('input')
   const days = load('reading days', {})
+  for (const one of Object.values(waiting())) days[one.day] = (days[one.day] ?? 0) + minutesOf(one)
   const now = goal.dataset.today
   const weekday = (new Date(before(now, 0) + 'T12:00').getDay() + 6) % 7
   const week = [...Array(weekday + 1).keys()].reduce((whole, back) => whole + (days[before(now, back)] ?? 0), 0)
@@ -269,7 +293,7 @@ if (box) {
     const all = load('reading readers', [])
     family.querySelector('ul').replaceChildren(...all.map((one, index) => line(
       `${one.name} · ${age.querySelector(`option[value="${CSS.escape(one.age)}"]`)?.textContent ?? ''} `,
-      dropping(family.dataset.drop, one.name, () => {
+      pressing(family.dataset.drop, one.name, () => {
         save('reading readers', all.filter((_, other) => other !== index))
         list()
       }))))

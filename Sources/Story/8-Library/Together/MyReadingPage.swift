@@ -33,8 +33,11 @@ enum MyReadingPage {
     private static func waiting(_ t: Tongue) -> HTML {
         """
         <section data-waiting data-minutes="\(t("phút", "minutes"))" data-log="\(t("Ghi vào", "Log in"))" \
-        data-drop="\(t("Bỏ", "Drop"))" hidden><h2>\(t("Đã đọc, chưa ghi vào nhóm nào", "Read, and not logged yet"))</h2>
-        <ul class="lines"></ul></section>
+        data-keep="\(t("Ghi vào sổ học tập của tôi", "Keep in my record"))" \
+        data-drop="\(t("Bỏ", "Drop"))" hidden><h2>\(t("Đã đọc, chưa ghi vào đâu", "Read, and not logged yet"))</h2>
+        <ul class="lines"></ul>
+        <p role="status" data-kept="\(t("Đã có trong sổ học tập trên máy này.", "It is in the record on this device."))" \
+        data-full="\(t("Máy hết chỗ, chưa ghi được.", "The device is full: it was not kept."))"></p></section>
 
         """
     }
