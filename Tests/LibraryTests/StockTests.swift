@@ -56,6 +56,22 @@ internal import Units
         #expect(reading.rows.map(\.typed.title) == ["Con mèo"])
     }
 
+    @Test func rowsWithoutAPlaceLieWhereWasChosen() async throws {
+        let week = try await SmallWeek(.sqlite)
+        for name in ["Kho A", "Kho B"] {
+            let place = PlaceFacts(name: name, kind: .library)
+            try await week.act(TellPlace(place, unit: week.small.library), by: week.small.hLinh)
+        }
+        let list = "Tên sách\tTác giả\tSố bản\tNơi để\nCây lúa\tA\t3\t\nCon voi\tB\t1\tKho A"
+        let (reading, places) = try await week.ledger.read { [unit = week.small.library] reader in
+            let places = try reader.readingPlaces(of: unit).sorted { $0.facts.name < $1.facts.name }
+            let reading = try ShelfList.read(
+                [Sheet.paste(list)], of: unit, usual: places[1].id, on: SmallWeek.firstDay, reader)
+            return (reading, places)
+        }
+        #expect(reading.problems == [] && reading.rows.map(\.place) == [places[1].id, places[0].id])
+    }
+
     @Test(arguments: ["xlsx", "csv"]) func whatGoesOutComesInWithoutAChange(ending: String) async throws {
         let week = try await SmallWeek(.sqlite)
         let small = week.small

@@ -109,6 +109,18 @@ package struct Place: Hashable, Sendable {
         }
     }
 
+    /// Several rows with this sheet and column: `Trang tính 'Hoạt động', cột B, hàng 7–9, 12`.
+    func words(rows: String) -> Words {
+        let column = column.map { origin == .pasted ? "\($0)" : Sheet.letters(column: $0) }
+        let (vi, en) = (column.map { "cột \($0), " } ?? "", column.map { "column \($0), " } ?? "")
+        return switch origin {
+        case .workbook: Words("Trang tính '\(sheet)', \(vi)hàng \(rows)", "Sheet '\(sheet)', \(en)rows \(rows)")
+        case .textFile: Words("Tệp '\(sheet)', \(vi)hàng \(rows)", "File '\(sheet)', \(en)rows \(rows)")
+        case .feed: Words("Tệp '\(sheet)', mục \(rows)", "File '\(sheet)', entries \(rows)")
+        case .pasted: Words("Phần đã dán, \(vi)dòng \(rows)", "Pasted rows, \(en)lines \(rows)")
+        }
+    }
+
     private var spot: Words {
         guard let column else { return Words("hàng \(row)", "row \(row)") }
         let address = Sheet.address(row: row, column: column)

@@ -161,14 +161,7 @@ struct UnitPreview: Sendable {
 
     private func wrong(_ problems: [RowProblem], _ t: Tongue) -> HTML {
         if problems.isEmpty { return .nothing }
-        return """
-            <h2>\(t("Cần sửa", "To be mended"))</h2>
-            <ul class="lines">
-            \(each: problems.prefix(Self.shown), { problem in
-                "<li><strong>\(t(problem.place.words))</strong>: \(t(problem.says)) \(t(problem.next))</li>\n"
-            })</ul>
-
-            """
+        return note("<h2>\(t("Cần sửa", "To be mended"))</h2>\(problemList(problems, t))", .late)
     }
 
     private func opens(_ t: Tongue) -> HTML {

@@ -129,8 +129,6 @@ struct IntakePage: Sendable {
     let outcome: IntakeOutcome?
     let formId: String
 
-    private static let shownProblems = 200
-
     func content(_ form: Form) -> PageContent {
         let t = form.t
         let title = t("Dán hoặc tải danh sách hoạt động", "Paste or upload a list of activities")
@@ -181,12 +179,7 @@ struct IntakePage: Sendable {
     }
 
     private func problems(_ reading: IntakeReading, _ t: Tongue) -> HTML {
-        let shown = reading.problems.prefix(IntakePage.shownProblems)
-        let lines: HTML =
-            "\(each: shown, { "<li><strong>\(t($0.place.words))</strong>: \(t($0.says)) \(t($0.next))</li>\n" })"
-        let rest = reading.problems.count - shown.count
-        let more: HTML = "<p>\(t("Còn \(rest) lỗi nữa.", "\(rest) more."))</p>"
-        return note("<h2>\(head(reading, t))</h2><ul>\(lines)</ul>\(if: rest > 0, more)", .late)
+        note("<h2>\(head(reading, t))</h2>\(problemList(reading.problems, t))", .late)
     }
 
     private func head(_ reading: IntakeReading, _ t: Tongue) -> String {

@@ -140,7 +140,8 @@ struct ProgrammePage: Sendable {
         // Whoever searched looks at what was found first: the days wait with the other filters.
         let days = wish.search.isEmpty ? .nothing : dayChips(t)
         let chosen = [
-            wish.search.isEmpty ? nil : wish.day?.spoken(t.language) ?? wish.when.map { t($0.words) }, wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
+            wish.search.isEmpty ? nil : wish.day?.spoken(t.language) ?? wish.when.map { t($0.words) },
+            wish.kind.flatMap { code in kinds.first { $0.code == code } }.map { t($0.words) },
             wish.audience.map { t($0.words) }, wish.language.map { t($0.words) }, unit?.title,
             place.map { t("ở ", "in ") + $0.fullName },
         ].compactMap(\.self)

@@ -177,8 +177,13 @@ struct SignUpLinkPage: Sendable {
                     (t("Tên", "Name"), "\(signUp.name ?? t("đã xóa", "erased"))"),
                     (t("Lớp", "Class"), "\(signUp.group ?? "")"), (t("Liên hệ", "Contact"), "\(signUp.contact ?? "")"),
                     (t("Số người", "People"), "\(signUp.spokenPeople(t))"),
-                ]))\(keep(t))\(RecordMark.markup(mine(t), t))\(changing(form))\(leaving(t))
+                ]))\(calendar(t))\(keep(t))\(RecordMark.markup(mine(t), t))\(changing(form))\(leaving(t))
                 """)
+    }
+
+    private func calendar(_ t: Tongue) -> HTML {
+        guard signUp.state == .seated, !isOver else { return .nothing }
+        return "<p class=\"actions\">\(TakeAlong.button(activity.number, t))</p>\n"
     }
 
     /// Without the secret link: a record may be printed and carried about.

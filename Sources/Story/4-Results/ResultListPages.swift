@@ -189,14 +189,7 @@ enum ResultListPages {
 
     private static func problems(_ read: ReadResults, _ t: Tongue) -> HTML {
         if read.problems.isEmpty { return .nothing }
-        return table(
-            id: "problems", caption: t("Cần sửa", "To be mended"),
-            [
-                TableColumn(t("Chỗ", "Place")), TableColumn(t("Sai gì", "What is wrong")),
-                TableColumn(t("Làm gì", "What to do")),
-            ],
-            each: read.problems.prefix(200)
-        ) { problem in ["\(t(problem.place.words))", "\(t(problem.says))", "\(t(problem.next))"] }
+        return note("<h2>\(t("Cần sửa", "To be mended"))</h2>\(problemList(read.problems, t))", .late)
     }
 
     private static func notices(_ read: ReadResults, _ t: Tongue) -> HTML {

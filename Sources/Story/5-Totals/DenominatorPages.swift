@@ -58,14 +58,8 @@ enum DenominatorPages {
 
     private static func wrong(_ problems: [RowProblem], _ t: Tongue) -> HTML {
         if problems.isEmpty { return .nothing }
-        let rows = table(
-            id: "problems", caption: t("Chưa ghi gì, cần sửa", "Nothing was recorded; to be mended"),
-            [
-                TableColumn(t("Chỗ", "Place")), TableColumn(t("Sai gì", "What is wrong")),
-                TableColumn(t("Làm gì", "What to do")),
-            ], each: problems.prefix(200)
-        ) { ["\(t($0.place.words))", "\(t($0.says))", "\(t($0.next))"] }
-        return rows
+        let head = t("Chưa ghi gì, cần sửa", "Nothing was recorded; to be mended")
+        return note("<h2>\(head)</h2>\(problemList(problems, t))", .late)
     }
 
     private static func fields(

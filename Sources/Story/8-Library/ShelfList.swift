@@ -53,12 +53,14 @@ package enum ShelfList {
 
     // MARK: In
 
+    /// - Parameter usual: where the copies of rows lie that name no place; a unit with one place needs not say it.
     /// - Throws: when no sheet has the columns of such a list, or it is too long.
     package static func read(
-        _ sheets: [Sheet], of unit: Id, withoutHeader: Bool = false, on day: Day, _ reader: any Reader
+        _ sheets: [Sheet], of unit: Id, usual: Id? = nil, withoutHeader: Bool = false, on day: Day,
+        _ reader: any Reader
     ) throws -> StockReading {
         var reading = StockReading()
-        let places = try reader.readingPlaces(of: unit)
+        let places = StockPlaces(all: try reader.readingPlaces(of: unit), usual: usual)
         var seen: [String: Place] = [:]
         for table in try tables(in: sheets, withoutHeader: withoutHeader) {
             reading.notices += table.notices
@@ -86,11 +88,11 @@ package enum ShelfList {
 
     /// A list or a catalogue (OPDS), by its content.
     package static func read(
-        _ bytes: [UInt8], name: String, of unit: Id, on day: Day, _ reader: any Reader
+        _ bytes: [UInt8], name: String, of unit: Id, usual: Id? = nil, on day: Day, _ reader: any Reader
     ) throws -> StockReading {
         BookFeedReading.isFeed(bytes)
             ? try FeedList.read(BookFeedReading(bytes, name: name), name: name, on: day)
-            : try read(Sheet.read(bytes, filename: name), of: unit, on: day, reader)
+            : try read(Sheet.read(bytes, filename: name), of: unit, usual: usual, on: day, reader)
     }
 
     private static func tables(in sheets: [Sheet], withoutHeader: Bool) throws -> [TableReading] {
@@ -179,16 +181,28 @@ package enum ShelfList {
     }
 }
 
+/// Where the copies of a list may lie.
+private struct StockPlaces {
+    let all: [ReadingPlace]
+    /// Of rows that name none; nil when there are several and none was chosen.
+    let usual: Id?
+
+    init(all: [ReadingPlace], usual: Id?) {
+        self.all = all
+        self.usual = all.first { $0.id == usual }?.id ?? (all.count == 1 ? all[0].id : nil)
+    }
+}
+
 /// Reads one row of a list of a shelf; problems name the cell.
 private struct StockRowReading {
     private let row: TableRow
-    private let places: [ReadingPlace]
+    private let places: StockPlaces
     private let day: Day
     private(set) var problems: [RowProblem] = []
 
     private static let mend = Words("Sửa ô này rồi nhập lại.", "Mend this cell and import again.")
 
-    init(_ row: TableRow, places: [ReadingPlace], on day: Day) {
+    init(_ row: TableRow, places: StockPlaces, on day: Day) {
         self.row = row
         self.places = places
         self.day = day
@@ -279,7 +293,7 @@ private struct StockRowReading {
         let text = row.text("place")
         guard !text.isEmpty else {
             guard let copies, copies > 0 else { return nil }
-            if places.count == 1 { return places[0].id }
+            if let usual = places.usual { return usual }
             problems.append(
                 row.problem(
                     "place", Words("Có số bản mà không rõ để ở đâu.", "There are copies, but not where they lie."),
@@ -287,14 +301,14 @@ private struct StockRowReading {
                         "Ghi tên một điểm đọc của đơn vị.", "Write the name of one of the unit's reading places.")))
             return nil
         }
-        if let found = places.first(where: { Vietnamese.fold($0.facts.name) == Vietnamese.fold(text) }) {
+        if let found = places.all.first(where: { Vietnamese.fold($0.facts.name) == Vietnamese.fold(text) }) {
             return found.id
         }
-        let names = places.map { "“\($0.facts.name)”" }.joined(separator: ", ")
+        let names = places.all.map { "“\($0.facts.name)”" }.joined(separator: ", ")
         problems.append(
             row.problem(
                 "place", Words("Đơn vị không có điểm đọc “\(text)”.", "The unit has no reading place “\(text)”."),
-                next: places.isEmpty
+                next: places.all.isEmpty
                     ? Words("Thêm điểm đọc trước, rồi nạp lại.", "Add the reading place first, then import again.")
                     : Words("Viết một trong: \(names).", "Write one of: \(names).")))
         return nil

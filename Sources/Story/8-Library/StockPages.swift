@@ -50,8 +50,11 @@ enum StockPages {
 
     private static func show(_ world: World, _ ask: Ask, _ form: Form, _ failed: StockReading?) async throws -> Answer {
         let (address, caller, today) = (try ask.parameter("unit"), ask.caller, ask.today)
-        let desk = try await world.ledger.read { reader in try reader.desk(address, .editor, caller, on: today) }
-        let page = StockPage(desk: desk, failed: failed, formId: world.formId())
+        let (desk, places) = try await world.ledger.read { reader in
+            let desk = try reader.desk(address, .editor, caller, on: today)
+            return (desk, try reader.readingPlaces(of: desk.unit.id))
+        }
+        let page = StockPage(desk: desk, places: places, failed: failed, formId: world.formId())
         let isWrong = failed != nil || !form.problems.isEmpty
         return try await world.page(ask, status: isWrong ? 422 : 200, page.content(form))
     }
@@ -59,9 +62,10 @@ enum StockPages {
     private static func bring(_ world: World, _ ask: Ask) async throws -> Answer {
         let (address, caller, today) = (try ask.parameter("unit"), ask.caller, ask.today)
         let list = try list(ask)
+        let usual = ask.form.text("place")
         let (desk, reading) = try await world.ledger.read { reader in
             let desk = try reader.desk(address, .editor, caller, on: today)
-            return (desk, try list.read(of: desk.unit.id, on: today, reader))
+            return (desk, try list.read(of: desk.unit.id, usual: Id(usual), on: today, reader))
         }
         let takesGood = ask.form.text("choice") == "good"
         guard !reading.rows.isEmpty, takesGood || reading.problems.isEmpty else {
@@ -95,27 +99,28 @@ private enum SentList: Sendable {
     case file([UInt8], name: String)
     case pasted(String)
 
-    func read(of unit: Id, on day: Day, _ reader: any Reader) throws -> StockReading {
+    func read(of unit: Id, usual: Id?, on day: Day, _ reader: any Reader) throws -> StockReading {
         switch self {
         case .file(let bytes, let name):
             do {
-                return try ShelfList.read(bytes, name: name, of: unit, on: day, reader)
+                return try ShelfList.read(bytes, name: name, of: unit, usual: usual, on: day, reader)
             } catch let refusal as Refusal where refusal.fields.isEmpty {
                 throw ShelfRules.refusal([FieldProblem("file", refusal.advice)])
             }
         case .pasted(let text):
-            return try ShelfList.read([Sheet.paste(text)], of: unit, withoutHeader: true, on: day, reader)
+            return try ShelfList.read(
+                [Sheet.paste(text)], of: unit, usual: usual, withoutHeader: true, on: day, reader)
         }
     }
 }
 
 struct StockPage: Sendable {
     let desk: Desk
+    /// The unit's own: where copies may lie.
+    let places: [ReadingPlace]
     /// A list that did not come in, with what is wrong with it.
     let failed: StockReading?
     let formId: String
-
-    private static let shownProblems = 200
 
     func content(_ form: Form) -> PageContent {
         let t = form.t
@@ -149,10 +154,15 @@ struct StockPage: Sendable {
         let order = Words(
             "Hàng đầu là tên cột. Không có tên cột thì theo thứ tự: tên sách, tác giả, ISBN, số bản, nơi để.",
             "The first row names the columns. Without names the order is: title, maker, ISBN, copies, place.")
+        let usual = Select(
+            FieldLabel("place", Words("Hàng không ghi nơi để thì để ở", "Rows without a place lie at")),
+            places.map { Option($0.id.description, named: $0.facts.name) },
+            prompt: Words("Phải ghi ở từng hàng", "Every row must say it"))
         let fields: [any FormField] = [
             Hidden("action", formId),
             TextArea(FieldLabel("rows", Words("Dán danh sách", "Paste the list"), help: order), rows: 8),
             FileField(FieldLabel("file", Words("Hoặc chọn tệp", "Or choose a file")), accept: ".xlsx,.csv,.txt,.xml,.atom,.opds,.json"),
+        ] + (places.count > 1 ? [usual] : []) + [
             Choice(
                 FieldLabel("choice", Words("Nếu có hàng sai", "If a row is wrong")),
                 [
@@ -164,17 +174,12 @@ struct StockPage: Sendable {
     }
 
     private func problems(_ reading: StockReading, _ t: Tongue) -> HTML {
-        let shown = reading.problems.prefix(StockPage.shownProblems)
-        let lines: HTML =
-            "\(each: shown, { "<li><strong>\(t($0.place.words))</strong>: \(t($0.says)) \(t($0.next))</li>\n" })"
-        let rest = reading.problems.count - shown.count
         let head =
             reading.problems.isEmpty
             ? t("Chưa nạp: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
             : t(
                 "Chưa nạp hàng nào: \(reading.problemRows) hàng sai, \(reading.rows.count) hàng đúng.",
                 "Nothing was taken in: \(reading.problemRows) rows are wrong, \(reading.rows.count) are good.")
-        let more: HTML = "<p>\(t("Còn \(rest) lỗi nữa.", "\(rest) more."))</p>"
-        return note("<h2>\(head)</h2><ul>\(lines)</ul>\(if: rest > 0, more)", .late)
+        return note("<h2>\(head)</h2>\(problemList(reading.problems, t))", .late)
     }
 }

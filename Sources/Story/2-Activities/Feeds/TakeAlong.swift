@@ -30,7 +30,7 @@ package enum TakeAlong {
     }
 
     /// For one activity: a button.
-    static func button(_ number: Int, _ t: Tongue) -> HTML {
+    package static func button(_ number: Int, _ t: Tongue) -> HTML {
         linkButton(
             t("Thêm vào lịch", "Add to calendar"),
             to: ActivityAddress.step(number, "calendar\(FeedPages.mark(t.language)).ics"), .secondary)

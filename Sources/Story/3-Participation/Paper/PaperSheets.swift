@@ -28,7 +28,7 @@ enum RollSheet {
     ) -> HTML {
         let columns = [
             (t("TT", "No."), "narrow"), (t("Họ và tên", "Name"), "wide"), (t("Lớp, thôn, buôn", "Class, hamlet"), ""),
-            (t("Đã quét mã", "Scanned"), "narrow"), (t("Ký tên", "Signature"), ""),
+            (t("Đã quét mã", "Scanned"), "narrow"), (t("Ký tên", "Signature"), "quarter"),
         ]
         let named = seated.map { entry in
             let others = entry.people > 1 ? t(" (\(entry.people) người)", " (\(entry.people) people)") : ""

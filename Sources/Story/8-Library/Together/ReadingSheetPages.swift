@@ -198,7 +198,7 @@ struct ReadingSheetPaper {
             let weekday = t(day.weekday == 7 ? "CN" : "T\(day.weekday + 1)", day.weekdayWords.en)
             return ("\(weekday) \(day.day)/\(day.month)", "narrow")
         }
-        let columns = [("#", "narrow"), (t("Người đọc", "Reader"), "reader"), (t("Lứa tuổi", "Age"), "narrow")] + days
+        let columns = [("#", "narrow"), (t("Người đọc", "Reader"), "quarter"), (t("Lứa tuổi", "Age"), "narrow")] + days
         let empty = Array(repeating: "", count: columns.count - 2)
         let lines = (1...ReadingSheetPaper.lines).map { ["\($0)", ""] + empty }
         let sums = [t("Cộng số phút", "Minutes, all"), t("Cộng số sách", "Books, all")].map { ["", $0] + empty }
