@@ -52,7 +52,10 @@ def test_a_booklet_is_read_on_the_bus_and_logged(week, browsers):
     page.locator('[data-keep] button:has-text("Đã lưu")').wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(it => it.scope)")
     page.evaluate("localStorage.setItem('record', '[]')")
-    # With a network once, so that the server's clock is running.
+    # With a network once, so that the server's clock is running and what this device reads is kept.
+    villager.open("/reading/log")
+    page.wait_for_function("caches.open('reading').then(it => it.match('/reading/log'))")
+    page.evaluate("navigator.serviceWorker.ready.then(it => it.scope)")
     villager.open(contents + "/1")
     page.wait_for_function("localStorage.getItem('reading clock')")
 
@@ -63,6 +66,11 @@ def test_a_booklet_is_read_on_the_bus_and_logged(week, browsers):
     page.goto(contents + "/1")
     page.clock.run_for(65_000)
     page.locator("[data-reading]:has-text('1 phút')").wait_for()
+    # What waits is seen on the bus too; logging waits for the network, and says so.
+    page.goto("/reading/log")
+    waiting = page.locator("[data-waiting] li")
+    assert "1 phút" in waiting.inner_text() and "chờ có mạng để ghi" in waiting.inner_text()
+    assert page.locator("[data-waiting] a").count() == 0 and page.locator("[data-groups] a").count() == 1
     page.close()
 
     villager.window.set_offline(False)
