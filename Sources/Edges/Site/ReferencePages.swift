@@ -91,7 +91,7 @@ package enum ReferencePages {
                 TableColumn(t("Chỉ tiêu", "Measure")), TableColumn(t("Số công bố", "Published"), isNumber: true),
                 TableColumn(t("Trạng thái", "State")), TableColumn(t("Số nền", "Base")),
                 TableColumn(t("Tỷ lệ", "Share"), isNumber: true),
-            ], each: figures
+            ], isStacked: true, each: figures
         ) { figure in
             [
                 "\(t(figure.measure))", "\(spoken(figure, t))", "\(t(figure.state.words))", base(figure, t),

@@ -82,8 +82,7 @@ package struct TellCopies: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         for typed in copies {
             guard let place = try deciding.reader.readingPlace(typed.place), place.unit == known.unit else {
                 throw ShelfRules.unknownPlace
