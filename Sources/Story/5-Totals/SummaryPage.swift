@@ -25,7 +25,7 @@ struct SummaryPage: Sendable {
 
     private var head: HTML {
         let simulated: HTML = view.isSimulated ? "<strong>mô phỏng / simulated</strong> · " : .nothing
-        let made = view.made.spoken(t.language)
+        let made = view.made.dated(t.language)
         let download = linkButton(
             t("Tải về (Excel)", "Download (Excel)"), to: TotalAddress.workbook(view.campaign, view.unit, view.basis), .secondary)
         return """
