@@ -70,6 +70,8 @@ import Testing
         #expect(day.spoken(.vietnamese, today: Day(2024, 1, 5)) == "thứ Ba 1/10")
         #expect(day.spoken(.vietnamese, today: Day(2025, 1, 5)) == "thứ Ba 1/10/2024")
         #expect(day.spoken(.english, today: Day(2025, 1, 5)) == "Tue 1 Oct 2024")
+        #expect(day.dated(.vietnamese) == "thứ Ba 1/10/2024" && day.dated(.english) == "Tue 1 Oct 2024")
+        #expect(day.instant(minutes: 450).dated(.vietnamese) == "thứ Ba 1/10/2024, 7:30")
         #expect(day.adding(days: 5).spoken(.vietnamese) == "chủ nhật 6/10")
         #expect(day.instant(minutes: 450).spoken(.vietnamese) == "thứ Ba 1/10, 7:30")
         #expect(day.instant(minutes: 19 * 60 + 5).spoken(.english) == "Tue 1 Oct, 19:05")

@@ -12,6 +12,7 @@ import Testing
     func numbersAreGroupedAsTheLanguageDoes(number: Int64, vietnamese: String, english: String) {
         #expect(Figure.format(number, .vietnamese) == vietnamese)
         #expect(Figure.format(number, .english) == english)
+        #expect(Tongue(.vietnamese).number(number) == vietnamese)
     }
 
     @Test(

@@ -30,6 +30,25 @@ struct OpeningTests {
         #expect(text.contains("Chữ") && text.contains("ảnh ngoài") && text.contains("bấm") && text.contains("Che"))
     }
 
+    @Test func nothingReachesOutHoweverItIsWritten() throws {
+        let text = try markup(
+            """
+            <svg xmlns:xlink="http://www.w3.org/1999/xlink"><script>x()</script><image xlink:href="https://x.example/1.png"/></svg>
+            <svg onload="x()"><foreignObject><p>trong</p></foreignObject><use xlink:href="data:image/svg+xml,x"/></svg>
+            <a href=" jAvA&#x09;script:alert(1)">một</a><a href="data:text/html,x">hai</a><a href="vbscript:x">ba</a>
+            <a href="//x.example/">bốn</a><a href="file:///etc/passwd">năm</a><a href="/account/erase">sáu</a>
+            <img src="data:image/png;base64,x" alt="bảy"/><img src="//x.example/a.png" alt="tám"/>
+            <img src="../../../../etc/passwd" alt="chín"/><img srcset="https://x.example/a.png 2x" src="hoa.png" alt="mười"/>
+            <p style="background:url(https://x.example/b)">mười một</p><math href="javascript:x"><mi>x</mi></math>
+            <object data="https://x.example/"></object><meta http-equiv="refresh" content="0;url=https://x.example"/>
+            <base href="https://x.example/"/><link rel="stylesheet" href="https://x.example/a.css"/>
+            """)
+        for word in ["x.example", "script", "data:", "file:", "passwd", "href=\"/", "svg", "srcset", "style", "<base", "<meta"] {
+            #expect(!text.contains(word), "\(word) in \(text)")
+        }
+        for word in ["một", "sáu", "bảy", "chín", "mười một"] { #expect(text.contains(word), "\(word)") }
+    }
+
     @Test func textCannotBecomeMarkup() throws {
         let text = try markup(
             "<p>&lt;script&gt;alert(1)&lt;/script&gt; \u{22}'</p><p title='\"><script>'>a</p><a id='x\"&gt;&lt;b'>b</a>"
@@ -124,6 +143,44 @@ struct HostileBookTests {
         entities["OPS/c0.xhtml"] =
             "<!DOCTYPE html [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><html><body><p>&b;</p></body></html>"
         #expect(entities.refusal()?.code == "books.hostile")
+    }
+
+    /// A few kilobytes in the file, gigabytes as a tree: refused by what they unfold to, with the place.
+    @Test(arguments: ["OPS/c0.xhtml", "OPS/b.opf", "META-INF/container.xml"]) func partsTooLongToReadAreRefused(part: String) {
+        var made = HandMadeBook(["<p>x</p>"])
+        made[part] = String(repeating: "<b/>", count: 3 << 20)
+        let refusal = made.refusal()
+        #expect(refusal?.code == "books.tooLarge" && refusal?.says.en.contains("more than 8 MB at “\(part)”") == true)
+    }
+
+    @Test func manyLongChaptersAreRefused() {
+        let long = "<p>x</p><!--\(String(repeating: " ", count: 7 << 20))-->"
+        let refusal = HandMadeBook(Array(repeating: long, count: 6)).refusal()
+        #expect(refusal?.code == "books.tooLarge" && refusal?.says.en.contains("40 MB of text") == true)
+    }
+
+    /// A picture of a few bytes that would unfold to gigabytes in a phone is left out, whatever its format.
+    @Test func picturesThatUnfoldTooFarAreLeftOut() throws {
+        let far: [UInt8] = [0x9C, 0x40]  // 40,000
+        let near: [UInt8] = [0x01, 0x00]
+        let little = { (side: [UInt8]) in Array(side.reversed()) }
+        for (side, isShown) in [(far, false), (near, true)] {
+            let png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0] + side + [0, 0] + side
+            let gif = Array("GIF89a".utf8) + little(side) + little(side)
+            let segment: [UInt8] = [0xFF, 0xE0, 0, 4, 1, 2]
+            let jpeg = [0xFF, 0xD8] + segment + [0xFF, 0xC2, 0, 11, 8] + side + side + [1, 1, 0x11, 0]
+            let head = Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBP".utf8)
+            let extended = head + Array("VP8X".utf8) + [10, 0, 0, 0, 0, 0, 0, 0] + little(side) + [0] + little(side) + [0]
+            for bytes in [png, gif, jpeg, extended] {
+                var made = HandMadeBook(["<p>Trước</p><img src=\"hoa.png\" alt=\"Hoa\"/>"])
+                made.parts.removeAll { $0.name == "OPS/hoa.png" }
+                made.parts.append(("OPS/hoa.png", bytes))
+                let book = try made.opened()
+                #expect(book.pictures.count == (isShown ? 1 : 0), "\(bytes)")
+                let markup = String(decoding: book.pages[0].markup, as: UTF8.self)
+                #expect(markup.contains("<img") == isShown && markup.contains("Hoa"))
+            }
+        }
     }
 
     @Test func tooManyChaptersAreRefused() {

@@ -1,6 +1,6 @@
 import Base
 import Foundation
-import Journal
+@testable import Journal
 import Print
 import TestSupport
 import Testing
@@ -122,6 +122,24 @@ struct CourseTests {
         #expect(answer.leadsTo == "/library/2/course/2" && school.week.ledger.position == before)
         let page = try await school.page("/course", by: school.small.hLinh)
         #expect(page.contains("<span data-count>1</span>/4") && page.contains("Học tiếp"))
+    }
+
+    /// An item can be a course and a book: where somebody reads does not undo what they have finished.
+    @Test(arguments: Engine.allCases) func readingInItsBookLeavesTheStepsOfACourse(engine: Engine) async throws {
+        let school = try await School(engine)
+        let (week, reader) = (school.week, school.small.hLinh)
+        try await week.act(TellCourse(school.item.id, version: 0, try await school.steps()), by: reader)
+        _ = try await school.trial.ask(.post, "/library/{item}/course/{step}", ["item": "2", "step": "1"], by: reader)
+        _ = try await school.trial.ask(.post, "/library/{item}/state", ["item": "2"], form: ["state": "{\"page\":\"1\"}"], by: reader)
+        #expect(try await school.page("/course", by: reader).contains("<span data-count>1</span>/4"))
+        let state = { (query: Fields) in
+            "\(try await school.trial.ask(.get, "/library/{item}/state", ["item": "2"], query: query, by: reader).body)"
+        }
+        #expect(try await state([:]).contains("page"))
+        #expect(try await state(["of": "course"]).contains("done"))
+        try await week.act(ErasePerson(reader), by: reader)
+        let left = try await week.ledger.read { reader in try TableDump.all(["course_state", "reading_state"], reader) }
+        #expect(!"\(left)".contains("done") && !"\(left)".contains("page"))
     }
 
     @Test func aCertificateIsEarnedAndChecked() async throws {

@@ -135,6 +135,26 @@ internal import Web
         await #expect(throws: Refusal.self) { try await small.act(LogReading(group, TogetherTests.reading(5)), by: .visitor) }
     }
 
+    /// What is read long after a campaign does not count for it, by phone or on paper.
+    @Test(arguments: Engine.allCases) func aGroupReadsForItsCampaignOnly(engine: Engine) async throws {
+        let week = try await SmallWeek(engine)
+        let small = week.small
+        let group = try await TogetherTests.open(week)
+        let last = TogetherTests.day.adding(days: 6 + 31)
+        week.watch.move(seconds: 86_400 * (6 + 31 + 2))
+        try await small.act(LogReading(group, TogetherTests.reading(10, day: last)), by: .visitor)
+        let late = await #expect(throws: Refusal.self) {
+            try await small.act(LogReading(group, TogetherTests.reading(10, day: last.adding(days: 1))), by: .visitor)
+        }
+        #expect(late?.fields.map(\.field) == ["day"] && late?.says.vi.contains("Đợt của nhóm đã kết thúc") == true)
+        let sheet = TypedSheet(
+            Id(high: 6, low: 6), week: last.adding(days: -3), lines: [-1, 0, 1].map { ReadingLine(last.adding(days: $0), minutes: 20) },
+            readers: [AgeCount(.primary, 2)])
+        let paper = await #expect(throws: Refusal.self) { try await week.act(TypeReadingSheet(group, sheet), by: small.mai) }
+        #expect(paper?.fields.map(\.field) == ["minutes.\(last.adding(days: 1))"])
+        #expect(try await total(week, small.province).value == 10)
+    }
+
     /// A family's minutes count; its name stands nowhere for everybody.
     @Test func aFamilyIsNotNamed() async throws {
         let week = try await SmallWeek(.sqlite)
@@ -207,6 +227,15 @@ internal import Web
         #expect(answer.markup.contains("“nhiều” không phải là số nguyên") && answer.markup.contains("id=\"p-day\""))
         let none = try await log(["minutes": "10"])
         #expect(none.status == 422 && none.markup.contains("Cần số người đọc"))
+    }
+
+    @Test func longAfterTheCampaignThePageSaysSo() async throws {
+        week.watch.move(seconds: 86_400 * (6 + 31 + 10))
+        let still = try await trial.page(join, ["code": code])
+        #expect(still.contains("name=\"minutes\"") && still.contains("max=\"\(TogetherTests.day.adding(days: 37))\""))
+        week.watch.move(seconds: 86_400 * 31)
+        let over = try await trial.page(join, ["code": code])
+        #expect(over.contains("Đợt của nhóm đã kết thúc") && !over.contains("name=\"minutes\""))
     }
 
     @Test func guessedAndOldLinksLeadNowhere() async throws {

@@ -91,6 +91,25 @@ import Web
         #expect(reminder.contains("hoàn thành và gửi báo cáo") && reminder.contains("xã Ea Mây"))
     }
 
+    @Test func aDistrictSetsItsOwnDayForACommune() async throws {
+        let site = try await SiteWorld()
+        let (small, campaign) = (site.small, site.campaign)
+        let due = SiteWorld.day(10, 12)
+        try await small.act(SetReportForm(campaign, due: due, sections: ReportForm.first.sections), by: small.hoa)
+        let page = "/desk/huyen-nui-do/reports/2024/days"
+        #expect(await site.get(page, by: small.nga).shownText.contains("Xã Ea Mây"))
+        let wrong = await site.post(page, ["day.xa-ea-may": "31/02/2024"], by: small.nga)
+        #expect(wrong.status == 422 && wrong.shownText.contains("31/02"))
+        let saved = await site.post(page, ["day.xa-ea-may": "8/10/2024"], by: small.nga)
+        #expect(saved.status == 303)
+        site.watch.move(to: SiteWorld.day(10, 7).instant(minutes: 480))
+        let list = await site.get("/desk/huyen-nui-do/reports/2024", by: small.nga).shownText
+        #expect(list.contains("chưa gửi, hạn thứ Ba 8/10") && list.contains("Hạn: thứ Bảy 12/10"))
+        #expect(await site.get("/desk/xa-ea-may", by: small.yBling).shownText.contains("còn 1 ngày"))
+        site.watch.move(to: SiteWorld.day(10, 10).instant(minutes: 480))
+        #expect(await site.get("/2024/board?late=1", by: small.hoa).shownText.contains("trễ 2 ngày"))
+    }
+
     /// Somebody with a role at the unit and above it may do both, and it is said.
     @Test func thatOnePersonSentAndAcceptedIsSaid() async throws {
         let site = try await inTheWeek()

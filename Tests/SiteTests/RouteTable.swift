@@ -295,6 +295,8 @@ enum RouteTable {
         editor GET /desk/{unit}/reports/{year}/letter
         editor GET /desk/{unit}/reports/{year}/letter/docx
         editor GET /desk/{unit}/reports/{year}/letter/pdf
+        reviewer GET /desk/{unit}/reports/{year}/days
+        reviewer POST /desk/{unit}/reports/{year}/days
         owner GET /desk/{unit}/reports/{year}/form
         owner POST /desk/{unit}/reports/{year}/form
         everyone GET /paper/{code}

@@ -61,3 +61,13 @@ def test_a_broken_file_is_named(tmp_path, demo):
     (share / "languages/rad.json").write_text("{")
     result = subprocess.run([PROGRAM, "languages", "--share", str(share)], capture_output=True, text=True, timeout=60)
     assert result.returncode != 0 and "rad.json" in result.stderr
+
+
+def test_a_program_laid_out_elsewhere_knows_as_many_words(tmp_path):
+    """Without its sources beside it."""
+    laid = tmp_path / "laid"
+    subprocess.run([CHECKOUT / "scripts/lay-out", PROGRAM, laid], check=True, timeout=120)
+    result = subprocess.run(
+        [laid / "bin/longhouse", "languages"], capture_output=True, text=True, cwd=tmp_path, timeout=120)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == command()

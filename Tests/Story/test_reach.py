@@ -1,8 +1,10 @@
-"""Who reaches the pages, and how: by keyboard alone, and over a slow line."""
+"""Who reaches the pages, and how: by keyboard alone, with large letters, and over a slow line."""
+
+import re
 
 import pytest
 
-from visitor import PASSPHRASE
+from visitor import PASSPHRASE, Visitor
 
 FIRST_VISIT, NEXT_PAGE = 60_000, 15_000
 """Bytes over the line, everything a page needs together."""
@@ -119,3 +121,85 @@ def test_the_main_jobs_by_keyboard_alone(site, browsers):
     teacher.page.wait_for_load_state()
     assert "45" in teacher.words
     teacher.leave()
+
+
+def test_reading_by_keyboard_alone(site, browsers):
+    """Finds a booklet, keeps it, reads on, marks a page, and logs what was read in a group."""
+    reader = browsers.person(site, "desktop")
+    keys = Keyboard(reader)
+    page = reader.page
+    page.goto("/library")
+    keys.reach('main input[name="q"]')
+    keys.write("doc cung con")
+    keys.go()
+    keys.reach('main .why a[href$="/read"]')
+    keys.go()
+    keys.reach("[data-keep] button")
+    page.keyboard.press("Space")
+    page.locator('[data-keep] button:has-text("Đã lưu")').wait_for()
+    keys.reach("ol.contents a")
+    keys.go()
+    keys.reach('[data-do="larger"]')
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.dataset.readSize") == "1"
+    keys.reach('[data-do="look"]')
+    page.keyboard.press("ArrowDown")
+    keys.reach('[data-do="mark"]')
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    keys.reach('nav.pager a[rel="next"]')
+    keys.go()
+    assert page.url.endswith("/read/2")
+
+    officer = Visitor(site).sign_in("xa-ea-tul@mophong.example")
+    group = re.search(r'href="(/desk/xa-ea-tul/reading/groups/\d+)"', officer.get("/desk/xa-ea-tul/reading").text).group(1)
+    code = re.search(r"/reading/join/(\w+)", officer.get(group).text).group(1)
+    page.goto("/reading/log")
+    keys.reach("#f-code")
+    keys.write(code)
+    keys.go()
+    keys.reach("#f-minutes")
+    keys.write("15")
+    keys.reach('main form[action^="/reading/join/"] button')
+    keys.go("Space")
+    assert "Đã ghi 15 phút" in reader.words
+    reader.leave()
+
+
+def test_a_librarian_works_by_keyboard_alone(site, browsers):
+    librarian = browsers.person(site, "desktop").sign_in("thu-vien-tinh@mophong.example", PASSPHRASE)
+    keys = Keyboard(librarian)
+    librarian.page.goto("/desk/thu-vien-tinh/shelf/add")
+    keys.reach('input[name="title"]')
+    keys.write("Sách đưa lên bằng bàn phím")
+    keys.reach('select[name="licence"]')
+    keys.write("chỉ có bản giấy")
+    keys.reach('main form button:not([type="button"])')
+    keys.go()
+    assert "Đã đưa lên giá" in librarian.words
+    librarian.leave()
+
+
+LARGE = ["/", "/2024/programme", "/library", "/library?readable=1", "/reading", "/reading/log", "/record", "/news", "/units/xa-ea-tul"]
+
+
+@pytest.mark.parametrize("width", [1280, 640])
+def test_letters_twice_as_large_lose_nothing(site, browsers, width):
+    """The letters of the device's own setting, at both widths that 200% stands for (WCAG 1.4.4); 400% is 320 px (1.4.10)."""
+    person = browsers.person(site, {"width": width, "height": 800})
+    person.page.goto("/library?readable=1")
+    book = person.page.locator("main .why a").first.get_attribute("href")
+    for address in [*LARGE, book, f"{book}/1"]:
+        device = person.window.new_cdp_session(person.page)
+        device.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        person.page.goto(address)
+        person.look()
+        assert person.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        cut = person.page.evaluate("""() => [...document.querySelectorAll('main *')].filter(one => {
+            const style = getComputedStyle(one)
+            const isCut = ['hidden', 'clip'].includes(style.overflowX) || one.matches('button, a.button, select')
+            return isCut && !one.closest('.unseen, .scroll, svg') && one.scrollWidth > one.clientWidth + 2 && one.clientWidth > 2
+        }).map(one => one.outerHTML.slice(0, 120))""")
+        assert cut == [], f"{address}: {cut}"
+        device.detach()
+    person.leave()

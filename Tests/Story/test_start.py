@@ -55,7 +55,8 @@ def test_a_real_start_never_enters_a_demo(demo):
 def test_a_start_that_cannot_be_leaves_a_folder_in_which_it_can_be_done_right(shelf, words):
     house = House(shelf / ("wrong-" + words[2] + words[4]))
     said = house.command(*words, check=False)
-    assert said.returncode == 1 and "66" in said.stderr, said.stderr
+    assert said.returncode == 1 and "2025" in said.stderr, said.stderr
+    assert not house.data.exists()
     house.command("init", "--province", "66", "--tree", "2025")
 
 
@@ -83,3 +84,11 @@ def test_rebuild_makes_every_derived_table_again_row_for_row(demo):
     for table in tables:
         assert sorted(map(repr, demo.rows(f"select * from {table}"))) == sorted(map(repr, before[table])), table
     assert sum(map(len, before.values())) > 1000
+
+
+@pytest.mark.parametrize("words", [["verify"], ["total", "--unit", "66"], ["seal", "show"], ["rebuild"], ["serve"]])
+def test_a_folder_mistyped_is_told_and_nothing_is_made_there(shelf, words):
+    house = House(shelf / "nowhere")
+    said = house.command(*words, check=False, seconds=30)
+    assert said.returncode == 1 and "nowhere" in said.stderr and "--data" in said.stderr, said.stdout + said.stderr
+    assert not house.data.exists()

@@ -19,7 +19,8 @@ import Testing
         let settings = ServerSettings(
             port: 0, publicAddress: publicAddress, uploadFolder: folder, uploadQuota: 4 << 20, shutdownSeconds: 2,
             heedsSignals: false)
-        let assets = StaticFiles(contents: ["app.css": Array(repeating: 65, count: 3_000)], isSecure: false)
+        let assets = StaticFiles(
+            contents: ["app.css": Array(repeating: 65, count: 3_000), "favicon.ico": [0, 0, 1, 0]], isSecure: false)
         let surroundings = ServerSurroundings(
             sessions: OneSession(), errorPage: SmallSite.errorPage, assets: assets,
             generation: { [counter] in counter.value }, started: { port.yield($0) },
@@ -49,6 +50,14 @@ import Testing
                 #expect(answer.headers["date"]?.hasSuffix(" GMT") == true)
             }
             #expect(try await client.get("/health").text == "ok\n")
+        }
+    }
+
+    /// Browsers ask for it beside pictures and papers, which name no icon.
+    @Test func theIconLiesWhereBrowsersLookForIt() async throws {
+        try await serving { port in
+            let answer = try await SmallClient(port: port).get("/favicon.ico")
+            #expect(answer.status == 200 && answer.body == [0, 0, 1, 0] && answer.headers["content-type"] == "image/x-icon")
         }
     }
 

@@ -40,6 +40,7 @@ struct EventStory {
         try await askSectors()
         try await report()
         try await inviteAndPart()
+        try await setReportDays()
         try await changeUnits()
         story.week.watch.move(seconds: 200 * 86_400)
         _ = try await small.act(ForgetRolls(), by: .console)
@@ -328,6 +329,14 @@ struct EventStory {
             } else {
                 try await week.act(DeclineAmendment(amendment, reason: "Nhầm một số 0"), by: small.nga)
             }
+        }
+    }
+
+    /// Late in the story, so that what came before keeps its ids.
+    private func setReportDays() async throws {
+        for due in [SmallWeek.firstDay.adding(days: 10), nil] {
+            try await week.act(
+                SetReportDays(week.campaign, above: small.eaMay, [ReportDayTyped(small.hoaSim, due)]), by: small.yBling)
         }
     }
 

@@ -105,6 +105,7 @@ struct Story {
         let paper = TypedItem(title: "TRUYỆN LÀNG", maker: "Bùi văn Tám", licence: .paper)
         try await week.act(TakeInStock([StockRow(paper)], unit: small.eaMay), by: small.yBling)
         try await week.act(KeepReadingState(item, "{}"), by: small.hoa)
+        try await week.act(KeepReadingState(item, "{}", isCourse: true), by: small.hoa)
         try await week.act(KeepRecord([RecordEntry(.read, id: "own 1", day: SmallWeek.firstDay, title: "Truyện làng")]), by: small.hoa)
     }
 

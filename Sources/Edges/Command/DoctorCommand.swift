@@ -186,7 +186,7 @@ struct Examination {
 
     private func clock() -> Finding {
         let (what, now) = ("đồng hồ / clock", SystemWatch().now())
-        let says = now.spoken(.vietnamese) + "/\(now.day.year)"
+        let says = now.dated(.vietnamese)
         return (2024...2100).contains(now.day.year)
             ? .good(what, says)
             : .bad(what, says, next: "Xin chỉnh giờ máy chủ (NTP). / Please set the server's clock (NTP).")

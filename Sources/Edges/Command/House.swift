@@ -50,12 +50,15 @@ struct House: Sendable {
         }
     }
 
-    /// Opens, works, closes; also when the work throws.
+    /// Opens, works, closes; also when the work throws. A folder mistyped is told, and nothing is made there.
+    /// - Parameter mayBeEmpty: whether the work is to begin a journal.
     static func with<T: Sendable>(
-        _ settings: Settings, _ work: @Sendable (House) async throws -> T
+        _ settings: Settings, mayBeEmpty: Bool = false, _ work: @Sendable (House) async throws -> T
     ) async throws -> T {
+        if !mayBeEmpty { try refuseNothing(settings) }
         let house = try await openInItsTime(settings)
         do {
+            if !mayBeEmpty, try await house.beginning() == nil { throw empty(settings) }
             let result = try await work(house)
             await house.ledger.close()
             return result
@@ -63,6 +66,24 @@ struct House: Sendable {
             await house.ledger.close()
             throw error
         }
+    }
+
+    /// - Throws: when there is no journal to open; opening would make one.
+    static func refuseNothing(_ settings: Settings) throws {
+        guard settings.database == nil, !FileManager.default.fileExists(atPath: settings.data + "/longhouse.sqlite") else {
+            return
+        }
+        throw empty(settings)
+    }
+
+    static func empty(_ settings: Settings) -> Refusal {
+        let place = settings.database == nil ? settings.data : "PostgreSQL"
+        return Refusal(
+            "house.empty",
+            Words("Chưa có nhật ký nào trong '\(place)'.", "There is no journal in '\(place)'."),
+            next: Words(
+                "Xin chỉ đúng thư mục bằng --data, hoặc chạy 'longhouse init' (thật) hay 'longhouse demo' (mô phỏng) trước.",
+                "Please give the right folder with --data, or first run 'longhouse init' (real) or 'longhouse demo' (simulated)."))
     }
 
     @discardableResult

@@ -18,10 +18,11 @@ struct InitCommand: AsyncParsableCommand {
     @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        try await House.with(house.settings(place.given)) { house in
-            let source = TreeSource(house.settings.share)
-            // Before anything is recorded: a province mistyped must not be what the folder begins with.
-            try source.check(province: province, tree: tree, with: with)
+        let settings = try house.settings(place.given)
+        let source = TreeSource(settings.share)
+        // Before anything is made: a province mistyped must not be what the folder begins with.
+        try source.check(province: province, tree: tree, with: with)
+        try await House.with(settings, mayBeEmpty: true) { house in
             try await house.act(FoundJournal(province: province, tree: tree, isSimulated: false))
             if let with {
                 let (opened, closed) = try await source.bring(province: province, tree: tree, with: with, into: house)
@@ -87,9 +88,14 @@ struct TreeSource {
                     "It is only known how the list of 2024 became that of 2025."),
                 next: Words("Xin dùng --tree 2025 --with 2024.", "Please use --tree 2025 --with 2024."))
         }
-        guard TreeSource.firstDay.keys.contains(tree), try !list(tree).tree(of: province).isEmpty else {
-            throw TreeSource.noProvince(province, tree)
+        guard TreeSource.firstDay.keys.contains(tree) else {
+            let years = TreeSource.firstDay.keys.sorted().map { "\($0)" }.joined(separator: ", ")
+            throw Refusal(
+                "init.tree",
+                Words("Không có danh sách năm \(tree).", "There is no list of \(tree)."),
+                next: Words("Các danh sách: \(years).", "Lists: \(years)."))
         }
+        guard try !list(tree).tree(of: province).isEmpty else { throw TreeSource.noProvince(province, tree) }
     }
 
     /// One province's units of one list, as the beginning of a journal.

@@ -12,15 +12,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try house.settings(place.given)
+        try House.refuseNothing(settings)
         let opened = try await House.openInItsTime(settings)
         guard let (founding, _) = try await opened.beginning() else {
             await opened.ledger.close()
-            throw Refusal(
-                "serve.empty",
-                Words("Thư mục dữ liệu '\(settings.data)' còn trống.", "The data folder '\(settings.data)' is empty."),
-                next: Words(
-                    "Xin chạy 'longhouse init' (thật) hoặc 'longhouse demo' (mô phỏng) trước.",
-                    "Please run 'longhouse init' (real) or 'longhouse demo' (simulated) first."))
+            throw House.empty(settings)
         }
         try await opened.serve(isSimulated: founding.isSimulated)
     }

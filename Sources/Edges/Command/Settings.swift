@@ -43,7 +43,9 @@ struct Settings: Sendable {
         let host = reader.string(forKey: "host", default: "127.0.0.1")
         let port = reader.string(forKey: "port", default: "8080")
         guard let port = Int(port), (0...65_535).contains(port) else {
-            throw refusal("port", Words("Cổng '\(port)' không hợp lệ.", "'\(port)' is not a port."))
+            throw Refusal(
+                "settings.port", Words("Cổng '\(port)' không hợp lệ.", "'\(port)' is not a port."),
+                next: Words("Xin cho một số từ 0 đến 65535.", "Please give a number from 0 to 65535."))
         }
         return Settings(
             data: data, database: reader.string(forKey: "database"), host: host, port: port,

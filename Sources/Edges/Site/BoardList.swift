@@ -26,9 +26,9 @@ struct BoardList {
     }
 
     var table: OutTable {
-        let day = view.today.spoken(t.language)
+        let day = view.today.dated(t.language)
         var notes = [
-            "\(view.campaign.name) · \(view.unit.title) · \(day) \(view.today.year)",
+            "\(view.campaign.name) · \(view.unit.title) · \(day)",
             BoardPage.summary(view.rows, t),
         ]
         if isSimulated { notes.insert(t("Dữ liệu mô phỏng, không có thật.", "Simulated data, nothing here is real."), at: 0) }

@@ -44,7 +44,7 @@ extension StepState {
 struct BoardDeadlines: Hashable, Sendable {
     let from: Day?
     let to: Day?
-    let report: Day?
+    let report: ReportDays
 
     func received(_ row: BoardRow) -> Day? { row.issuedAt.map { $0.day.adding(days: 2) } }
 
@@ -64,7 +64,7 @@ struct BoardDeadlines: Hashable, Sendable {
             state(isDone: row.receivedAt != nil, due: received(row), today: today),
             state(isDone: row.adoptedAt != nil, due: adopted(row), today: today),
             state(isDone: row.registered > 0, due: registered, today: today),
-            told(row, today: today), state(isDone: row.isSubmitted, due: report, today: today),
+            told(row, today: today), state(isDone: row.isSubmitted, due: report.due(row.unit.id), today: today),
             row.isAccepted ? .done : row.isSubmitted ? .doing : .none,
         ]
     }
@@ -132,7 +132,7 @@ struct BoardView: Sendable {
         self.today = today
         unit = try reader.boardUnit(address, campaign, caller, today)
         let deadlines = BoardDeadlines(
-            from: campaign.from, to: campaign.to, report: try reader.reportDue(in: campaign))
+            from: campaign.from, to: campaign.to, report: try reader.reportDays(in: campaign))
         mayRemind = try reader.may(caller, .editor, over: unit.id, on: today)
         // As the tree stands, but not as it will stand after this campaign.
         let last = max(campaign.treeDay, campaign.to ?? today)

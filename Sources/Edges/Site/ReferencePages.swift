@@ -86,12 +86,12 @@ package enum ReferencePages {
         let unknown = t("trang đăng không được ghi lại", "the page that published it was not noted")
         let source = sources.isEmpty ? unknown : sources.joined(separator: ", ")
         let rows = table(
-            id: "group-\(index)", caption: "\(t("Nguồn", "Source")): \(source)",
+            id: "group-\(index)", caption: "\(first.place) · \(first.period). \(t("Nguồn", "Source")): \(source)",
             [
                 TableColumn(t("Chỉ tiêu", "Measure")), TableColumn(t("Số công bố", "Published"), isNumber: true),
                 TableColumn(t("Trạng thái", "State")), TableColumn(t("Số nền", "Base")),
                 TableColumn(t("Tỷ lệ", "Share"), isNumber: true),
-            ], each: figures
+            ], isStacked: true, each: figures
         ) { figure in
             [
                 "\(t(figure.measure))", "\(spoken(figure, t))", "\(t(figure.state.words))", base(figure, t),

@@ -38,9 +38,10 @@ extension SiteReminders {
         request: Words("hoàn thành và gửi báo cáo", "complete and submit the report"),
         page: { campaign, unit in ["desk", unit.address, "report", campaign.address] },
         late: { reader, campaign, above, today in
-            let due = try reader.reportDue(in: campaign)
-            guard [campaign.to, due].contains(where: { day in day.map { $0 <= today } ?? false }) else { return [] }
-            return try reader.silentReporters(below: above.id, in: campaign)
+            let days = try reader.reportDays(in: campaign)
+            return try reader.silentReporters(below: above.id, in: campaign).filter { unit in
+                [campaign.to, days.due(unit.id)].contains { day in day.map { $0 <= today } ?? false }
+            }
         })
 }
 

@@ -3,12 +3,16 @@
 extension Day {
     /// `thứ Ba 1/10`, `chủ nhật 6/10`; in English `Tue 1 Oct`. The year is added when it is not the year of `today`.
     package func spoken(_ language: Language, today: Day? = nil) -> String {
-        let isOtherYear = today.map { $0.year != year } ?? false
+        if let today, today.year != year { return dated(language) }
         switch language {
-        case .vietnamese, .further: return "\(weekdayWords.vi) \(day)/\(month)" + (isOtherYear ? "/\(year)" : "")
-        case .english:
-            return "\(weekdayWords.en) \(day) \(Day.englishMonths[month - 1])" + (isOtherYear ? " \(year)" : "")
+        case .vietnamese, .further: return "\(weekdayWords.vi) \(day)/\(month)"
+        case .english: return "\(weekdayWords.en) \(day) \(Day.englishMonths[month - 1])"
         }
+    }
+
+    /// With its year, for what is kept and read later: `thứ Ba 1/10/2024`, `Tue 1 Oct 2024`.
+    package func dated(_ language: Language) -> String {
+        spoken(language) + (language == .english ? " \(year)" : "/\(year)")
     }
 
     /// `ngày 01 tháng 10 năm 2024`, as in the head of an official document: Decree 30/2020/NĐ-CP, appendix I, asks
@@ -44,5 +48,10 @@ extension Instant {
     /// `thứ Ba 1/10, 7:30` (time of Viet Nam); `Tue 1 Oct, 7:30`. The year as in `Day.spoken`.
     package func spoken(_ language: Language, today: Day? = nil) -> String {
         day.spoken(language, today: today) + ", " + TimeOfDay.spoken(minuteOfDay)
+    }
+
+    /// With its year: `thứ Ba 1/10/2024, 7:30`.
+    package func dated(_ language: Language) -> String {
+        day.dated(language) + ", " + TimeOfDay.spoken(minuteOfDay)
     }
 }

@@ -59,4 +59,7 @@ package struct Tongue: Hashable, Sendable {
     package func callAsFunction(_ vi: String, _ en: String) -> String { language(vi, en) }
 
     package func callAsFunction(_ words: Words) -> String { words(language) }
+
+    /// A whole number as people write it: `1.857`.
+    package func number(_ number: some BinaryInteger) -> String { Figure.format(Int64(number), language) }
 }

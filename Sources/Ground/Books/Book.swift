@@ -84,7 +84,7 @@ package struct BookPicture: Hashable, Sendable {
     package let bytes: [UInt8]
 
     package init?(_ bytes: [UInt8]) {
-        guard let kind = Kind(bytes) else { return nil }
+        guard let kind = Kind(bytes), PictureSize.pixels(of: bytes, kind) ?? 0 <= BookLimits.pixels else { return nil }
         self.kind = kind
         self.bytes = bytes
     }

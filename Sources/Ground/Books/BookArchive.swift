@@ -66,8 +66,11 @@ final class BookArchive {
     /// The name under which the part lies; another case of letters is forgiven.
     func name(of path: String) -> String? { places[path] != nil ? path : lower[path.lowercased()] }
 
+    /// A part that is read as markup; nil when there is no such part.
+    func markup(_ path: String) throws(Refusal) -> [UInt8]? { try part(path, most: BookLimits.markup) }
+
     /// nil when there is no such part.
-    func part(_ path: String) throws(Refusal) -> [UInt8]? {
+    func part(_ path: String, most: Int = BookLimits.unpacked) throws(Refusal) -> [UInt8]? {
         guard let name = name(of: path), let index = places[name] else { return nil }
         guard let part = zip_fopen_index(handle, index, 0) else {
             let code = zip_error_code_zip(zip_get_error(handle))
@@ -82,8 +85,8 @@ final class BookArchive {
             guard count >= 0 else { throw damaged(name) }
             if count == 0 { return bytes }
             remaining -= count
-            guard remaining >= 0 else {
-                let most = BookLimits.unpacked >> 20
+            guard remaining >= 0, bytes.count + count <= most else {
+                let most = (remaining < 0 ? BookLimits.unpacked : most) >> 20
                 throw BookRefusals.tooLarge(
                     file, Words("bung ra quá \(most) MB ở “\(name)”", "it unpacks to more than \(most) MB at “\(name)”")
                 )

@@ -27,7 +27,7 @@ enum BookContents {
 
     /// nil when it is not there or cannot be read: the contents are then made from the headings.
     private static func tree(_ path: String, _ archive: BookArchive) throws(Refusal) -> MarkupTree? {
-        guard let bytes = try archive.part(path) else { return nil }
+        guard let bytes = try archive.markup(path) else { return nil }
         let text = try BookText(bytes, part: path, file: archive.file).text
         return (try? MarkupTree(xml: text)) ?? MarkupTree(html: text)
     }

@@ -8,7 +8,13 @@ package enum BookLimits {
     static let unpacked = 120 << 20
     /// Chapters in the order of reading.
     static let chapters = 2_000
+    /// Bytes of one part that is read as markup: held as a tree it takes some sixty times as much.
+    static let markup = 8 << 20
+    /// Bytes of all chapters together; the longest novels have some ten million letters.
+    static let words = 40 << 20
     static let picture = 5 << 20
+    /// Width times height of a picture: a small file can unfold to one that no phone holds.
+    static let pixels = 40_000_000
     static let pictures = 1_500
     /// A longer chapter is cut between two of its blocks.
     static let page = 96 << 10

@@ -37,8 +37,15 @@ private struct BookOpening {
 
     mutating func readChapters() throws(Refusal) {
         let known = Set(package.spine)
+        var words = 0
         for path in package.spine where path != package.navPath || package.spine.count == 1 {
-            guard let bytes = try archive.part(path) else { continue }
+            guard let bytes = try archive.markup(path) else { continue }
+            words += bytes.count
+            guard words <= BookLimits.words else {
+                let most = BookLimits.words >> 20
+                throw BookRefusals.tooLarge(
+                    archive.file, Words("các chương dài hơn \(most) MB chữ", "its chapters are longer than \(most) MB of text"))
+            }
             let text = try BookText(bytes, part: path, file: archive.file)
             if text.isRepaired { remark(Words("“\(path)” sai bảng mã", "“\(path)” was not in the encoding it says")) }
             guard let root = tree(text.text, path)?.root else { continue }

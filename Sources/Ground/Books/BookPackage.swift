@@ -22,7 +22,7 @@ struct BookPackage {
 
     init(_ archive: BookArchive) throws(Refusal) {
         path = try BookPackage.find(in: archive, &remarks)
-        guard let bytes = try archive.part(path) else {
+        guard let bytes = try archive.markup(path) else {
             throw BookRefusals.broken(
                 archive.file, path, Words("thiếu phần mô tả sách (OPF).", "the package document (OPF) is missing."))
         }
@@ -56,8 +56,8 @@ struct BookPackage {
         if type.filter({ !$0.isWhitespace }) != "application/epub+zip" {
             remarks.append(Words("thiếu dòng kiểu tệp (mimetype)", "the line of its type (mimetype) was missing"))
         }
-        if let bytes = try archive.part("META-INF/encryption.xml") { try refuseLocked(bytes, archive) }
-        if let bytes = try archive.part("META-INF/container.xml") {
+        if let bytes = try archive.markup("META-INF/encryption.xml") { try refuseLocked(bytes, archive) }
+        if let bytes = try archive.markup("META-INF/container.xml") {
             let text = try BookText(bytes, part: "META-INF/container.xml", file: archive.file)
             let tree = try tree(text.text, archive.file, "META-INF/container.xml")
             if let given = tree.root?.first("rootfile")?.attribute("full-path"), BookPath.isInside(given),

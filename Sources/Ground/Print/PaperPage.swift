@@ -31,7 +31,9 @@ private struct PaperPage {
         var left = paper.head.above.map { "<p>\(body($0))</p>" } ?? ""
         left += "<p class=\"rule\"><strong>\(body(paper.head.issuer))</strong></p>"
         if let number = words.number(paper.head) { left += "<p>\(escaped(number))</p>" }
-        if let about = paper.head.about { left += "<p>\(escaped(words.about(about)))</p>" }
+        // A letter has no title of its own: what it is about stands for it.
+        let name = paper.title == nil ? "h1" : "p"
+        if let about = paper.head.about { left += "<\(name)>\(escaped(words.about(about)))</\(name)>" }
         let right = """
             <p><strong>\(words.nation)</strong></p><p class="rule"><strong>\(words.motto)</strong></p>\
             <p><em>\(escaped(words.placeAndDay(paper.head)))</em></p>

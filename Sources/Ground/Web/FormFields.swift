@@ -197,10 +197,10 @@ package struct DayField: FormField {
     package func markup(in form: Form) -> HTML {
         let shown = form.value(of: name, otherwise: value?.description ?? "")
         // A date control would silently drop what is not a date; a text field keeps what was typed.
-        let kind = shown.isEmpty || Day(iso: shown) != nil ? "date" : "text"
+        let isDate = shown.isEmpty || Day(iso: shown) != nil
+        let kind: HTML = isDate ? "type=\"date\"" : "type=\"text\" placeholder=\"\(form.t("ngày/tháng/năm", "day/month/year"))\""
         let control: HTML = """
-            <input class="day" type="\(kind)" placeholder="\(form.t("ngày/tháng/năm", "day/month/year"))" \
-            \(label.attributes(in: form)) value="\(shown)"\(optional: earliest, { " min=\"\($0)\"" })\
+            <input class="day" \(kind) \(label.attributes(in: form)) value="\(shown)"\(optional: earliest, { " min=\"\($0)\"" })\
             \(optional: latest, { " max=\"\($0)\"" })>
             """
         return label.around(control, in: form)
@@ -223,7 +223,7 @@ package struct TimeField: FormField {
         let shown = form.value(of: name, otherwise: value)
         let isTime = shown.isEmpty || (shown.utf8.count == 5 && shown.utf8.dropFirst(2).first == UInt8(ascii: ":"))
         let control: HTML = """
-            <input class="time" type="\(isTime ? "time" : "text")" placeholder="07:30" \
+            <input class="time" \(isTime ? "type=\"time\"" : "type=\"text\" placeholder=\"07:30\"" as HTML) \
             \(label.attributes(in: form)) value="\(shown)">
             """
         return label.around(control, in: form)

@@ -60,8 +60,9 @@ package struct StaticFiles: Sendable {
     package var names: [String] { addresses.keys.sorted() }
 
     func file(_ target: String) -> StoredAnswer? {
-        guard target.utf8.starts(with: StaticFiles.root.utf8) else { return nil }
-        return files[target]
+        if target.utf8.starts(with: StaticFiles.root.utf8) { return files[target] }
+        // Browsers ask for it there when what they show is no page that names an icon: a picture, a PDF.
+        return target == "/favicon.ico" ? files[StaticFiles.root + "favicon.ico"] : nil
     }
 
     /// Beside the program, as installed; else in the sources above it, as built by a developer.

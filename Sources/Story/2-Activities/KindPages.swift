@@ -110,8 +110,9 @@ struct KindsPage: Sendable {
             TableColumn(t("Loại", "Kind")), TableColumn(t("Gợi ý tên", "Suggested titles")),
             TableColumn(t("Trạng thái", "State")),
         ]
-        return table(id: "kinds", caption: t("\(kinds.count) loại", "\(kinds.count) kinds"), columns, each: kinds) {
-            kind in
+        return table(
+            id: "kinds", caption: t("\(kinds.count) loại", "\(kinds.count) kinds"), columns, isStacked: true, each: kinds
+        ) { kind in
             let name: HTML =
                 mayEdit ? "<a href=\"\(Address(path: "kinds", kind.code))\">\(t(kind.words))</a>" : "\(t(kind.words))"
             let open =

@@ -33,7 +33,7 @@ struct DayPage: Sendable {
             t("Không có hoạt động nào của bạn trong mười ngày trước và sau hôm nay.",
               "None of your activities lies within ten days of today."))
         return PageContent(
-            title: title, scripts: ["day.js"], isSearchable: false,
+            title: title, scripts: ["keep.js", "day.js"], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 <p>\(says)</p>

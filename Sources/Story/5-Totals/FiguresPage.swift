@@ -90,8 +90,8 @@ struct FiguresPage: Sendable {
             return .nothing
         }
         let says = t(
-            "\(total.told) hoạt động đã ghi kết quả, \(total.notYet) chưa.",
-            "\(total.told) have told results, \(total.notYet) have not.")
+            "\(t.number(total.told)) hoạt động đã ghi kết quả, \(t.number(total.notYet)) chưa.",
+            "\(t.number(total.told)) have told results, \(t.number(total.notYet)) have not.")
         return """
             \(figures([
                 figure(
@@ -112,7 +112,7 @@ struct FiguresPage: Sendable {
                 TableColumn(t("Tổng", "Total"), isNumber: true), TableColumn(t("Độ tin cậy", "How sure")),
                 TableColumn(t("Đã ghi", "Answered"), isNumber: true),
                 TableColumn(t("Chưa có", "Not yet"), isNumber: true),
-            ], each: figures
+            ], isStacked: true, each: figures
         ) { measure, total in
             let address = TotalAddress.number(view.campaign, view.unit, measure.code, view.basis)
             let value = total.figure ?? (measure.isTally ? total.value : nil)

@@ -69,17 +69,19 @@ struct NumberPage: Sendable {
         if total.isEmpty { return emptyState(emptyWords) }
         if measure.isTally {
             let says = t(
-                "\(total.told) hoạt động đã ghi kết quả, \(total.notYet) chưa.",
-                "\(total.told) activities have told results, \(total.notYet) have not.")
+                "\(t.number(total.told)) hoạt động đã ghi kết quả, \(t.number(total.notYet)) chưa.",
+                "\(t.number(total.told)) activities have told results, \(t.number(total.notYet)) have not.")
             return "<p>\(says)</p>\n"
         }
-        var told = [t("\(total.activities) việc đã ghi", "\(total.activities) activities and lines answered")]
-        if total.zero > 0, !view.held.holds(measure) { told.append(t("\(total.zero) ghi số 0", "\(total.zero) with 0")) }
+        var told = [t("\(t.number(total.activities)) việc đã ghi", "\(t.number(total.activities)) activities and lines answered")]
+        if total.zero > 0, !view.held.holds(measure) {
+            told.append(t("\(t.number(total.zero)) ghi số 0", "\(t.number(total.zero)) with 0"))
+        }
         if total.nothing > 0 {
-            told.append(t("\(total.nothing) không phát sinh", "\(total.nothing) with nothing to report"))
+            told.append(t("\(t.number(total.nothing)) không phát sinh", "\(t.number(total.nothing)) with nothing to report"))
         }
         let missing = total.notYet > 0
-            ? state(.none, says: t("\(total.notYet) việc chưa có số", "\(total.notYet) not yet"))
+            ? state(.none, says: t("\(t.number(total.notYet)) việc chưa có số", "\(t.number(total.notYet)) not yet"))
             : state(.done, says: t("đã đủ", "complete"))
         return "<p>\(told.joined(separator: " · ")) · \(missing)</p>\n"
     }

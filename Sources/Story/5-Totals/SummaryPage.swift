@@ -25,7 +25,7 @@ struct SummaryPage: Sendable {
 
     private var head: HTML {
         let simulated: HTML = view.isSimulated ? "<strong>mô phỏng / simulated</strong> · " : .nothing
-        let made = view.made.spoken(t.language)
+        let made = view.made.dated(t.language)
         let download = linkButton(
             t("Tải về (Excel)", "Download (Excel)"), to: TotalAddress.workbook(view.campaign, view.unit, view.basis), .secondary)
         return """
@@ -51,8 +51,8 @@ struct SummaryPage: Sendable {
     private var activities: HTML {
         let total = view.totals[Tally.activities] ?? .none(view.unit.id, Tally.activities)
         let says = t(
-            "\(total.value) hoạt động, \(total.told) đã ghi kết quả, \(total.notYet) chưa.",
-            "\(total.value) activities, \(total.told) have told results, \(total.notYet) have not.")
+            "\(t.number(total.value)) hoạt động, \(t.number(total.told)) đã ghi kết quả, \(t.number(total.notYet)) chưa.",
+            "\(t.number(total.value)) activities, \(t.number(total.told)) have told results, \(t.number(total.notYet)) have not.")
         return "<p><strong>\(says)</strong></p>\n"
     }
 
@@ -64,7 +64,7 @@ struct SummaryPage: Sendable {
                 TableColumn(t("Đơn vị tính", "Unit")), TableColumn(t("Độ tin cậy", "How sure")),
                 TableColumn(t("Đã ghi", "Answered"), isNumber: true),
                 TableColumn(t("Chưa có", "Not yet"), isNumber: true),
-            ], each: view.told
+            ], isStacked: true, each: view.told
         ) { measure in
             let total = view.totals[measure.code] ?? .none(view.unit.id, measure.code)
             return [

@@ -79,7 +79,7 @@ extension SummaryView {
     }
 
     private func notes(_ t: Tongue) -> [String] {
-        let head = "\(campaign.name) · \(unit.title) · \(made.spoken(t.language)) · \(t(basis.words))"
+        let head = "\(campaign.name) · \(unit.title) · \(made.dated(t.language)) · \(t(basis.words))"
         return (isSimulated ? ["mô phỏng / simulated"] : []) + [head, t(basis.meaning)] + silentNote(t)
     }
 

@@ -131,7 +131,7 @@ struct TargetPage: Sendable {
                 TableColumn(t("Mục tiêu", "Target")), TableColumn(t("Đạt", "Reached"), isNumber: true),
                 TableColumn(t("Trên số nền", "Out of")), TableColumn(t("Tỷ lệ", "Share"), isNumber: true),
                 TableColumn(t("Cần đạt", "Wanted"), isNumber: true), TableColumn(t("Còn thiếu", "Missing")),
-            ], each: view.lines
+            ], isStacked: true, each: view.lines
         ) { line in
             let target = line.target
             let isChosen = view.chosen?.line.target.id == target.id
@@ -195,7 +195,7 @@ struct TargetPage: Sendable {
                 TableColumn(t("Đơn vị", "Unit")), TableColumn(t("Đạt", "Reached"), isNumber: true),
                 TableColumn(t("Trên số nền", "Out of")), TableColumn(t("Tỷ lệ", "Share"), isNumber: true),
                 TableColumn(t("Còn thiếu", "Missing")),
-            ], each: parts
+            ], isStacked: true, each: parts
         ) { part in
             let address = TargetPages.address(view.campaign, part.unit, view.basis, target: line.target.id)
             return [

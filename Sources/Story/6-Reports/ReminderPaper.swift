@@ -17,7 +17,9 @@ struct ReminderPaper: Sendable {
         let isLong = list.silent.count > Self.mostNamed
         paper.addressees = isLong
             ? ["Các đơn vị có tên trong danh sách kèm theo"] : list.silent.map { PaperNames.issuer($0.unit) }
-        let due = list.due.map { day in
+        let dues = Set(list.silent.map { list.days.due($0.unit.id) })
+        // Where each has a day of its own, none is everybody's.
+        let due = (dues.count == 1 ? dues.first ?? nil : nil).map { day in
             day < list.today ? ", đã quá hạn \(day.official)" : ", hạn \(day.official)"
         } ?? ""
         let plan = context.plan?.number.map { " theo Kế hoạch số \($0)" } ?? ""
@@ -26,12 +28,12 @@ struct ReminderPaper: Sendable {
                 PaperText(
                     "Đến nay \(PaperNames.inText(list.unit)) chưa nhận được báo cáo kết quả "
                         + "\(list.campaign.name)\(plan) của các đơn vị có tên \(isLong ? "trong danh sách" : "trên")\(due).")),
+            // An address inside a sentence would tear the spaces of its line apart, and at the end carry the "./." with it.
+            .paragraph(PaperText("Địa chỉ gửi báo cáo: \(context.site)/desk")),
             .paragraph(
                 PaperText(
                     "Đề nghị các đơn vị hoàn thành và gửi báo cáo; số liệu đã ghi của từng hoạt động được hệ thống đưa sẵn "
-                        + "vào báo cáo, đơn vị xem lại, viết phần nhận xét và gửi.")),
-            // An address inside a sentence would tear the spaces of its line apart.
-            .paragraph(PaperText("Địa chỉ gửi báo cáo: \(context.site)/desk./.")),
+                        + "vào báo cáo, đơn vị xem lại, viết phần nhận xét và gửi./.")),
         ]
         paper.signature = PaperNames.signature(list.unit)
         paper.recipients = ["Như trên", "Lưu: VT"]

@@ -12,6 +12,13 @@ enum ReportApplying {
                 ReportFormTables.set, event.campaign, event.version, event.due,
                 try ReportFormTables.text(event.sections))
         },
+        Applier(ReportDaySet.self) { event, _, writer in
+            if let due = event.due {
+                try writer.write(ReportDayTables.set, event.campaign, event.unitId, due)
+            } else {
+                try writer.write(ReportDayTables.drop, event.campaign, event.unitId)
+            }
+        },
         Applier(ReportWritten.self) { event, entry, writer in
             for answer in event.answers {
                 try writer.write(ReportTables.dropAnswer, event.campaign, event.unitId, 0, answer.section)

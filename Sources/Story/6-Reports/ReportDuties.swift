@@ -40,7 +40,7 @@ extension Reader {
         var duties = ReportDuties()
         guard let from = campaign.from, from <= today, unit.kind != .village else { return duties }
         let report = try report(of: unit.id, in: campaign.id)
-        if mayEdit || mayReview { duties.due = try reportDue(in: campaign) }
+        if mayEdit || mayReview { duties.due = try reportDue(of: unit.id, in: campaign) }
         let isTime = ReportDuties.isTime(today, campaign, due: duties.due)
         if mayEdit {
             duties.isReturned = report?.state == .returned
@@ -58,8 +58,11 @@ extension Reader {
             duties.waiting = try waitingReports(of: unit.id, in: campaign.id)
             duties.amendments = try amendmentsAsked(of: unit.id, in: campaign.id).count
         }
-        if mayEdit, let due = duties.due, due < today {
-            duties.silent = try silentReporters(below: unit.id, in: campaign).count
+        if mayEdit {
+            let days = try reportDays(in: campaign)
+            duties.silent = try silentReporters(below: unit.id, in: campaign).count { silent in
+                days.due(silent.id).map { $0 < today } ?? false
+            }
         }
         return duties
     }

@@ -14,6 +14,17 @@ package struct ReportFormSet: Event {
     package var unit: Id? { owner }
 }
 
+/// Until when a unit, and everything below it, reports; nil when everybody's day holds again.
+package struct ReportDaySet: Event {
+    package static let kind = "reports.daySet"
+
+    let campaign: Id
+    let unitId: Id
+    let due: Day?
+
+    package var unit: Id? { unitId }
+}
+
 /// What was written under a heading; nil when it was emptied.
 struct AnswerWritten: Codable, Hashable, Sendable {
     let section: String

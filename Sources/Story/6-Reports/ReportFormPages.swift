@@ -128,7 +128,7 @@ enum ReportFormPages {
                 figures: ReportSection.Figures(rawValue: form.text("figures.\(index)")) ?? .none, measures: measures)
         }
         let setting = SetReportForm(
-            editing.campaign.id, due: try day(form, editing.campaign.year), sections: sections,
+            editing.campaign.id, due: try ReportDayPages.day(form, "due", editing.campaign.year), sections: sections,
             seen: form.filled("seen").flatMap { Int($0) })
         do {
             try await world.act(ask, setting)
@@ -136,17 +136,6 @@ enum ReportFormPages {
             throw refusal.placed { kept.indices.contains($0) ? kept[$0] : $0 }
         }
         return .see(ReportAddress.below(editing.campaign, editing.unit))
-    }
-
-    /// - Throws: a problem beside the field when it is no day.
-    private static func day(_ form: Fields, _ year: Int) throws -> Day? {
-        guard let typed = form.filled("due") else { return nil }
-        if let day = Day(iso: typed) { return day }
-        do {
-            return try Day.read(typed, year: year)
-        } catch {
-            throw Refusal("reports.due", error.says, fields: [FieldProblem("due", error.says)])
-        }
     }
 }
 

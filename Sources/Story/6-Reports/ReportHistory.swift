@@ -10,6 +10,11 @@ package enum ReportHistory {
         EventSentence(ReportFormSet.self) { event, _ in
             Words("đặt mẫu báo cáo (bản \(event.version))", "set the report form (version \(event.version))")
         },
+        EventSentence(ReportDaySet.self) { event, _ in
+            event.due.map { day in
+                Words("đặt hạn báo cáo \(day.spoken(.vietnamese))", "set the day of the report: \(day.spoken(.english))")
+            } ?? Words("bỏ hạn báo cáo riêng", "took back the report's own day")
+        },
         EventSentence(ReportWritten.self) { event, _ in
             Words("viết \(event.answers.count) mục của báo cáo", "wrote \(event.answers.count) sections of the report")
         },

@@ -13,7 +13,7 @@ struct ReportList: Sendable {
     /// How many facts of an accepted report are not as they were accepted, by unit.
     let differing: [Id: Int]
     let amendments: [Amendment]
-    let due: Day?
+    let days: ReportDays
     let mayReview: Bool
     let mayRemind: Bool
     /// Whether the caller sets the form of the campaign's reports.
@@ -33,11 +33,14 @@ struct ReportList: Sendable {
         }
         self.differing = differing
         amendments = try reader.amendmentsAsked(of: unit.id, in: campaign.id)
-        due = try reader.reportDue(in: campaign)
+        days = try reader.reportDays(in: campaign)
         mayReview = try reader.mayReport(wish.caller, .reviewer, of: unit, on: today)
         mayRemind = try reader.may(wish.caller, .editor, over: unit.id, on: today)
         maySetForm = try campaign.owner == unit.id && reader.may(wish.caller, .steward, over: unit.id, on: today)
     }
+
+    /// The day that holds for whoever has none of its own.
+    var due: Day? { days.due(unit.id) }
 
     var silent: [ReportBelow] { below.filter { !$0.isSent } }
 
@@ -105,7 +108,7 @@ struct ReportListPage: Sendable {
                 TableColumn(t("Đơn vị", "Unit")), TableColumn(t("Tình trạng", "State")),
                 TableColumn(t("Ngày gửi", "Sent")), TableColumn(t("Hoạt động đã duyệt", "Accepted activities"), isNumber: true),
                 TableColumn(t("Khác số đã duyệt", "Changed since"), isNumber: true),
-            ], each: list.inOrder
+            ], isStacked: true, each: list.inOrder
         ) { line in
             [
                 name(line), standing(line), "\(line.isSent ? line.report?.submittedAt.day.spoken(t.language) ?? "" : "")",
@@ -127,8 +130,12 @@ struct ReportListPage: Sendable {
         case .accepted: return state(.done, says: t("đã duyệt", "accepted"))
         case .returned: return state(.none, says: t("trả lại để sửa", "returned"))
         default:
-            if let due = list.due, due < list.today { return state(.late(days: list.today.number - due.number), t) }
-            return state(.none, says: t("chưa gửi", "not sent"))
+            let due = list.days.due(line.unit.id)
+            if let due, due < list.today { return state(.late(days: list.today.number - due.number), t) }
+            guard let due, due != list.due else { return state(.none, says: t("chưa gửi", "not sent")) }
+            return state(
+                .none,
+                says: t("chưa gửi, hạn \(due.spoken(.vietnamese))", "not sent, due \(due.spoken(.english))"))
         }
     }
 
@@ -159,6 +166,11 @@ struct ReportListPage: Sendable {
             (t("Báo cáo của \(list.unit.fullName)", "Report of \(list.unit.fullName)"),
                 ReportAddress.own(list.campaign, list.unit))
         ]
+        if list.mayReview, !list.below.isEmpty {
+            links.append(
+                (t("Hạn báo cáo của từng đơn vị", "When each unit reports"),
+                    ReportAddress.below(list.campaign, list.unit, "days")))
+        }
         if list.maySetForm {
             links.append(
                 (t("Mẫu báo cáo và hạn gửi", "Report form and deadline"),

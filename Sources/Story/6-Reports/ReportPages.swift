@@ -8,6 +8,7 @@ package import Web
 package enum ReportPages {
     package static func routes(_ world: World) -> [Route] {
         own(world) + above(world) + amending(world) + PaperPages.routes(world) + ReportFormPages.routes(world)
+            + ReportDayPages.routes(world)
     }
 
     // MARK: The unit's own

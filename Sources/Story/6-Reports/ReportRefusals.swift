@@ -7,6 +7,19 @@ extension ReportRules {
         "reports.unknown", status: 404, Words("Không có báo cáo này.", "There is no such report."))
     static let unknownCampaign = Refusal(
         "reports.unknownCampaign", status: 404, Words("Không có đợt này.", "There is no such campaign."))
+    static func dayOutside(_ year: Int) -> Words {
+        Words(
+            "Hạn báo cáo phải từ ngày đầu của đợt, trong năm \(year) hoặc năm sau.",
+            "Reports are due on or after the campaign's first day, in \(year) or the year after.")
+    }
+
+    static func notBelow(_ unit: String) -> Refusal {
+        Refusal(
+            "reports.notBelow", status: 409,
+            Words("Có đơn vị không báo cáo cho \(unit).", "One of the units does not report to \(unit)."),
+            next: Words("Xin mở lại trang.", "Please open the page again."))
+    }
+
     static let unknownSection = Refusal(
         "reports.unknownSection", status: 409,
         Words("Mẫu báo cáo vừa đổi: mục này không còn.", "The report form changed: this section is gone."),

@@ -93,7 +93,7 @@ struct ReportView: Sendable {
         whole = ReportView.byMeasure(figures.whole)
         measures = try reader.countedMeasures()
         below = try reader.reportsBelow(unit, in: campaign)
-        due = try reader.reportDue(in: campaign)
+        due = try reader.reportDue(of: unit.id, in: campaign)
         reason = try report.flatMap { $0.state == .returned ? $0.reason : nil }.flatMap { try reader.reportText($0) }
         differences = report?.state == .accepted ? try reader.reportDifferences(of: unit.id, in: campaign.id) : []
         movedSinceSigned = report?.state == .submitted

@@ -20,7 +20,17 @@ package enum BookTables {
                 type text not null, bytes bytea not null, primary key (journal, file, number));
             create table reading_state (journal bigint not null, person bytea not null, item bytea not null,
                 state text not null, at bigint not null, primary key (journal, person, item))
-            """)
+            """),
+        // A course can have a book too: where somebody reads in it and which steps they finished are two things.
+        Migration(
+            "2026-11-27 course states",
+            """
+            create table course_state (journal bigint not null, person bytea not null, item bytea not null,
+                state text not null, at bigint not null, primary key (journal, person, item));
+            insert into course_state (journal, person, item, state, at)
+                select journal, person, item, state, at from reading_state where state like '{"done"%';
+            delete from reading_state where state like '{"done"%'
+            """),
     ]
 
     static let keepBook = Statement(
@@ -53,25 +63,45 @@ package enum BookTables {
 
     // MARK: Where somebody reads
 
-    static let keepState = Statement(
-        "library.keepState",
-        """
-        insert into reading_state (journal, person, item, state, at) values ($1, $2, $3, $4, $5)
-        on conflict (journal, person, item) do update set state = excluded.state, at = excluded.at
-        """)
-    static let state = Statement(
-        "library.state", "select state, at from reading_state where journal = $1 and person = $2 and item = $3")
-    static let dropStates = Statement(
-        "library.dropStates", "delete from reading_state where journal = $1 and person = $2")
-    static let dropStrayStates = Statement(
-        "library.dropStrayStates",
-        """
-        delete from reading_state where journal = $1 and not exists (select 1 from person
-            where person.journal = reading_state.journal and person.id = reading_state.person)
-        """)
+    /// Of books, and of courses.
+    static let keepState = keepState("library.keepState", "reading_state")
+    static let keepCourseState = keepState("library.keepCourseState", "course_state")
+    static let state = state("library.state", "reading_state")
+    static let courseState = state("library.courseState", "course_state")
+    static let dropStates = dropStates("library.dropStates", "reading_state")
+    static let dropCourseStates = dropStates("library.dropCourseStates", "course_state")
+    static let dropStrayStates = dropStrayStates("library.dropStrayStates", "reading_state")
+    static let dropStrayCourseStates = dropStrayStates("library.dropStrayCourseStates", "course_state")
+
+    private static func keepState(_ name: String, _ table: String) -> Statement {
+        Statement(
+            name,
+            """
+            insert into \(table) (journal, person, item, state, at) values ($1, $2, $3, $4, $5)
+            on conflict (journal, person, item) do update set state = excluded.state, at = excluded.at
+            """)
+    }
+
+    private static func state(_ name: String, _ table: String) -> Statement {
+        Statement(name, "select state from \(table) where journal = $1 and person = $2 and item = $3")
+    }
+
+    private static func dropStates(_ name: String, _ table: String) -> Statement {
+        Statement(name, "delete from \(table) where journal = $1 and person = $2")
+    }
+
+    private static func dropStrayStates(_ name: String, _ table: String) -> Statement {
+        Statement(
+            name,
+            """
+            delete from \(table) where journal = $1 and not exists (select 1 from person
+                where person.journal = \(table).journal and person.id = \(table).person)
+            """)
+    }
 
     static let statements = [
-        keepBook, keepPage, keepPicture, book, page, picture, find, keepState, state, dropStates, dropStrayStates,
+        keepBook, keepPage, keepPicture, book, page, picture, find, keepState, keepCourseState, state, courseState, dropStates,
+        dropCourseStates, dropStrayStates, dropStrayCourseStates,
     ]
 }
 
@@ -131,10 +161,19 @@ extension Reader {
         }
     }
 
-    func readingState(of person: Id, in item: Id) throws -> (state: String, at: Instant)? {
+    /// Where a person reads in the book of an item, as their device wrote it.
+    func readingState(of person: Id, in item: Id) throws -> String? {
         try first(BookTables.state, person, item).map { row in
             var scan = row.scan
-            return (scan.text(), scan.instant())
+            return scan.text()
+        }
+    }
+
+    /// Which steps of a course a person has finished, as their device wrote it.
+    func courseState(of person: Id, in item: Id) throws -> String? {
+        try first(BookTables.courseState, person, item).map { row in
+            var scan = row.scan
+            return scan.text()
         }
     }
 }

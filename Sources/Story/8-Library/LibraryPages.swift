@@ -7,7 +7,8 @@ package import Web
 /// The library for everybody: the catalogue, one item, reading places.
 package enum LibraryPages {
     package static func routes(_ world: World) -> [Route] {
-        [
+        let drawn = DrawnCovers()
+        return [
             .get("/library", access: .everyone) { ask in try await catalogue(world, ask) },
             .get("/library/places", access: .everyone) { ask in try await places(world, ask) },
             .get("/library/places/{place}", access: .everyone) { ask in try await place(world, ask) },
@@ -15,7 +16,7 @@ package enum LibraryPages {
                 try await world.open(ask, KeptPage.content(ask.tongue))
             },
             .get("/library/{item}", access: .everyone) { ask in try await item(world, ask) },
-            .get("/library/{item}/cover", access: .everyone) { ask in try await cover(world, ask) },
+            .get("/library/{item}/cover", access: .everyone) { ask in try await cover(world, drawn, ask) },
         ] + ReaderPages.routes(world) + ShelfDeskPages.routes(world) + StockPages.routes(world)
             + PlaceDeskPages.routes(world) + CatalogueFeedPages.routes(world) + CoursePages.routes(world)
             + CourseDeskPages.routes(world) + TogetherRoom.routes(world)
@@ -54,13 +55,13 @@ package enum LibraryPages {
         return view.holdings.isEmpty ? try await world.open(ask, content) : try await world.page(ask, content)
     }
 
-    private static func cover(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func cover(_ world: World, _ drawn: DrawnCovers, _ ask: Ask) async throws -> Answer {
         let number = try number(ask)
         let found = try await world.ledger.read { reader -> (type: String, bytes: [UInt8])? in
             guard let item = try reader.shelfItem(number: number), item.isStanding else { return nil }
             guard let cover = item.files.cover, let file = try reader.file(cover), let bytes = try reader.fileBytes(cover) else {
                 // Feeds show a cover beside every book: the house draws one.
-                return ("image/png", DrawnCover(item.facts.title, under: item.maker ?? "").png())
+                return ("image/png", drawn.png(DrawnCover(item.facts.title, under: item.maker ?? "")))
             }
             return (file.type.mediaType, bytes)
         }

@@ -21,5 +21,6 @@ package enum LibraryRoom {
     private static let sweeps = [
         Sweep(PassageErased.self, CatalogueTables.dropWordsOf) { [$0.passage] },
         Sweep(PersonErased.self, BookTables.dropStates) { [$0.id] },
+        Sweep(PersonErased.self, BookTables.dropCourseStates) { [$0.id] },
     ]
 }

@@ -82,8 +82,7 @@ package struct TellCopies: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         for typed in copies {
             guard let place = try deciding.reader.readingPlace(typed.place), place.unit == known.unit else {
                 throw ShelfRules.unknownPlace
@@ -101,17 +100,20 @@ package struct TellCopies: Action {
     }
 }
 
-/// Keeps where a person reads in a book, and the places they marked; nothing of it enters the journal.
+/// Keeps where a person reads in a book and the places they marked, or the steps of a course that they finished; nothing of
+/// it enters the journal.
 package struct KeepReadingState: Action {
     package static let name = "library.keepState"
 
     package var item: Id
     /// As the device wrote it; JSON of at most 8 kB.
     package var state: String
+    package var isCourse: Bool
 
-    package init(_ item: Id, _ state: String) {
+    package init(_ item: Id, _ state: String, isCourse: Bool = false) {
         self.item = item
         self.state = state
+        self.isCourse = isCourse
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
@@ -122,7 +124,7 @@ package struct KeepReadingState: Action {
                 "library.state", status: 413,
                 Words("Quá nhiều dấu trang trong một cuốn.", "There are too many bookmarks in one book."))
         }
-        deciding.keep(BookTables.keepState, person, item, state, deciding.now)
+        deciding.keep(isCourse ? BookTables.keepCourseState : BookTables.keepState, person, item, state, deciding.now)
         return Done()
     }
 }
@@ -137,6 +139,7 @@ package struct SweepShelves: Action {
         guard case .console = deciding.caller else { throw Permission.notYours(nil) }
         deciding.keep(CatalogueTables.dropStrayWords)
         deciding.keep(BookTables.dropStrayStates)
+        deciding.keep(BookTables.dropStrayCourseStates)
         return Done()
     }
 }

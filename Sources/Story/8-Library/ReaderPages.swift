@@ -20,7 +20,7 @@ enum ReaderPages {
                 let number = try LibraryPages.number(ask)
                 let item = try await world.ledger.read { reader in try reader.shelfItem(number: number)?.id }
                 guard let item else { throw ShelfRules.unknownItem }
-                try await world.act(ask, KeepReadingState(item, ask.form.raw("state") ?? ""))
+                try await world.act(ask, KeepReadingState(item, ask.form.raw("state") ?? "", isCourse: isOfCourse(ask)))
                 return Answer(status: 204, .none)
             },
         ]
@@ -84,12 +84,15 @@ enum ReaderPages {
         return .json(Array(try JSONEncoder().encode(parcel)))
     }
 
+    /// An item can be a course and a book at once.
+    private static func isOfCourse(_ ask: Ask) -> Bool { ask.query.text("of") == "course" }
+
     private static func state(_ world: World, _ ask: Ask) async throws -> Answer {
-        let number = try LibraryPages.number(ask)
+        let (number, isOfCourse) = (try LibraryPages.number(ask), isOfCourse(ask))
         guard let person = ask.person else { throw Permission.signInFirst }
         let state = try await world.ledger.read { reader -> String? in
             guard let item = try reader.shelfItem(number: number) else { throw ShelfRules.unknownItem }
-            return try reader.readingState(of: person, in: item.id)?.state
+            return try isOfCourse ? reader.courseState(of: person, in: item.id) : reader.readingState(of: person, in: item.id)
         }
         // The device wrote it; it goes back as it came, as text that nothing runs.
         return .text(state ?? "")

@@ -94,8 +94,7 @@ package struct MendItem: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         guard known.isStanding else { throw ShelfRules.offShelf }
         guard known.version == version else { throw ShelfRules.changedMeanwhile }
         let tidy = ShelfRules.tidy(typed)
@@ -126,8 +125,7 @@ package struct UndoMending: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         guard known.version == version else { throw ShelfRules.changedMeanwhile }
         guard let before = known.before, let (facts, files) = try deciding.reader.told(of: item, at: before) else {
             throw ShelfRules.nothingBefore
@@ -158,8 +156,7 @@ package struct StandItem: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         guard known.isStanding != isStanding else { return Done() }
         if isStanding,
             let own = try deciding.reader.sameWork(known.typed).first(where: { $0.unit == known.unit && $0.isStanding })
@@ -168,6 +165,15 @@ package struct StandItem: Action {
         }
         deciding.happen(ItemStood(id: item, unitId: known.unit, isStanding: isStanding))
         return Done()
+    }
+}
+
+extension Deciding {
+    /// An item that the caller may change: an editor of the unit on whose shelf it stands.
+    func itemToChange(_ item: Id) throws -> ShelfItem {
+        guard let known = try reader.shelfItem(item) else { throw ShelfRules.unknownItem }
+        try require(.editor, over: known.unit)
+        return known
     }
 }
 

@@ -293,20 +293,8 @@ document.getElementById('day-clear').addEventListener('click', async event => {
   await show()
 })
 
-/** The page and what it needs, kept as it is now. */
-const keepPage = async () => {
-  await navigator.serviceWorker.register('/assets/day-worker.js', { scope: '/day' })
-  const cache = await caches.open('day')
-  const parts = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon], link[rel=manifest]')].map(one => one.href)
-    .concat([...document.scripts].map(one => one.src)).filter(Boolean)
-  for (const address of ['/day', ...parts]) {
-    const answer = await fetch(address)
-    if (!answer.ok || answer.redirected) throw new Error(address)
-    await cache.put(address, answer)
-  }
-}
 show().then(send)
 addEventListener('online', send)
 setInterval(() => { if (!document.hidden) send() }, 10_000)
 if (!('serviceWorker' in navigator)) status.textContent = say.unready
-else if (navigator.onLine) keepPage().then(() => { status.textContent ||= say.ready }, () => { status.textContent = say.unready })
+else if (navigator.onLine) keepPage('day').then(() => { status.textContent ||= say.ready }, () => { status.textContent = say.unready })

@@ -236,7 +236,8 @@ if (box) {
     box.hidden = !those.length && !says.textContent
     box.querySelector('ul').replaceChildren(...those.map(([key, one]) => {
       const query = '?' + new URLSearchParams({ item: one.item, day: one.day })
-      const ways = groups.map(group => link(`/reading/join/${encodeURIComponent(group.code)}${query}`, `${box.dataset.log} ${group.name}`))
+      const none = groups.length ? navigator.onLine ? '' : box.dataset.offline : box.dataset.none
+      const ways = none ? [`· ${none}`] : groups.map(group => link(`/reading/join/${encodeURIComponent(group.code)}${query}`, `${box.dataset.log} ${group.name}`))
       const settled = () => {
         const all = waiting()
         delete all[key]
@@ -247,8 +248,8 @@ if (box) {
         const minutes = minutesOf(one)
         if (!record({ ...one, link: `/library/${one.item}`, minutes, books: 0 })) return says.textContent = says.dataset.full
         countDay(one.day, minutes)
-        settled()
         says.textContent = says.dataset.kept
+        settled()
       })
       const drop = pressing(box.dataset.drop, one.title, settled)
       const day = new Date(one.day + 'T12:00')
@@ -258,6 +259,9 @@ if (box) {
     }))
   }
   show()
+  addEventListener('online', show)
+  addEventListener('offline', show)
+  if (navigator.onLine && 'serviceWorker' in navigator) keepPage('reading', '/reading/log').catch(() => { /* it opens with a network */ })
 
   const groups = load('reading groups', [])
   const mine = document.querySelector('[data-groups]')
@@ -268,7 +272,8 @@ if (box) {
   const wanted = goal.querySelector('input')
   const days = load('reading days', {})
   for (const one of Object.values(waiting())) days[one.day] = (days[one.day] ?? 0) + minutesOf(one)
-  const now = goal.dataset.today
+  // Kept for times without a network the page does not know which day it is.
+  const now = navigator.onLine ? goal.dataset.today : today()
   const weekday = (new Date(before(now, 0) + 'T12:00').getDay() + 6) % 7
   const week = [...Array(weekday + 1).keys()].reduce((whole, back) => whole + (days[before(now, back)] ?? 0), 0)
   const say = () => {

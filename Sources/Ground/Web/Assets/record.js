@@ -179,15 +179,5 @@ if (root) {
   sync()
 
   // The page opens without a network too.
-  const keepPage = async () => {
-    await navigator.serviceWorker.register('/assets/record-worker.js', { scope: '/record' })
-    const cache = await caches.open('record')
-    const parts = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon]')].map(one => one.href)
-      .concat([...document.scripts].map(one => one.src)).filter(Boolean)
-    for (const address of ['/record', ...parts]) {
-      const answer = await fetch(address)
-      if (answer.ok && !answer.redirected) await cache.put(address, answer)
-    }
-  }
-  if (load()?.length && navigator.onLine && 'serviceWorker' in navigator) keepPage().catch(() => { /* it opens with a network */ })
+  if (load()?.length && navigator.onLine && 'serviceWorker' in navigator) keepPage('record').catch(() => { /* it opens with a network */ })
 }

@@ -40,7 +40,7 @@ package enum PlanReader {
         }
         reading.issuerPlace = place(text, issuer: issuer, ofDate: head.placeOfDate)
         let outline = ReadingOutline(text, paragraphs: body)
-        let preamble = body.prefix { text.itemMark(of: $0).0 != .roman }
+        let preamble = body.prefix { text.itemMark(of: $0).0 > .roman }
         let bases = ReadingBases(
             text, paragraphs: preamble.prefix(60), ownNumber: head.number?.value, isDocument: true)
         reading.bases = bases.bases

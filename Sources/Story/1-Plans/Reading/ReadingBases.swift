@@ -7,7 +7,7 @@ struct ReadingBases: Sendable {
 
     private static let openings: [Phrase] = [
         "căn cứ vào", "căn cứ", "thực hiện", "tiếp tục thực hiện", "triển khai thực hiện", "triển khai", "theo",
-        "xét", "trên cơ sở", "theo đề nghị",
+        "xét", "sau khi xem xét", "trên cơ sở", "theo đề nghị",
         "hưởng ứng", "tiếp theo",
     ]
 

@@ -130,7 +130,11 @@ extension ReadingText {
     private func span(at place: Int, in range: Range<Int>) -> WrittenSpan? {
         if let span = dashedDays(at: place, in: range) { return span }
         guard let from = day(at: place, in: range, mayLackMonth: true) else { return nil }
-        let next = afterSpaces(from.range.upperBound, in: range)
+        var next = afterSpaces(from.range.upperBound, in: range)
+        if next < range.upperBound, isMark(next, ",") {
+            let after = afterSpaces(next + 1, in: range)
+            if start(after..<range.upperBound, with: ["kết thúc", "và kết thúc"]) != nil { next = after }
+        }
         var cursor: Int?
         for word in ReadingText.untilWords where cursor == nil {
             cursor = end(of: word, at: next, in: range)
@@ -160,5 +164,7 @@ extension ReadingText {
         return ending(before, with: ["từ ngày", "từ", "ngày"])?.lowerBound ?? place
     }
 
-    private static let untilWords: [Phrase] = ["đến hết", "cho đến", "đến", "tới"]
+    private static let untilWords: [Phrase] = [
+        "đến hết", "cho đến", "đến", "tới", "và kết thúc vào", "và kết thúc", "kết thúc vào", "kết thúc",
+    ]
 }

@@ -26,9 +26,22 @@ struct ReadingDeadlines: Sendable {
             let isPreamble = text.start(line.words, with: ["căn cứ"]) != nil
             guard !isPreamble else { continue }
             for sentence in text.sentences(in: line.words) {
-                for clause in text.clauses(in: sentence) { read(clause, year: year) }
+                for clause in text.clauses(in: sentence) {
+                    readLabelled(clause, year: year)
+                    read(clause, year: year)
+                }
             }
         }
+    }
+
+    /// "Hạn báo cáo về Phòng GD&ĐT: 08/10/2024": a label, a colon, a day and nothing else.
+    private mutating func readLabelled(_ clause: Range<Int>, year: Int?) {
+        guard text.start(clause, with: ["hạn", "thời hạn"]) != nil,
+            let colon = clause.first(where: { text.isMark($0, ":") }),
+            let day = text.day(at: text.afterSpaces(colon + 1, in: clause), in: clause),
+            text.withoutEnd(day.range.upperBound..<clause.upperBound).isEmpty
+        else { return }
+        add(day, day.range, clause, year: year)
     }
 
     private mutating func read(_ clause: Range<Int>, year: Int?) {

@@ -68,7 +68,7 @@ struct ReadingDuties: Sendable {
         if let ask = text.start(
             words,
             with: [
-                "giao cho", "giao", "đề nghị", "yêu cầu",
+                "giao cho", "giao", "đề nghị", "yêu cầu", "trách nhiệm của", "nhiệm vụ của",
             ])
         {
             words = text.trimmed(ask.upperBound..<words.upperBound)
@@ -142,8 +142,9 @@ struct ReadingDuties: Sendable {
         }
     }
 
-    /// "thực hiện một số nội dung sau": announces duties, says none.
+    /// "thực hiện một số nội dung sau", "4. Báo cáo": announces duties, says none.
     private func isEmptyDuty(_ words: Range<Int>) -> Bool {
+        if text.start(words, with: ["báo cáo", "chế độ báo cáo"]) == words { return true }
         if text.ending(words, with: ["sau", "sau đây", "như sau", "dưới đây"]) != nil { return true }
         return words.count < 40 && text.ending(words, with: ["thực hiện"]) != nil
             && !words.contains { text.isMark($0, ",") }

@@ -76,11 +76,12 @@ extension ReadingDuties {
         return rest.isEmpty ? clause : rest
     }
 
-    /// "Sở Văn hóa chỉ đạo Thư viện tỉnh ...": the task is the department's; only a People's Committee or a ministry
-    /// gives tasks to others.
+    /// "Sở Văn hóa chỉ đạo Thư viện tỉnh ...": the task is the department's; only the People's Committee that
+    /// speaks ("UBND tỉnh", not "UBND các huyện") or a ministry gives tasks to others.
     func ownDuty(_ clause: Range<Int>, until ask: Int) -> Range<Int>? {
         guard let body = text.body(at: clause.lowerBound, in: clause), !text.isCentral(body),
-            text.start(body, with: ["ubnd", "ủy ban nhân dân", "chủ tịch", "phó chủ tịch", "tỉnh ủy"]) == nil,
+            text.start(body, with: ["ubnd", "ủy ban nhân dân", "chủ tịch", "phó chủ tịch", "tỉnh ủy"]) == nil
+                || text.start(body, with: ["ubnd các", "ủy ban nhân dân các", "chủ tịch ubnd các"]) != nil,
             unitWords(body.lowerBound..<ask).upperBound == body.upperBound
         else { return nil }
         return body

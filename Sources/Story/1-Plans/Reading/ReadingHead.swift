@@ -66,7 +66,7 @@ struct ReadingHead: Sendable {
             } else if text.start(cell, with: ["v/v", "về việc"]) != nil {
                 about = [cell]
             } else if readPlaceAndDay(cell) {
-                continue
+                if !about.isEmpty, let rest = wordsAfterDay(cell) { about.append(rest) }
             } else if let line = about.last,
                 !text.isUpper(cell.lowerBound)
                     || place > 0 && line == cells[place - 1] && line.count > 20 && !text.isCapitals(cell)
@@ -101,9 +101,9 @@ struct ReadingHead: Sendable {
     @discardableResult
     private mutating func readPlaceAndDay(_ cell: Range<Int>) -> Bool {
         guard let word = text.findLast("ngày", in: cell) else { return false }
-        guard let month = text.find("tháng", in: word.upperBound..<cell.upperBound),
-            month.lowerBound - word.upperBound < 12
-        else { return false }
+        let isSpelled = text.find("tháng", in: word.upperBound..<cell.upperBound)
+            .map { $0.lowerBound - word.upperBound < 12 }
+        guard isSpelled ?? text.isPlaceAndFigures(cell) else { return false }
         if issuedOn == nil, let written = text.day(at: word.lowerBound, in: cell), let day = written.resolved(year: nil)
         {
             issuedOn = text.found(day, written.range)
@@ -113,6 +113,13 @@ struct ReadingHead: Sendable {
             placeOfDate = text.found(before)
         }
         return true
+    }
+
+    /// Under "V/v tổ chức Tuần lễ hưởng ứng học" and beside it the day, the next line of the subject follows the day.
+    private func wordsAfterDay(_ cell: Range<Int>) -> Range<Int>? {
+        guard let word = text.findLast("ngày", in: cell), let day = text.day(at: word.lowerBound, in: cell) else { return nil }
+        let rest = text.trimmed(day.range.upperBound..<cell.upperBound)
+        return rest.isEmpty || text.isUpper(rest.lowerBound) ? nil : rest
     }
 
     /// The lowest body in the column: "UBND TỈNH X" above "SỞ GIÁO DỤC VÀ ĐÀO TẠO" is the parent, not the issuer.
@@ -233,8 +240,19 @@ extension ReadingText {
         return findAll("đảng cộng sản việt nam", in: paragraph).contains { isCapitals($0) }
     }
 
+    /// "Buôn Hồ, ngày 27/9/2024" and nothing else.
+    func isPlaceAndFigures(_ line: Range<Int>) -> Bool {
+        guard line.count < 60, let word = find("ngày", in: line), let day = day(at: word.lowerBound, in: line),
+            day.year != nil, trimmed(day.range.upperBound..<line.upperBound, marks: ".").isEmpty
+        else { return false }
+        let before = trimmed(line.lowerBound..<word.lowerBound)
+        return !before.isEmpty && isMark(before.upperBound - 1, ",") && isUpper(before.lowerBound)
+            && !before.contains { isDigit($0) } && start(before, with: ["thứ", "chủ nhật"]) == nil
+    }
+
     /// "Đắk Lắk, ngày 25 tháng 9 năm 2024" and nothing else, also with blanks for the pen.
     func isPlaceAndDay(_ line: Range<Int>) -> Bool {
+        if isPlaceAndFigures(line) { return true }
         guard line.count < 90, let word = find("ngày", in: line), word.lowerBound - line.lowerBound < 40,
             let month = find("tháng", in: word.upperBound..<line.upperBound), month.lowerBound - word.upperBound < 12,
             let year = find("năm", in: month.upperBound..<line.upperBound)
@@ -283,7 +301,7 @@ extension ReadingText {
     func mayBeHead(_ paragraph: Range<Int>) -> Bool {
         if isRule(paragraph) { return true }
         if numberLabel(at: paragraph.lowerBound, in: paragraph) != nil { return true }
-        if start(paragraph, with: ["v/v"]) != nil || isPlaceAndDay(paragraph) { return true }
+        if start(paragraph, with: ["v/v"]) != nil || cells(of: paragraph).contains(where: isPlaceAndDay) { return true }
         return isCapitals(paragraph) && titleKind(paragraph) == nil
     }
 

@@ -139,7 +139,9 @@ struct ReadingLines {
         }
     }
 
-    private static let openings: [Phrase] = ["căn cứ", "thực hiện", "kính gửi", "nơi nhận", "theo đề nghị", "hưởng ứng"]
+    private static let openings: [Phrase] = [
+        "căn cứ", "thực hiện", "kính gửi", "nơi nhận", "theo đề nghị", "hưởng ứng", "số:", "v/v",
+    ]
 
     /// Two words in capitals: after "tỉnh" the name of one, not the next line's own beginning.
     private func isProperName(_ line: Range<Int>) -> Bool {

@@ -1,7 +1,6 @@
-/// What a paragraph begins with: "II.", "1.", "1.2.", "a)", "-", "Điều 2.".
+/// What a paragraph begins with: "B.", "II.", "1.", "1.2.", "a)", "-", "Điều 2.".
 enum ItemMark: Int, Comparable, Sendable {
-    case roman = 1
-    case article, arabic, decimal, letter, dash, plus, none
+    case part, roman, article, arabic, decimal, letter, dash, plus, none
 
     static func < (left: ItemMark, right: ItemMark) -> Bool { left.rawValue < right.rawValue }
 }
@@ -50,7 +49,8 @@ struct ReadingOutline: Sendable {
     /// - Parameter isWhole: the line has its content with it ("Thời gian: từ ngày ..."), and what follows is not its.
     private mutating func add(_ line: OutlineLine, heading: Section?, isWhole: Bool) {
         var line = line
-        if let heading, line.mark == .none, isWhole {
+        // Whoever receives stands below "Nơi nhận", also when the signature's column stands beside it.
+        if let heading, heading != .recipients, line.mark == .none, isWhole {
             line.section = heading
             line.isHeading = true
             lines.append(line)
@@ -100,6 +100,7 @@ extension ReadingText {
         if isMark(cursor, ".-/)"), self.start(paragraph, with: ["v/v"]) == nil, isRoman(start..<cursor) {
             return (.roman, afterMark(cursor, in: paragraph))
         }
+        if let part = partMark(of: paragraph, letter: start..<cursor) { return part }
         guard let digits = number(start, digits: 2, in: paragraph), digits.end == cursor else {
             return (.none, paragraph)
         }
@@ -124,6 +125,16 @@ extension ReadingText {
         return isMark(place, "-") && next < paragraph.upperBound && isUpper(next)
     }
 
+    /// "B. CHỈ TIÊU": a letter above the Roman numbers; "H. Lắk" is a name.
+    private func partMark(of paragraph: Range<Int>, letter: Range<Int>) -> (ItemMark, Range<Int>)? {
+        guard letter.count == 1, isUpper(letter.lowerBound), isMark(letter.lowerBound, "abcdegh"),
+            isMark(letter.upperBound, "./)")
+        else { return nil }
+        let words = afterMark(letter.upperBound, in: paragraph)
+        let isHeading = isCapitals(words) || ReadingText.headings.contains { start(words, with: $0.1) == words }
+        return words.count > 3 && isHeading ? (.part, words) : nil
+    }
+
     private func isRoman(_ range: Range<Int>) -> Bool {
         range.allSatisfy { isUpper($0) && isMark($0, "ivx") }
     }
@@ -145,7 +156,7 @@ extension ReadingText {
             guard let head = start(title, with: phrases) else { continue }
             if isPlainHeading(title, after: head, isMarked: isMarked, mark) { return section }
         }
-        return mark == .roman || mark == .arabic && isCapitals(title) ? .other : nil
+        return mark <= .roman || mark == .arabic && isCapitals(title) ? .other : nil
     }
 
     /// Whether the heading is more than the first words of a sentence.

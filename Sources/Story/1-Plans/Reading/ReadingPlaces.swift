@@ -22,11 +22,18 @@ enum ReadingPlaces {
 extension ReadingText {
     /// The province named at `place`, in capitals.
     func province(at place: Int, in range: Range<Int>) -> (range: Range<Int>, name: String)? {
-        guard place < range.upperBound, isUpper(place) else { return nil }
+        guard place < range.upperBound, isUpper(place), !isPerson(at: place) else { return nil }
         for (phrase, name) in ReadingPlaces.provinces {
             if let end = end(of: phrase, at: place, in: range) { return (place..<end, name) }
         }
         return nil
+    }
+
+    /// "Đoàn TNCS Hồ Chí Minh", "Chủ tịch Hồ Chí Minh": the man, not the city.
+    private func isPerson(at place: Int) -> Bool {
+        let before = max(0, place - 12)..<place
+        return end(of: "hồ chí minh", at: place, in: place..<key.count) != nil
+            && ending(before, with: ["tncs", "cộng sản", "tiền phong", "tư tưởng", "chủ tịch", "phong cách", "bác"]) != nil
     }
 
     /// A province named with its level ("tỉnh Lạng Sơn", "TP. Hà Nội", "thành phố Cần Thơ") or, when

@@ -21,7 +21,10 @@ enum ReferenceKind: Hashable, Sendable {
 
 /// Documents named in the text, and their numbers.
 extension ReadingText {
-    static let kindWords: [(Phrase, ReferenceKind)] = [
+    /// The longest first: "kế hoạch liên tịch" is more than "kế hoạch".
+    static let kindWords: [(Phrase, ReferenceKind)] = kinds.sorted { $0.0.key.count > $1.0.key.count }
+
+    private static let kinds: [(Phrase, ReferenceKind)] = [
         ("kế hoạch", .document(.plan)), ("quyết định", .document(.decision)), ("công văn", .document(.dispatch)),
         ("kế hoạch phối hợp", .document(.plan)), ("kế hoạch liên tịch", .document(.plan)),
         ("kế hoạch liên ngành", .document(.plan)), ("chương trình phối hợp", .document(.programme)),

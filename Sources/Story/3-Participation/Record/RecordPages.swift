@@ -49,7 +49,7 @@ struct RecordPage: Sendable {
             "Máy dùng chung? Ai mở máy cũng xem được sổ: hãy tải về rồi xóa.",
             "A shared device? Whoever opens it sees the record: save it as a file, then erase it.")
         return PageContent(
-            title: title, scripts: [RecordMark.script], isSearchable: false,
+            title: title, scripts: ["keep.js", RecordMark.script], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 <p class="no-print">\(says) <span class="quiet-text">\(shared)</span></p>

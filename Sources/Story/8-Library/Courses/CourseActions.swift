@@ -23,8 +23,7 @@ package struct TellCourse: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         guard known.isStanding else { throw ShelfRules.offShelf }
         guard known.facts.kind == .course else { throw CourseRules.noCourse }
         let course = try deciding.reader.course(item)
@@ -85,8 +84,7 @@ package struct UndoCourse: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        guard let known = try deciding.reader.shelfItem(item) else { throw ShelfRules.unknownItem }
-        try deciding.require(.editor, over: known.unit)
+        let known = try deciding.itemToChange(item)
         let course = try deciding.reader.course(item)
         guard course.version == version else { throw CourseRules.changedMeanwhile }
         guard let before = course.before,

@@ -48,11 +48,11 @@ enum CoursePages {
         let (view, place) = (try await view(world, ask), try place(ask))
         guard view.course.steps.indices.contains(place - 1), let person = ask.person else { throw Refusal.noSuchPage }
         let known = try await world.ledger.read { [item = view.item.id] reader in
-            try reader.readingState(of: person, in: item)?.state ?? ""
+            try reader.courseState(of: person, in: item) ?? ""
         }
         var progress = CourseProgress(known)
         let state = progress.finish(view.course.steps[place - 1].facts.id, at: ask.now)
-        try await world.act(ask, KeepReadingState(view.item.id, state))
+        try await world.act(ask, KeepReadingState(view.item.id, state, isCourse: true))
         return .see(place < view.course.steps.count ? view.address(place + 1) : view.address)
     }
 

@@ -29,7 +29,7 @@ struct CourseView: Sendable {
         }
         (self.sources, self.files) = (sources, files)
         if case .person(let person) = caller {
-            done = CourseProgress(try reader.readingState(of: person, in: item.id)?.state ?? "").done
+            done = CourseProgress(try reader.courseState(of: person, in: item.id) ?? "").done
         } else {
             done = nil
         }
@@ -49,7 +49,7 @@ struct CourseView: Sendable {
 
     /// Goes on the element that the script looks for.
     var marks: HTML {
-        let state: HTML = done == nil ? "" : " data-state=\"\(LibraryPages.address(item.number, "state"))\""
+        let state: HTML = done == nil ? "" : " data-state=\"\(LibraryPages.address(item.number, "state").adding(query: ["of": "course"]))\""
         return " data-course=\"\(item.number)\"\(state)"
     }
 }

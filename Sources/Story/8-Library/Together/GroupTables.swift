@@ -1,5 +1,6 @@
 package import Base
 package import Journal
+internal import Plans
 internal import Units
 
 /// The tables of reading groups.
@@ -128,6 +129,11 @@ extension Reader {
             var scan = row.scan
             return ReadingGroup(&scan)
         }
+    }
+
+    /// The last day whose reading counts for the group's campaign; nil while that has no end.
+    func lastDay(of group: ReadingGroup) throws -> Day? {
+        try campaign(group.campaign)?.to?.adding(days: TogetherRules.daysAfter)
     }
 
     func nextGroupNumber() throws -> Int { try first(GroupTables.lastNumber).map { Int($0.integer) + 1 } ?? 1 }

@@ -17,6 +17,8 @@ struct GroupView: Sendable {
     let isReader: Bool
     let mayEdit: Bool
     let today: Day
+    /// The last day that counts for the campaign, when that has an end.
+    let lastDay: Day?
 
     private static let shownDays = 28
 
@@ -25,6 +27,7 @@ struct GroupView: Sendable {
         self.group = group
         self.unit = unit
         self.today = today
+        lastDay = try reader.lastDay(of: group)
         item = try group.facts.item.flatMap { try reader.shelfItem($0) }.flatMap { $0.isStanding ? $0 : nil }
         prompts = try reader.prompts(of: group.id).compactMap(\.text)
         sums = try reader.readingSums(of: group.id)

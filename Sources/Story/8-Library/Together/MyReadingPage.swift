@@ -13,7 +13,7 @@ enum MyReadingPage {
                 Crumb(t("Thư viện", "Library"), LibraryPages.address),
                 Crumb(t("Đọc cùng nhau", "Reading together"), ReadingPages.address),
                 Crumb(title, ReadingPages.log, isCurrent: true),
-            ], scripts: ["reading.js"], styles: ["library.css"], isSearchable: false,
+            ], scripts: ["keep.js", "reading.js"], styles: ["library.css"], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(waiting(t))\(goal(t, today))\(groups(t))\(readers(t))\(code(t))\(stays(t))
@@ -34,6 +34,8 @@ enum MyReadingPage {
         """
         <section data-waiting data-minutes="\(t("phút", "minutes"))" data-log="\(t("Ghi vào", "Log in"))" \
         data-keep="\(t("Ghi vào sổ học tập của tôi", "Keep in my record"))" \
+        data-offline="\(t("chờ có mạng để ghi", "waits for a network to be logged"))" \
+        data-none="\(t("vào một nhóm ở dưới để ghi", "join a group below to log it"))" \
         data-drop="\(t("Bỏ", "Drop"))" hidden><h2>\(t("Đã đọc, chưa ghi vào đâu", "Read, and not logged yet"))</h2>
         <ul class="lines"></ul>
         <p role="status" data-kept="\(t("Đã có trong sổ học tập trên máy này.", "It is in the record on this device."))" \

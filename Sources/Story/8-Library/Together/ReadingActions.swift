@@ -50,7 +50,7 @@ package struct LogReading: Action {
     package func decide(_ deciding: inout Deciding) throws -> Answer {
         let known = try deciding.group(group)
         guard known.isOpen else { throw TogetherRules.closed }
-        let problems = TogetherRules.problems(typed, today: deciding.today)
+        let problems = TogetherRules.problems(typed, today: deciding.today, last: try deciding.reader.lastDay(of: known))
         if let first = problems.first { throw Refusal("reading.log", first.says, fields: problems) }
         if let item = typed.item, try deciding.reader.shelfItem(item) == nil { throw ShelfRules.unknownItem }
         let readers = typed.readers.filter { $0.readers > 0 }
@@ -122,7 +122,7 @@ package struct TypeReadingSheet: Action {
     package func decide(_ deciding: inout Deciding) throws -> Done {
         let known = try deciding.group(group)
         try deciding.require(.editor, over: known.unit)
-        let lines = try TogetherRules.sheet(typed, today: deciding.today)
+        let lines = try TogetherRules.sheet(typed, today: deciding.today, last: try deciding.reader.lastDay(of: known))
         let readers = typed.readers.filter { $0.readers > 0 }
         let before = try deciding.reader.readingEntries(typed.sheet)
         if !before.isEmpty, before.allSatisfy(\.stands), before.map(\.line) == lines,

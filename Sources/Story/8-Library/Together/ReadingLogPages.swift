@@ -152,6 +152,7 @@ struct ReadingLogPage: Sendable {
 
     private func body(_ t: Tongue) -> HTML {
         guard group.isOpen else { return note("<p>\(t(TogetherRules.closed.says))</p>", .late) }
+        if let last = view.lastDay, last < earliest { return note("<p>\(t(TogetherRules.over(last)))</p>", .late) }
         let timer: HTML = """
             <p class="note" data-timer data-stop="\(t("Dừng và ghi số phút", "Stop and take the minutes"))" hidden>\
             <button type="button" class="button secondary">\(t("Bấm giờ đọc", "Start the timer"))</button> \
@@ -168,14 +169,17 @@ struct ReadingLogPage: Sendable {
             """
     }
 
+    private var earliest: Day { view.today.adding(days: -TogetherRules.daysBack) }
+
+    private var latest: Day { view.lastDay.map { min($0, view.today) } ?? view.today }
+
     private func fields(_ t: Tongue) -> HTML {
         let first = form.typed.entries.isEmpty
         let adult = first && group.facts.kind != .schoolClass ? [AgeCount(.adult, 1)] : []
         let fields: [any FormField] = [
             Hidden("action", formId), Hidden("clock", ""),
             DayField(
-                FieldLabel("day", Words("Ngày", "Day")), value: view.today,
-                earliest: view.today.adding(days: -TogetherRules.daysBack), latest: view.today),
+                FieldLabel("day", Words("Ngày", "Day")), value: latest, earliest: earliest, latest: latest),
             NumberField(
                 FieldLabel("minutes", Words("Mỗi người đọc bao nhiêu phút", "Minutes that each of you read")),
                 unit: Words("phút", "minutes")),

@@ -17,6 +17,8 @@ package enum TogetherRules {
     /// So many days back something may be logged; on paper longer.
     static let daysBack = 31
     static let sheetDaysBack = 200
+    /// So many days after the campaign's last one a group still reads for it.
+    static let daysAfter = 31
     /// The clock of a device that read without network holds so long.
     static let clockSeconds: Int64 = 14 * 86_400
     static let networkPerHour = 300
@@ -54,12 +56,15 @@ package enum TogetherRules {
 
     // MARK: Logs
 
-    /// What is wrong with a log of so many minutes by each of so many readers.
-    static func problems(_ typed: TypedReading, today: Day) -> [FieldProblem] {
+    /// What is wrong with a log of so many minutes by each of so many readers. `last` is the last day that counts for the
+    /// group's campaign, when that has one.
+    static func problems(_ typed: TypedReading, today: Day, last: Day?) -> [FieldProblem] {
         var problems: [FieldProblem] = []
         func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
         if typed.day > today {
             wrong("day", "Ngày này chưa đến.", "This day has not come yet.")
+        } else if let last, typed.day > last {
+            problems.append(FieldProblem("day", over(last)))
         } else if typed.day < today.adding(days: -daysBack) {
             wrong(
                 "day", "Ngày này đã quá \(daysBack) ngày; hãy ghi vào sổ giấy và nhờ đơn vị nhập.",
@@ -84,7 +89,7 @@ package enum TogetherRules {
     }
 
     /// - Returns: the lines of a sheet in the order of days, without empty ones.
-    static func sheet(_ typed: TypedSheet, today: Day) throws(Refusal) -> [ReadingLine] {
+    static func sheet(_ typed: TypedSheet, today: Day, last: Day?) throws(Refusal) -> [ReadingLine] {
         var problems: [FieldProblem] = []
         func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
         let readers = typed.readers.map(\.readers).reduce(0, +)
@@ -97,6 +102,8 @@ package enum TogetherRules {
                 wrong(field, "Ngày này không ở trong tuần của tờ sổ.", "This day is not in the week of the sheet.")
             } else if line.day > today, line.minutes != 0 || line.books != 0 {
                 wrong(field, "Ngày này chưa đến.", "This day has not come yet.")
+            } else if let last, line.day > last, line.minutes != 0 || line.books != 0 {
+                problems.append(FieldProblem(field, over(last)))
             } else if line.minutes < 0 || line.minutes > minutesOfDay * max(readers, 1) {
                 wrong(
                     field, "\(readers) người không thể đọc \(line.minutes) phút trong một ngày.",
@@ -145,6 +152,12 @@ package enum TogetherRules {
     static let closed = Refusal(
         "reading.closed", status: 409,
         Words("Nhóm đọc này không nhận thêm nữa.", "This reading group takes nothing in any more."))
+    /// The campaign of the group is over, and so is the time after it.
+    static func over(_ last: Day) -> Words {
+        Words(
+            "Đợt của nhóm đã kết thúc; việc đọc được tính đến hết ngày \(last.spoken(.vietnamese)). Đọc tiếp thì ghi vào nhóm của đợt sau.",
+            "The group's campaign is over; reading counted until \(last.spoken(.english)). Log what follows in a group of the next.")
+    }
     static let tooMany = Refusal(
         "reading.tooMany", status: 429,
         Words("Từ mạng này đã ghi quá nhiều lần trong một giờ.", "Too much was logged from this network within an hour."),
