@@ -155,8 +155,8 @@ struct HostileBookTests {
 
     @Test func manyLongChaptersAreRefused() {
         let long = "<p>x</p><!--\(String(repeating: " ", count: 7 << 20))-->"
-        let refusal = HandMadeBook(Array(repeating: long, count: 6)).refusal()
-        #expect(refusal?.code == "books.tooLarge" && refusal?.says.en.contains("40 MB of text") == true)
+        let refusal = HandMadeBook(Array(repeating: long, count: 4)).refusal()
+        #expect(refusal?.code == "books.tooLarge" && refusal?.says.en.contains("24 MB of text") == true)
     }
 
     /// A picture of a few bytes that would unfold to gigabytes in a phone is left out, whatever its format.
@@ -181,6 +181,13 @@ struct HostileBookTests {
                 #expect(markup.contains("<img") == isShown && markup.contains("Hoa"))
             }
         }
+    }
+
+    /// Half a million empty paragraphs, each looked at once.
+    @Test(.timeLimit(.minutes(1))) func emptyParagraphsWithoutEndAreRefused() {
+        var made = HandMadeBook(["<p>x</p>"])
+        made["OPS/c0.xhtml"] = "<html><body>" + String(repeating: "<p>", count: 500_000)
+        #expect(made.refusal()?.says.en.contains("all its chapters are empty") == true)
     }
 
     @Test func tooManyChaptersAreRefused() {

@@ -190,4 +190,7 @@ def test_hostile_books_are_refused_with_a_sentence(week, browsers, tmp_path):
     librarian.choose("licence", "đơn vị tự làm")
     librarian.page.locator('main form button:has-text("Đưa lên giá")').click()
     assert "có tệp trỏ ra ngoài sách" in librarian.words
+    librarian.page.locator('[name="file"]').set_input_files(files=[{"name": "x.epub", "mimeType": "", "buffer": b"no book"}])
+    librarian.page.locator('main form button:has-text("Đưa lên giá")').click()
+    assert "chỉ nhận: EPUB" in librarian.words
     librarian.window.close()

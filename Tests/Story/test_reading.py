@@ -52,11 +52,7 @@ def test_a_booklet_is_read_on_the_bus_and_logged(week, browsers):
     page.locator('[data-keep] button:has-text("Đã lưu")').wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(it => it.scope)")
     page.evaluate("localStorage.setItem('record', '[]')")
-    # With a network once, so that the server's clock is running and what this device reads is kept.
-    villager.open("/reading/log")
-    while not page.evaluate("caches.open('reading').then(it => it.match('/reading/log')).then(Boolean)"):
-        page.wait_for_timeout(50)
-    page.evaluate("navigator.serviceWorker.ready.then(it => it.scope)")
+    # With a network once, so that the server's clock is running.
     villager.open(contents + "/1")
     page.wait_for_function("localStorage.getItem('reading clock')")
 

@@ -11,7 +11,7 @@ package enum BookLimits {
     /// Bytes of one part that is read as markup: held as a tree it takes some sixty times as much.
     static let markup = 8 << 20
     /// Bytes of all chapters together; the longest novels have some ten million letters.
-    static let words = 40 << 20
+    static let words = 24 << 20
     static let picture = 5 << 20
     /// Width times height of a picture: a small file can unfold to one that no phone holds.
     static let pixels = 40_000_000

@@ -15,6 +15,7 @@ struct ChapterCleaner {
         /// Where that heading is when the piece opens with it, and the anchors in it.
         var opening: (range: Range<Int>, anchors: [String])?
         var hasPicture = false
+        var hasText = false
 
         /// Without the heading it opens with when that is the title, which the page around it shows.
         func markup(under title: String) -> [UInt8] {
@@ -23,7 +24,13 @@ struct ChapterCleaner {
             return Array(markup[..<opening.range.lowerBound]) + Array(anchors.utf8) + markup[opening.range.upperBound...]
         }
 
-        var isEmpty: Bool { !hasPicture && text.allSatisfy { $0 == 0x20 || $0 == 0x0A } }
+        var isEmpty: Bool { !hasPicture && !hasText }
+
+        /// Noted here, so that nobody looks through all the text for every element that follows.
+        mutating func add(_ words: String) {
+            text += words.utf8
+            if !hasText { hasText = words.utf8.contains { $0 != 0x20 && $0 != 0x0A } }
+        }
     }
 
     private let path: String
@@ -267,7 +274,7 @@ struct ChapterCleaner {
         write(attribute: "alt", alt)
         write(markup: ">")
         pieces[pieces.count - 1].hasPicture = true
-        pieces[pieces.count - 1].text += Array(alt.utf8) + [0x20]
+        pieces[pieces.count - 1].add(alt + " ")
     }
 
     // MARK: Writing
@@ -283,7 +290,7 @@ struct ChapterCleaner {
     private mutating func write(_ text: String) {
         let text = Vietnamese.nfc(text)
         escape(text)
-        pieces[pieces.count - 1].text += text.utf8
+        pieces[pieces.count - 1].add(text)
     }
 
     /// Collected first: a byte at a time into the piece costs more than all the rest of a chapter.

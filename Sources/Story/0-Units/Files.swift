@@ -21,9 +21,9 @@ package struct FileToKeep: Codable, Hashable, Sendable {
         _ bytes: [UInt8], name: String, field: String, types: Set<FileType> = FileType.papers
     ) throws(Refusal) {
         guard let type = FileType(bytes), types.contains(type) else {
-            let says = Words(
-                "Tệp này không phải là PDF, ảnh (JPG, PNG) hay Word (DOC, DOCX).",
-                "This file is no PDF, picture (JPG, PNG) or Word document (DOC, DOCX).")
+            let taken = FileType.allCases.filter(types.contains).map(\.words)
+                .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
+            let says = Words("Tệp này không được nhận ở đây; chỉ nhận: \(taken).", "This file is not taken here, only: \(taken).")
             throw Refusal("files.kind", says, fields: [FieldProblem(field, says)])
         }
         self.bytes = bytes

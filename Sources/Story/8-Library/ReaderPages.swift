@@ -143,7 +143,7 @@ struct ContentsPage: Sendable {
         let begin = linkButton(t("Bắt đầu đọc", "Begin to read"), to: view.address(1))
         return PageContent(
             // The script that counts minutes is kept with the book, so it is named here too.
-            title: item.facts.title, thread: view.thread(t), scripts: ["reader.js", "reading.js"],
+            title: item.facts.title, thread: view.thread(t), scripts: ["keep.js", "reader.js", "reading.js"],
             styles: ["library.css"],
             body: """
                 <h1>\(item.facts.title)</h1>

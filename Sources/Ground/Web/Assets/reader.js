@@ -177,6 +177,8 @@ const keeping = box => {
         done += 1
         says.textContent = `${box.dataset.keeping} ${done}/${wanted.length}`
       }
+      // On the bus the minutes that were read are looked at too.
+      await keepPage('reading', '/reading/log').catch(() => { /* it opens with a network */ })
       books[item] = { title }
       save('kept books', books)
       says.textContent = ''
