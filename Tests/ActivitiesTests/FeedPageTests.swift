@@ -84,7 +84,8 @@ struct FeedPageTests {
         #expect(count(shared, "BEGIN:VEVENT") == 4 && shared.contains("Tọa đàm hòa giải"))
         let feed = try await desk.file("/units/{unit}/feed.atom", ["unit": "xa-quang-phu"])
         #expect(feed.contains("Tọa đàm hòa giải"))
-        #expect(try await count(desk.file("/units/{unit}/calendar.ics", ["unit": "huyen-cu-mot"]), "SUMMARY;LANGUAGE=vi:Tọa đàm hòa giải") == 1)
+        let above = try await desk.file("/units/{unit}/calendar.ics", ["unit": "huyen-cu-mot"])
+        #expect(count(above, "SUMMARY;LANGUAGE=vi:Tọa đàm hòa giải") == 1)
         try await village.act(CancelActivity(talk.id, reason: "Mưa"), by: village.hBia)
         #expect(try await calendar().contains("STATUS:CANCELLED"))
     }

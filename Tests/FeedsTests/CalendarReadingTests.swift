@@ -68,7 +68,7 @@ struct CalendarReadingTests {
             ("no property", calendar("<script>alert(1)</script>"), "feeds.broken"),
             ("another encoding", calendar() + [0xFF, 0xFE, 0xC3], "feeds.encoding"),
             ("nested without end", Array(String(repeating: "BEGIN:VCALENDAR\r\n", count: 50_000).utf8), "feeds.tooDeep"),
-            ("a million lines", Array(String(repeating: "BEGIN:VCALENDAR\n", count: 1) .utf8) + Array(String(repeating: "X:1\n", count: 1_000_000).utf8), "feeds.tooMany"),
+            ("a million lines", Array(("BEGIN:VCALENDAR\n" + String(repeating: "X:1\n", count: 1_000_000)).utf8), "feeds.tooMany"),
         ]
         for (what, bytes, code) in cases {
             let refusal = refused(bytes)

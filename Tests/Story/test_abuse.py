@@ -167,7 +167,7 @@ def test_links_of_others_cannot_be_guessed(site, dice):
     # Whoever holds the link is not kept out by others who guess.
     assert "Ông Tư" in person.get(link).words
     for prefix in ("/pledges/", "/join/", "/invitations/", "/reading/join/", f"/c/{number}/", "/paper/", "/sign-in/code/"):
-        seen = [person.get(prefix + "".join(dice.choice(letters) for _ in range(len(code)))).status for _ in range(130)]
+        seen = [person.get(prefix + "".join(dice.choice(letters) for _ in range(len(code)))).status for _ in range(320)]
         assert set(seen) <= {400, 404, 410, 429}, (prefix, set(seen))
         assert prefix == "/paper/" or 429 in seen, f"{prefix} lets anybody guess on and on"
     # Nothing of who asked, what for, or with which secret stands in the log.

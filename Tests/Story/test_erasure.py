@@ -180,10 +180,11 @@ def write_merge(officer):
 
 def write_gifts(officer):
     """The person promised something and handed it over."""
-    need = officer.house.rows("select number from giving_need where state = 'open' order by number limit 1")[0][0]
     visitor = Visitor(officer.house)
+    needs = officer.house.rows("select number from giving_need where state = 'open' order by number")
+    pages = (visitor.get(f"/giving/{number}") for number, in needs)
     answer = visitor.submit(
-        visitor.get(f"/giving/{need}"), having="giverName", follow=False, quantity="2", giverName=NAME, contactName=NAME,
+        next(page for page in pages if 'name="giverName"' in page.text), having="giverName", follow=False, quantity="2", giverName=NAME, contactName=NAME,
         contactPhone=PHONE, consent="yes", note=SENTENCE)
     assert answer.status == 303, answer.words[:400]
     page = officer.get("/desk/xa-ea-tul/giving/hand-overs/add")
