@@ -68,6 +68,28 @@ struct FeedPageTests {
         #expect(!feed.contains("Tọa đàm hòa giải"))
     }
 
+    /// Whoever follows a school hears of what it does together with the commune, also that it was called off.
+    @Test(arguments: Engine.allCases) func aUnitIsFollowedInWhatItDoesWithOthersToo(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let village = desk.village
+        func calendar() async throws -> String {
+            try await desk.file("/units/{unit}/calendar.ics", ["unit": "xa-quang-phu"])
+        }
+        let talk = try await village.number(2)
+        #expect(try await !calendar().contains("Tọa đàm hòa giải"))
+        try await village.act(ProposePartner(village.quangPhu, activity: talk.id), by: village.hBia)
+        #expect(try await !calendar().contains("Tọa đàm hòa giải"), "not confirmed")
+        try await village.act(AnswerPartner(village.quangPhu, activity: talk.id, confirms: true), by: village.nam)
+        let shared = try await calendar()
+        #expect(count(shared, "BEGIN:VEVENT") == 4 && shared.contains("Tọa đàm hòa giải"))
+        let feed = try await desk.file("/units/{unit}/feed.atom", ["unit": "xa-quang-phu"])
+        #expect(feed.contains("Tọa đàm hòa giải"))
+        let above = try await desk.file("/units/{unit}/calendar.ics", ["unit": "huyen-cu-mot"])
+        #expect(count(above, "SUMMARY;LANGUAGE=vi:Tọa đàm hòa giải") == 1)
+        try await village.act(CancelActivity(talk.id, reason: "Mưa"), by: village.hBia)
+        #expect(try await calendar().contains("STATUS:CANCELLED"))
+    }
+
     @Test(arguments: Engine.allCases) func whatIsNotPublicIsInNoFeed(engine: Engine) async throws {
         let desk = try await Desk(engine)
         try await desk.village.act(

@@ -4,6 +4,7 @@ import Plans
 import TestSupport
 import Testing
 import Units
+import Web
 
 @testable import Activities
 
@@ -50,6 +51,25 @@ struct FindTests {
         #expect(try await desk.titles("san van dong") == ["Đi bộ hoá trang"])
         #expect(try await desk.titles("cu mot").count == 5)
         #expect(try await desk.titles("hoi sach cu mot").first == "Hội sách xã Ea Tul")
+    }
+
+    /// "For the elderly, in Ê Đê" is looked for by words as well as by filters.
+    @Test(arguments: Engine.allCases) func forWhomAndInWhichLanguageIsFoundByWords(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let village = desk.village
+        var typed = village.fair("Kể khan")
+        (typed.audience, typed.languages) = ([.elderly, .children], [.ede, .vietnamese])
+        try await village.act(RegisterActivity(typed, lead: village.eaTul, campaign: village.week), by: village.hBia)
+        for words in ["nguoi cao tuoi", "trẻ em ea tul", "ke khan e de"] {
+            #expect(try await desk.titles(words).contains("Kể khan"), "\(words)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func whatIsOverComesAfterWhatIsToCome(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let begun = Village.day(2024, 10, 2).instant(minutes: 600).milliseconds / 1000
+        let before = try await desk.found("ea tul").titles
+        #expect(try await desk.found("ea tul", seconds: begun).titles == before.reversed())
     }
 
     @Test(arguments: Engine.allCases) func smallTypoStillFinds(engine: Engine) async throws {
@@ -109,6 +129,26 @@ struct FindTests {
         #expect(try await desk.found("bi mat", withCancelled: true).titles.isEmpty)
     }
 
+    /// In the middle of the Week the list begins with today; everything is one tap away, and a search leaves nothing out.
+    @Test func listBeginsWithTodayWhileTheWeekIsOn() async throws {
+        let village = try await Village.withProgramme(.sqlite)
+        let watch = StandingWatch(Village.day(2024, 10, 3).instant(minutes: 480))
+        let trial = PageTrial(village.ledger, watch: watch) { ActivitiesPages.routes($0) }
+        func page(_ query: Fields = [:]) async throws -> String {
+            try await trial.page("/{campaign}/programme", ["campaign": "2024"], query: query)
+        }
+        let plain = try await page()
+        #expect(plain.contains("Từ hôm nay") && plain.contains("Ngày hội đọc sách") && !plain.contains("Hội sách xã Ea Tul"))
+        let all = try await page(["when": "all"])
+        #expect(all.contains("Hội sách xã Ea Tul") && all.contains("(đã qua)"))
+        #expect(try await page(["q": "hoi sach ea tul"]).contains("Hội sách xã Ea Tul"))
+        #expect(try await page(["print": "1"]).contains("Hội sách xã Ea Tul"))
+        let over = try await page(["unit": "xa-ea-tul"])
+        #expect(over.contains("Từ hôm nay không còn") && over.contains("when=all"))
+        watch.move(to: Village.day(2024, 9, 20).instant(minutes: 480))
+        #expect(try await !page().contains("Từ hôm nay"))
+    }
+
     @Test func oneLetterOffIsOneLetterOff() {
         func isOneOff(_ left: String, _ right: String) -> Bool { WordLevel.isOneOff(Array(left.utf8), Array(right.utf8)) }
         for right in ["sac", "sachs", "scah", "sich", "ach", "csach", "sahc"] { #expect(isOneOff("sach", right), "\(right)") }
@@ -116,9 +156,9 @@ struct FindTests {
     }
 
     @Test func weekendIsTheOneThatComesOrWhatIsLeftOfIt() {
-        let weekend = ProgrammeWish.When.weekend
-        #expect(weekend.days(Village.day(2024, 10, 1)) == Village.day(2024, 10, 5)...Village.day(2024, 10, 6))
-        #expect(weekend.days(Village.day(2024, 10, 5)) == Village.day(2024, 10, 5)...Village.day(2024, 10, 6))
-        #expect(weekend.days(Village.day(2024, 10, 6)) == Village.day(2024, 10, 6)...Village.day(2024, 10, 6))
+        func days(_ day: Int) -> ClosedRange<Day>? { ProgrammeWish.When.weekend.days(Village.day(2024, 10, day)) }
+        #expect(days(1) == Village.day(2024, 10, 5)...Village.day(2024, 10, 6))
+        #expect(days(5) == Village.day(2024, 10, 5)...Village.day(2024, 10, 6))
+        #expect(days(6) == Village.day(2024, 10, 6)...Village.day(2024, 10, 6))
     }
 }

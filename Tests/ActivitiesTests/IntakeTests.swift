@@ -45,6 +45,41 @@ struct IntakeTests {
         #expect(lesson?.details.audience == [.officials])
     }
 
+    /// What a unit kept in the calendar of a phone; the same calendar again adds nothing.
+    @Test(arguments: Engine.allCases) func aCalendarComesInOnce(engine: Engine) async throws {
+        let village = try await Village(engine)
+        let calendar = """
+            BEGIN:VCALENDAR
+            BEGIN:VEVENT
+            SUMMARY:Hội sách buôn Brah
+            DTSTART:20241001T003000Z
+            DTEND:20241001T020000Z
+            LOCATION:Nhà cộng đồng
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:Tuần trưng bày
+            DTSTART;VALUE=DATE:20241002
+            DTEND;VALUE=DATE:20241004
+            LOCATION:Thư viện xã
+            END:VEVENT
+            END:VCALENDAR
+            """
+        let sheet = try CalendarList.sheet(Array(calendar.utf8), file: "lich.ics")
+        let (week, lead, day) = (village.week, village.eaTul, Village.day(2024, 9, 20))
+        for taken in [2, 0] {
+            let reading = try await village.ledger.read { reader in
+                try ActivityIntake.read([sheet], campaign: week, lead: lead, kind: "book-fair", withoutHeader: false, on: day, reader)
+            }
+            #expect(reading.problems == [])
+            let outcome = try await ActivityIntake.bring(
+                reading, .allOrNone, campaign: week, into: village.ledger, by: village.hBia,
+                nextId: { SystemChance().id(at: Instant(milliseconds: 1)) })
+            #expect(outcome.taken == taken)
+        }
+        #expect(try await village.number(1).details.sessions == [ActivitySession(day: Village.firstDay, start: 450, end: 540)])
+        #expect(try await village.number(2).details.sessions.map(\.day) == [Village.day(2024, 10, 2), Village.day(2024, 10, 3)])
+    }
+
     private let mixed = """
         Tên hoạt động\tLoại\tNgày\tGiờ\tĐịa điểm
         Hội sách\tHội sách\t31/02/2024\t7:30\tNhà cộng đồng

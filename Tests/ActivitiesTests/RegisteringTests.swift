@@ -55,6 +55,25 @@ struct RegisteringTests {
         #expect(try await village.activity(id).title == "Hội sách lớn")
     }
 
+    /// A night of songs goes on past midnight; a typing error is still refused.
+    @Test func eveningMayGoOnPastMidnight() async throws {
+        let village = try await Village(.sqlite)
+        func problems(_ start: Int, _ end: Int) async throws -> [String] {
+            var typed = village.fair()
+            typed.sessions = [ActivitySession(day: Village.firstDay, start: start, end: end)]
+            do {
+                try await village.act(RegisterActivity(typed, lead: village.eaTul, campaign: village.week), by: village.hBia)
+                return []
+            } catch let refusal as Refusal { return refusal.fields.map(\.field) }
+        }
+        #expect(try await problems(1_200, 30) == [])
+        for (start, end) in [(540, 480), (1_200, 1_140), (540, 30), (1_200, 420), (1_200, 1_200)] {
+            #expect(try await problems(start, end) == ["end"], "\(start) \(end)")
+        }
+        let session = try await village.number(1).details.sessions[0]
+        #expect(session.lastDay == Village.day(2024, 10, 2))
+    }
+
     @Test(arguments: Engine.allCases) func returnedActivityIsMendedAndApproved(engine: Engine) async throws {
         let village = try await Village(engine)
         let id = try await village.register().id

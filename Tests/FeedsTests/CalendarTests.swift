@@ -58,6 +58,12 @@ struct CalendarTests {
         #expect(!open.contains { $0.hasPrefix("DTEND") })
     }
 
+    @Test func eveningPastMidnightEndsOnTheNextDay() {
+        let night = unfolded(text([event(start: 1_260, end: 30)]))
+        #expect(night.contains("DTSTART;TZID=Asia/Ho_Chi_Minh:20241001T210000"))
+        #expect(night.contains("DTEND;TZID=Asia/Ho_Chi_Minh:20241002T003000"))
+    }
+
     @Test func changeAndCancellationReachAFollower() {
         let file = unfolded(text([event(cancelled: true)], source: "https://longhouse.example/2024/programme/calendar.ics"))
         for line in [

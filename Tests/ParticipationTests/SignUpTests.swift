@@ -197,6 +197,46 @@ struct SignUpTests {
         #expect(try await states(fair).count == SignUpRules.networkPerHour + 1)
     }
 
+    /// Nor does it fill thirty places in every hall of the province.
+    @Test func onePhoneCannotSignUpForEverything() async throws {
+        let fair = try await fair(.sqlite, seats: nil)
+        var numbers = ["1"]
+        for day in 0..<6 {
+            for title in ["A", "B"] {
+                let more = try await fair.week.register("Hội \(title)", lead: fair.small.hoaSim, day: day)
+                try await fair.week.act(SetSignUp(more, seats: nil, isOpen: true), by: fair.small.mai)
+                numbers.append("\(numbers.count + 1)")
+            }
+        }
+        var taken = 0
+        for number in numbers {
+            for _ in 0..<SignUpRules.networkPerHour {
+                let fields = try await sent(fair, Self.man, seconds: 4)
+                do {
+                    _ = try await fair.trial.ask(.post, form, ["number": number], form: fields, remote: "10.0.0.7")
+                    taken += 1
+                } catch let refusal as Refusal { #expect(refusal.status == 429) }
+            }
+        }
+        #expect(taken == SignUpRules.everywherePerHour)
+    }
+
+    /// Whoever pressed the button twice, or came back with another form, is shown to the organiser, who may cancel one.
+    @Test func whatMayHaveBeenSentTwiceIsShownToTheOrganiser() async throws {
+        let fair = try await fair(.sqlite, seats: nil)
+        _ = try await signUp(fair, Self.mother)
+        let says = "Có thể đã gửi hai lần"
+        #expect(try await !fair.trial.page(list, Fair.number, by: fair.small.mai).contains(says))
+        let other = Self.mother.map { $0.0 == "contact" ? ("contact", "0600 000 022") : $0 }
+        _ = try await signUp(fair, other)
+        #expect(try await !fair.trial.page(list, Fair.number, by: fair.small.mai).contains(says), "another of that name")
+        let again = Self.mother.map { $0.0 == "name" ? ("name", "nông thị bưởi") : $0.0 == "contact" ? ("contact", "0600000021") : $0 }
+        let code = try await signUp(fair, again)
+        #expect(try await fair.trial.page(list, Fair.number, by: fair.small.mai).components(separatedBy: says).count == 2)
+        _ = try await fair.trial.ask(.post, link + "/cancel", ["code": code])
+        #expect(try await !fair.trial.page(list, Fair.number, by: fair.small.mai).contains(says))
+    }
+
     @Test func guessedLinksLeadNowhere() async throws {
         let fair = try await fair(.sqlite, seats: nil)
         let code = try await signUp(fair, Self.man)

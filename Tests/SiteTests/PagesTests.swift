@@ -1,5 +1,7 @@
 import Base
 import Journal
+import Library
+import News
 import Results
 import TestSupport
 import Testing
@@ -24,6 +26,34 @@ import Web
         site.watch.move(to: SiteWorld.day(10, 20).instant(minutes: 480))
         #expect(await site.get("/2024").shownText.contains("đã kết thúc"))
         #expect(await site.get("/2019").status == 404)
+    }
+
+    /// Whoever looks in the evening is not told of the morning.
+    @Test(arguments: Engine.allCases) func homeShowsWhatIsStillOnToday(engine: Engine) async throws {
+        let site = try await SiteWorld(engine)
+        site.watch.move(to: SiteWorld.day(10, 1).instant(minutes: 505))
+        #expect(await site.get("/").shownText.contains("Hôm nay"), "begun within the hour")
+        site.watch.move(to: SiteWorld.day(10, 1).instant(minutes: 1_200))
+        let evening = await site.get("/").shownText
+        #expect(!evening.contains("Hôm nay") && evening.contains("Sắp tới") && evening.contains("Tiết đọc tại thư viện"))
+    }
+
+    /// A plan spreads by posts, so its page leads to them; a unit's page leads to where people read together.
+    @Test func planLeadsToItsNewsAndUnitToItsReadingGroups() async throws {
+        let site = try await SiteWorld()
+        let small = site.small
+        let post = TypedPost(title: "Kế hoạch đã ban hành", text: "Mời xem.", subject: PostSubject(.plan, site.plan))
+        try await small.act(DraftPost(post, unit: small.eaMay, publishes: true), by: small.yBling)
+        try await small.act(DraftPost(TypedPost(title: "MẬT", text: "Chữ."), unit: small.eaMay, publishes: true), by: small.yBling)
+        for page in ["/2024/plan", "/plans/\(site.plan)"] {
+            let text = await site.get(page).shownText
+            #expect(text.contains("href=\"/news/1\"") && !text.contains("MẬT"), "\(page)")
+        }
+        for (name, kind) in [("Bạn đọc buôn Sah", GroupKind.club), ("Nhà Ama Rin", .family)] {
+            try await small.act(TellGroup(TypedGroup(name, kind), unit: small.eaMay, campaign: site.campaign), by: small.yBling)
+        }
+        let unit = await site.get("/units/xa-ea-may").shownText
+        #expect(unit.contains("href=\"/reading/groups/1\"") && unit.contains("Bạn đọc buôn Sah") && !unit.contains("Ama Rin"))
     }
 
     @Test func homeOfAnEmptyProvinceSaysWhatComesNext() async throws {

@@ -21,7 +21,8 @@ struct QueryPlanTests {
         "find.units",
         // Erasing a person, looking a name up, and what is mended after a backup came back.
         "people.erased", "people.erasedPassages", "people.erasedPassagesKept", "files.names",
-        "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "library.dropStrayStates", "library.dropStrayCourseStates",
+        "participation.rollsLeft", "participation.namesBelow", "signUp.namesBelow", "giving.namesBelow", "names.written",
+        "library.dropStrayStates", "library.dropStrayCourseStates",
         "record.dropStray",
         // The end of an index: the largest number.
         "activities.lastNumber", "signUp.last", "library.lastNumber", "library.lastPlace", "news.lastNumber", "reading.lastGroup", "reading.lastChallenge", "reviews.last",

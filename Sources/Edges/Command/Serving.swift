@@ -45,8 +45,8 @@ extension House {
             surroundings: ServerSurroundings(
                 sessions: Sessions(ledger: ledger, watch: watch, chance: chance),
                 errorPage: SiteErrors.page(assets: { assets.path($0) }, isSimulated: isSimulated),
-                // Pages say "today", so a page is as old as the day it was drawn on.
-                assets: assets, generation: { UInt64(ledger.position) << 16 | UInt64(watch.now().day.number) },
+                // Pages say "today" and what is still on, so a page is as old as the hour in which it was drawn.
+                assets: assets, generation: { UInt64(ledger.position) << 20 | UInt64(watch.now().milliseconds / 3_600_000) },
                 health: { try await ledger.refreshPosition() },
                 started: { port in Longhouse.answer("Longhouse: http://\(settings.host):\(port)") },
                 stopped: { await ledger.close() }, watch: watch, chance: chance,

@@ -185,7 +185,7 @@ enum DeskPage {
         add("Người của đơn vị", "People", desk + ["people"], [])
         add("Lời mời", "Invitations", desk + ["invitations"], [])
         add("Đơn vị xin tham gia", "Units that ask to join", desk + ["joins"], [])
-        add("Tìm tên trong danh sách có mặt", "Look a name up on the rolls", desk + ["rolls"], [])
+        add("Tìm tên đã ghi", "Look a name up", desk + ["rolls"], [])
         add("Đơn vị trực thuộc", "Units below", desk + ["units"], [])
         if view.facts.isOwner {
             add("Các đợt", "Campaigns", desk + ["campaigns"], [])

@@ -16,9 +16,9 @@ package enum HomePages {
     }
 
     private static func home(_ world: World, _ ask: Ask, address: String?) async throws -> Answer {
-        let (person, today) = (ask.person, ask.today)
+        let (person, now) = (ask.person, ask.now)
         let view = try await world.ledger.read { reader in
-            try HomeView(reader, address: address, person: person, today: today)
+            try HomeView(reader, address: address, person: person, now: now)
         }
         let t = ask.tongue
         return try await world.publicPage(

@@ -28,7 +28,8 @@ struct HomeView: Sendable {
 
     static let lines = 5
 
-    init(_ reader: any Reader, address: String?, person: Id?, today: Day) throws {
+    init(_ reader: any Reader, address: String?, person: Id?, now: Instant) throws {
+        let today = now.day
         if let address {
             guard let found = try reader.campaign(address: address) else { throw Refusal.noSuchPage }
             campaign = found
@@ -45,25 +46,28 @@ struct HomeView: Sendable {
         }
         owner = try reader.unit(campaign.owner)
         plan = try reader.plan(of: campaign.id)
-        (shown, rows) = try HomeView.rows(reader, campaign, today)
+        (shown, rows) = try HomeView.rows(reader, campaign, now)
         latest = try reader.latestActivities(
             campaign.id, leastOpenness: campaign.policy.leastOpenness, limit: HomeView.lines)
         figures = try owner.map { try reader.topFigures(of: $0, in: campaign) } ?? []
     }
 
-    /// Today's; on a day without any the next ones; before the Week its first days; afterwards what was.
+    /// What is still on today, by the hour; on a day without any the next ones; before the Week its first days; afterwards what was.
     private static func rows(
-        _ reader: any Reader, _ campaign: Campaign, _ today: Day
+        _ reader: any Reader, _ campaign: Campaign, _ now: Instant
     ) throws -> (Shown, [ActivityRow]) {
+        let today = now.day
         func programme(from: Day, to: Day) throws -> [ActivityRow] {
             try reader.programme(
                 ProgrammeFilter(
                     campaign: campaign.id, leastOpenness: campaign.policy.leastOpenness, from: from, to: to,
                     treeDay: campaign.treeDay, limit: lines))
         }
-        let now = try programme(from: today, to: today)
-        if !now.isEmpty { return (.today, now) }
-        let next = try programme(from: today, to: Period.open)
+        let later = try reader.programme(
+            onwards: (now.minuteOfDay / 60 - 1) * 60, of: today, campaign.id, leastOpenness: campaign.policy.leastOpenness,
+            limit: lines)
+        if !later.isEmpty { return (.today, later) }
+        let next = try programme(from: today.adding(days: 1), to: Period.open)
         if !next.isEmpty {
             let isBefore = campaign.from.map { today < $0 } ?? false
             return (isBefore ? .firstDays : .next, next)

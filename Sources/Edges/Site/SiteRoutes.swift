@@ -21,7 +21,7 @@ package enum SiteRoutes {
             + UnitPage.routes(world) + EmbedPages.routes(world)
             + DeskPages.routes(world)
             + BoardPages.routes(world) + HelpPages.routes(world) + AboutPages.routes(world)
-            + LanguagePages.routes(world) + SealPages.routes(world)
+            + NameSearchPages.routes(world) + LanguagePages.routes(world) + SealPages.routes(world)
     }
 
     private static func units(_ world: World) -> [Route] {
@@ -30,7 +30,7 @@ package enum SiteRoutes {
     }
 
     private static func plans(_ world: World) -> [Route] {
-        PlanPages.routes(world, reminding: SiteReminders.steps)
+        PlanPages.routes(world, reminding: SiteReminders.steps, beside: [NewsPages.onPlan])
     }
 
     private static func activities(_ world: World) -> [Route] {

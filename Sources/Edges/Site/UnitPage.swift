@@ -1,6 +1,7 @@
 internal import Activities
 internal import Base
 internal import Journal
+internal import Library
 internal import News
 internal import Plans
 package import Units
@@ -35,7 +36,7 @@ package enum UnitPage {
                 : "<h2>\(t("Số liệu", "Figures"))</h2>\n\(topFigures(view.figures, of: view.unit, in: campaign, t))"
         }
         let first: HTML = "\(optional: campaign)\(view.news.markup(t, today: view.today))"
-        let second: HTML = "\(optional: figures)\(shelf(view, t))\(below(view, t))\(joining(view, t))"
+        let second: HTML = "\(optional: figures)\(shelf(view, t))\(reading(view, t))\(below(view, t))\(joining(view, t))"
         return """
             <h1>\(view.unit.title)</h1>
             \(what(view, t))\(ended(view, t))\(first.isEmpty ? second : columns(first, second))
@@ -129,6 +130,19 @@ package enum UnitPage {
         ]
         return "<h2>\(t("Giá sách", "Shelf"))</h2>\n<p>\(HTML.joined(links, separator: " · "))</p>\n"
     }
+
+    private static func reading(_ view: UnitView, _ t: Tongue) -> HTML {
+        guard !view.reading.isEmpty else { return .nothing }
+        let lines: HTML = """
+            \(each: view.reading.prefix(shownGroups), { group in
+                "<li><a href=\"\(Address(path: "reading", "groups", "\(group.number)"))\">\(t(group.title()))</a></li>\n"
+            })
+            """
+        let all: HTML = "<p><a href=\"/reading\">\(t("Đọc cùng nhau", "Reading together"))</a></p>\n"
+        return "<h2>\(t("Nhóm đọc", "Reading groups"))</h2>\n<ul class=\"units\">\n\(lines)</ul>\n\(all)"
+    }
+
+    private static let shownGroups = 8
 
     // MARK: What stands below
 

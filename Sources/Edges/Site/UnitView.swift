@@ -32,6 +32,8 @@ struct UnitView: Sendable {
     let news: NewsLines
     /// How much stands on its shelf, and how many reading places it looks after.
     let shelf: (items: Int, places: Int)
+    /// Where people read together, as far as everybody may know of it.
+    let reading: [ReadingGroup]
 
     /// Units of one kind directly below.
     struct Group: Sendable {
@@ -57,7 +59,7 @@ struct UnitView: Sendable {
         isMine = try reader.may(caller, .editor, over: unit.id, on: today)
         campaign = try reader.campaigns().first { unit.stands(on: $0.treeDay) } ?? reader.campaigns().first
         guard let campaign else {
-            (window, plan, step, rows, isPast, shared, figures) = (nil, nil, nil, [], false, [], [])
+            (window, plan, step, rows, isPast, shared, figures, reading) = (nil, nil, nil, [], false, [], [], [])
             return
         }
         window = try reader.window(campaign: campaign.id, unit: unit.id)
@@ -68,6 +70,7 @@ struct UnitView: Sendable {
             try reader.activities(with: unit.id, campaign: campaign.id, .confirmed)
                 .filter { $0.state.openness >= campaign.policy.leastOpenness }.prefix(UnitView.lines))
         figures = try reader.topFigures(of: unit, in: campaign)
+        reading = try reader.readingGroups(of: unit.id, in: campaign.id).filter { $0.isOpen && $0.facts.kind.isPublic }
     }
 
     /// What comes next; when nothing does, what was.

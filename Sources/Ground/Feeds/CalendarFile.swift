@@ -77,6 +77,7 @@ package struct CalendarEvent: Sendable {
     package var day: Day
     /// Minutes since midnight in Viet Nam; nil = the whole day.
     package var start: Int?
+    /// Earlier than the start: on the day after.
     package var end: Int?
     package var title: String
     package var place: String
@@ -138,6 +139,8 @@ package struct CalendarEvent: Sendable {
             return
         }
         lines.add("DTSTART;TZID=\(CalendarFile.zone)", raw: CalendarLines.local(day, start))
-        if let end, end > start { lines.add("DTEND;TZID=\(CalendarFile.zone)", raw: CalendarLines.local(day, end)) }
+        guard let end, end != start else { return }
+        let last = end > start ? day : day.adding(days: 1)
+        lines.add("DTEND;TZID=\(CalendarFile.zone)", raw: CalendarLines.local(last, end))
     }
 }

@@ -54,6 +54,37 @@ enum FeedRefusals {
             next: Words("Xin chia nhỏ danh mục.", "Please divide the catalogue."))
     }
 
+    static func repeated(_ file: String, line: Int, _ title: String) -> Refusal {
+        Refusal(
+            "feeds.repeated",
+            Words(
+                "“\(file)”, dòng \(line): sự kiện “\(title)” lặp lại theo quy tắc; quy tắc không được nhận.",
+                "“\(file)”, line \(line): the event “\(title)” repeats by a rule; rules are not taken in."),
+            next: Words(
+                "Xin bỏ sự kiện này khỏi lịch rồi xuất lại; hoạt động nhiều buổi thì ghi từng ngày.",
+                "Please leave this event out and export again; of an activity with several sessions write each day."))
+    }
+
+    static func noDay(_ file: String, line: Int) -> Refusal {
+        Refusal(
+            "feeds.noDay",
+            Words(
+                "“\(file)”, dòng \(line): không đọc được ngày giờ của sự kiện.",
+                "“\(file)”, line \(line): the event's day or time cannot be read."),
+            next: Words("Xin sửa trong lịch rồi xuất lại.", "Please mend it in the calendar and export it again."))
+    }
+
+    static func zone(_ file: String, line: Int, _ zone: String) -> Refusal {
+        Refusal(
+            "feeds.zone",
+            Words(
+                "“\(file)”, dòng \(line): múi giờ “\(zone)” không phải giờ Việt Nam.",
+                "“\(file)”, line \(line): the time zone “\(zone)” is not that of Viet Nam."),
+            next: Words(
+                "Xin đổi múi giờ của sự kiện thành giờ Việt Nam rồi xuất lại.",
+                "Please set the event's zone to that of Viet Nam and export it again."))
+    }
+
     static func noBooks(_ file: String) -> Refusal {
         Refusal(
             "feeds.noBooks",

@@ -252,9 +252,9 @@ extension Responder {
     /// The last name in the list is the one that our own proxy wrote; those before it could be anything.
     private func remote(_ request: Request, _ channel: any Channel) -> String {
         if settings.hasProxy, let list = request.headers[.named("X-Forwarded-For")] {
-            return list.split(separator: ",").last?.trimmed ?? ""
+            return Network.name(list.split(separator: ",").last?.trimmed ?? "")
         }
-        return channel.remoteAddress?.ipAddress ?? ""
+        return Network.name(channel.remoteAddress?.ipAddress ?? "")
     }
 
     private func stored(_ answer: StoredAnswer, _ heeded: HeededHeaders) -> Outgoing {

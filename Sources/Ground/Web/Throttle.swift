@@ -23,6 +23,9 @@ package final class Throttle: Sendable {
         secret = chance.secret(bytes: 32)
     }
 
+    /// Of links and codes that lead nowhere: so many from one network within a minute, the rest is not answered.
+    package static func wrongLinks() -> Throttle { Throttle(most: 30, windowSeconds: 60) }
+
     /// Counts one try; refused (429) when there were too many in the window.
     package func admit(_ key: String, now: Instant) throws(Refusal) {
         if let waitSeconds = wait(key, now: now) { throw Refusal.tooOften(seconds: Int(waitSeconds)) }

@@ -7,10 +7,11 @@ package enum JoinPages {
     package static func routes(_ world: World) -> [Route] {
         // A person asks once; a school's network may hold several who do.
         let gate = Throttle(most: 10, windowSeconds: 60 * 60)
+        let wrong = Throttle.wrongLinks()
         return [
             .get("/join", access: .everyone) { ask in try await show(world, ask, Form(ask.language), status: 200) },
             .post("/join", access: .everyone) { ask in try await send(world, gate, ask) },
-            .get("/join/{code}", access: .everyone) { ask in try await state(world, ask) },
+            .get("/join/{code}", access: .everyone) { ask in try await state(world, wrong, ask) },
         ] + JoinDeskPages.routes(world)
     }
 
@@ -89,11 +90,14 @@ package enum JoinPages {
         "join.trap", status: 400, Words("Chưa nhận được đề nghị.", "The request was not taken."),
         next: Words("Hãy mở lại trang và để trống ô ẩn.", "Open the page again and leave the hidden field empty."))
 
-    private static func state(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func state(_ world: World, _ wrong: Throttle, _ ask: Ask) async throws -> Answer {
         let code = try ask.parameter("code")
         let key = world.settings.invitationKey
         let (request, commune, invitation) = try await world.ledger.read { reader in
-            guard let request = try reader.joinRequest(code: code, key: key) else { throw JoinRules.unknown }
+            guard let request = try reader.joinRequest(code: code, key: key) else {
+                try wrong.admit(ask.remote, now: ask.now)
+                throw JoinRules.unknown
+            }
             return (
                 request, try reader.unit(request.commune),
                 try request.invitation.flatMap { try reader.invitation($0) }

@@ -163,8 +163,8 @@ extension PeoplePages {
     /// Whoever has no account asks the steward.
     private static func elsewhere(_ board: Board, _ t: Tongue) -> HTML {
         let says = t(
-            "Người không có tài khoản muốn xem hoặc xóa tên mình (danh sách có mặt, trao tặng)",
-            "Somebody without an account wants to see or erase their name (rolls, gifts)")
+            "Người không có tài khoản muốn xem hoặc xóa tên mình (danh sách có mặt, trao tặng, tin tức...)",
+            "Somebody without an account wants to see or erase their name (rolls, gifts, news...)")
         return "<p><a href=\"\(board.desk.address("rolls"))\">\(says)</a></p>\n"
     }
 

@@ -1,19 +1,26 @@
 package import Units
 package import Web
-internal import Base
-internal import Journal
+package import Base
+package import Journal
 
 /// The public page of a plan, and everything else that the room shows.
 package enum PlanPages {
-    /// - Parameter steps: what later rooms can remind of besides receiving and adopting.
-    package static func routes(_ world: World, reminding steps: [ReminderStep] = []) -> [Route] {
+    /// What a later room shows on the page of a plan: on one day, in one language.
+    package typealias Beside = @Sendable (_ reader: any Reader, _ plan: Plan, _ day: Day, _ language: Language) throws -> HTML
+
+    /// - Parameters:
+    ///   - steps: what later rooms can remind of besides receiving and adopting.
+    ///   - beside: shown on the page of a plan beside its facts.
+    package static func routes(
+        _ world: World, reminding steps: [ReminderStep] = [], beside: [Beside] = []
+    ) -> [Route] {
         [
             .get("/{year}/plan", access: .everyone) { ask in
-                try await ofCampaign(ask, world)
+                try await ofCampaign(ask, world, beside)
             },
             .get("/plans/{plan}", access: .everyone) { ask in
                 guard let id = Id(try ask.parameter("plan")) else { throw PlanRules.unknown }
-                return try await show(ask, world) { try $0.plan(id) }
+                return try await show(ask, world, beside) { try $0.plan(id) }
             },
         ] + CampaignPages.routes(world) + PlanDeskPages.routes(world) + CascadePages.routes(world)
             + TaskPages.routes(world) + ReminderPages.routes(world, steps)
@@ -33,14 +40,14 @@ package enum PlanPages {
         let counts: DeliveryCounts
     }
 
-    private static func ofCampaign(_ ask: Ask, _ world: World) async throws -> Answer {
+    private static func ofCampaign(_ ask: Ask, _ world: World, _ beside: [Beside]) async throws -> Answer {
         let address = try ask.parameter("year")
         let found = try await world.ledger.read { reader -> (Campaign, Bool) in
             guard let campaign = try reader.campaign(address: address) else { throw Refusal.noSuchPage }
             return (campaign, try reader.plan(of: campaign.id) != nil)
         }
         guard found.1 else { return try await nothingYet(found.0, ask, world) }
-        return try await show(ask, world) { try $0.plan(of: found.0.id) }
+        return try await show(ask, world, beside) { try $0.plan(of: found.0.id) }
     }
 
     private static func nothingYet(_ campaign: Campaign, _ ask: Ask, _ world: World) async throws -> Answer {
@@ -58,14 +65,16 @@ package enum PlanPages {
     }
 
     private static func show(
-        _ ask: Ask, _ world: World, _ find: @escaping @Sendable (any Reader) throws -> Plan?
+        _ ask: Ask, _ world: World, _ beside: [Beside], _ find: @escaping @Sendable (any Reader) throws -> Plan?
     ) async throws -> Answer {
-        let view = try await world.ledger.read { reader -> PlanView in
+        let (today, language) = (ask.today, ask.language)
+        let (view, more) = try await world.ledger.read { reader -> (PlanView, HTML) in
             // A draft is nobody's business outside its unit: as if it were not there.
             guard let plan = try find(reader), plan.state == .issued, let unit = try reader.unit(plan.unit) else {
                 throw PlanRules.unknown
             }
-            return try reader.planView(plan, unit)
+            let more = try beside.map { try $0(reader, plan, today, language) }
+            return (try reader.planView(plan, unit), HTML.joined(more))
         }
         let t = ask.tongue
         let title = view.plan.title(t)
@@ -74,18 +83,18 @@ package enum PlanPages {
             PageContent(
                 title: title, description: view.plan.subject,
                 thread: view.campaign.map { thread($0, title, Address(path: "plans", view.plan.id.description)) } ?? [],
-                body: html(view, t)))
+                body: html(view, beside: more, t)))
     }
 
     private static func thread(_ campaign: Campaign, _ title: String, _ address: Address) -> [Crumb] {
         [Crumb(campaign.name, Address(path: campaign.address)), Crumb(title, address, isCurrent: true)]
     }
 
-    static func html(_ view: PlanView, _ t: Tongue) -> HTML {
+    static func html(_ view: PlanView, beside: HTML = .nothing, _ t: Tongue) -> HTML {
         """
         <h1>\(view.plan.title(t))</h1>
         <p>\(view.plan.subject ?? "")</p>
-        \(columns(said(view, t), around(view, t)))\(text(view, t))
+        \(columns(said(view, t), around(view, t) + beside))\(text(view, t))
         """
     }
 

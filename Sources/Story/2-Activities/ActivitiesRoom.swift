@@ -2,7 +2,7 @@ package import Journal
 
 package enum ActivitiesRoom {
     package static let room = Room(
-        "activities", reading: 4, derived: ActivityTables.derived,
+        "activities", reading: 5, derived: ActivityTables.derived,
         events: [
             EventKind(ActivityDrafted.self), EventKind(ActivityRegistered.self), EventKind(ActivityChanged.self),
             EventKind(ActivityApproved.self), EventKind(ActivityReturned.self), EventKind(ActivityCancelled.self),

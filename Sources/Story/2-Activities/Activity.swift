@@ -90,6 +90,14 @@ package struct ActivityDetails: Codable, Hashable, Sendable {
     package var contact: PassageReference?
     package var showsContact: Bool
 
+    /// What words are looked for in, besides the names of units: also for whom it is and in which language, where that
+    /// tells it from others.
+    var searched: String {
+        let whom = audience.filter { $0 != .everyone }.map(\.words.vi)
+        let spoken = languages.filter { $0 != .vietnamese && $0 != .other }.map(\.words.vi)
+        return ([title, place] + whom + spoken).joined(separator: " ")
+    }
+
     package var firstDay: Day { sessions.map(\.day).min() ?? Day(number: 0) }
     package var lastDay: Day { sessions.map(\.day).max() ?? Day(number: 0) }
 
@@ -128,6 +136,15 @@ package struct ActivitySession: Codable, Hashable, Sendable {
         self.day = day
         self.start = start
         self.end = end
+    }
+
+    /// An evening may go on past midnight: it began after 17:00 and ends before 6:00.
+    package static func goesPastMidnight(_ start: Int, _ end: Int) -> Bool { start >= 1_020 && end <= 360 }
+
+    /// The day on which it ends.
+    package var lastDay: Day {
+        guard let start, let end, end < start else { return day }
+        return day.adding(days: 1)
     }
 }
 

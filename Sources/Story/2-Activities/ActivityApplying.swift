@@ -112,7 +112,7 @@ extension Writer {
             details.languages.map(\.rawValue).joined(separator: ","), details.isOpen, details.expected, details.task,
             details.description?.passage, details.description?.digest, details.contact?.passage,
             details.contact?.digest, details.showsContact, batch, sentAt,
-            Vietnamese.foldKeepingMarks("\(details.title) \(details.place)"), details.identity, entry.position)
+            Vietnamese.foldKeepingMarks(details.searched), details.identity, entry.position)
         try write(ActivityTables.dropSessions, id)
         for (ordinal, session) in details.sessions.enumerated() {
             try write(

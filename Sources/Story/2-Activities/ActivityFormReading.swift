@@ -26,7 +26,7 @@ struct ActivityFormReading {
         typed.task = fields.id("task")
         typed.description = fields.text("description")
         typed.contact = fields.text("contact")
-        typed.showsContact = fields.has("consent")
+        typed.showsContact = fields.filled("consent") != nil
         typed.sessions = readFirstSession() + readFurtherSessions()
         typed.expected = readExpected()
         typed.location = readLocation()

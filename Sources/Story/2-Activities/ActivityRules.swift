@@ -95,11 +95,15 @@ package enum ActivityRules {
             if !window.contains(session.day) {
                 problems.append(FieldProblem("day", outside(session.day, window)))
             }
-            if let start = session.start, let end = session.end, end <= start {
+            if let start = session.start, let end = session.end, end <= start,
+                !ActivitySession.goesPastMidnight(start, end)
+            {
                 problems.append(
                     FieldProblem(
                         "end",
-                        Words("Giờ kết thúc phải sau giờ bắt đầu.", "The end must be later than the start.")))
+                        Words(
+                            "Giờ kết thúc phải sau giờ bắt đầu; buổi tối qua nửa đêm thì kết thúc trước 6 giờ sáng.",
+                            "The end must be later than the start; an evening past midnight ends before 6:00.")))
             }
         }
         return problems

@@ -1,4 +1,5 @@
 internal import Base
+internal import Feeds
 internal import Journal
 internal import Plans
 internal import Sheets
@@ -92,6 +93,7 @@ package enum IntakePages {
     private static func read(_ file: Upload) throws -> [Sheet] {
         let bytes = try file.bytes(max: largestFile)
         do throws(Refusal) {
+            if CalendarReading.isCalendar(bytes) { return [try CalendarList.sheet(bytes, file: file.fileName)] }
             return try Sheet.read(bytes, filename: file.fileName)
         } catch {
             throw ActivityRules.refusal([FieldProblem("file", error.advice)])
@@ -150,8 +152,8 @@ struct IntakePage: Sendable {
     private func help(_ t: Tongue) -> HTML {
         let template = Address(path: "desk", unit.address, "activities", "template.xlsx")
         let says = t(
-            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp .xlsx, .csv. Nhập lại cùng một danh sách không tạo thêm gì.",
-            "Copy the rows from a spreadsheet or a document and paste them, or choose a file (.xlsx, .csv). "
+            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp .xlsx, .csv, lịch .ics. Nhập lại cùng một danh sách không tạo thêm gì.",
+            "Copy the rows from a spreadsheet or a document and paste them, or choose a file (.xlsx, .csv, a calendar .ics). "
                 + "The same list again adds nothing.")
         return "<p>\(says) <a href=\"\(template)\">\(t("Tải tệp mẫu Excel", "Download the sample workbook"))</a></p>\n"
     }
@@ -164,7 +166,7 @@ struct IntakePage: Sendable {
         let fields: [any FormField] = [
             Hidden("action", formId),
             TextArea(FieldLabel("rows", Words("Dán danh sách", "Paste the list"), help: order), rows: 8),
-            FileField(FieldLabel("file", Words("Hoặc chọn tệp", "Or choose a file")), accept: ".xlsx,.csv,.txt"),
+            FileField(FieldLabel("file", Words("Hoặc chọn tệp", "Or choose a file")), accept: ".xlsx,.csv,.txt,.ics"),
             Select(
                 FieldLabel("kind", Words("Loại, khi danh sách không ghi", "Kind, where the list has none")),
                 kinds.map { Option($0.code, $0.words) }, prompt: Words("Không chọn", "None")),

@@ -56,7 +56,7 @@ struct ProgrammePage: Sendable {
                 chip(t(view.words), wish.view == view) { wish in
                     (wish.view, wish.sight) = (view, MapSight())
                     // A calendar shows every day.
-                    if view == .calendar { (wish.day, wish.when) = (nil, nil) }
+                    if view == .calendar || wish.when == .all { (wish.day, wish.when) = (nil, nil) }
                 }
             })
     }
@@ -114,12 +114,16 @@ struct ProgrammePage: Sendable {
     // MARK: Filters
 
     private func dayChips(_ t: Tongue) -> HTML {
-        var chips = [
-            chip(t("Cả đợt", "All days"), wish.day == nil && wish.when == nil) {
-                ($0.day, $0.when) = (nil, nil)
-            }
-        ]
-        for when in ProgrammeWish.When.allCases {
+        let isPlain = wish.day == nil && wish.when == nil
+        let all = t(ProgrammeWish.When.all.words)
+        var chips: [Crumb] = []
+        if scope.isUnderWay(today) {
+            chips.append(chip(t("Từ hôm nay", "From today"), isPlain) { ($0.day, $0.when) = (nil, nil) })
+            chips.append(chip(all, wish.day == nil && wish.when == .all) { ($0.day, $0.when) = (nil, .all) })
+        } else {
+            chips.append(chip(all, isPlain || wish.when == .all) { ($0.day, $0.when) = (nil, nil) })
+        }
+        for when in ProgrammeWish.When.allCases where when != .all {
             chips.append(chip(t(when.words), wish.when == when && wish.day == nil) { ($0.day, $0.when) = (nil, when) })
         }
         if let from = campaign.from, let to = campaign.to, from <= to {
@@ -218,6 +222,13 @@ struct ProgrammePage: Sendable {
 
     private func list(_ t: Tongue) -> HTML {
         if rows.isEmpty {
+            if scope.startsToday, wish.day == nil, wish.when == nil {
+                return emptyState(
+                    t("Từ hôm nay không còn hoạt động nào như vậy.", "Nothing of this is still to come."),
+                    action: linkButton(
+                        t("Xem cả những ngày đã qua", "See the days before too"),
+                        to: wish.with { $0.when = .all }.address(campaign), .secondary))
+            }
             let reset = linkButton(
                 t("Xem cả chương trình", "See the whole programme"), to: base.address(campaign), .secondary)
             return wish.isFiltered
@@ -233,7 +244,12 @@ struct ProgrammePage: Sendable {
             if groups.last?.day != row.day { groups.append((row.day, [])) }
             groups[groups.count - 1].lines.append(ProgrammeLine.line(row, t))
         }
-        return HTML.joined(groups.map { dayGroup($0.day.spoken(t.language, today: today), lines: $0.lines) })
+        return HTML.joined(groups.map { dayGroup(heading($0.day, t), lines: $0.lines) })
+    }
+
+    private func heading(_ day: Day, _ t: Tongue) -> String {
+        let spoken = day.spoken(t.language, today: today)
+        return day < today && !wish.isPrint ? t("\(spoken) (đã qua)", "\(spoken) (over)") : spoken
     }
 
     private func pages(_ t: Tongue) -> HTML {

@@ -33,8 +33,9 @@ extension Reader {
         _ address: String, _ wish: ProgrammeWish, _ index: ProgrammeIndex, now: Instant, settings: WorldSettings
     ) throws -> ProgrammePage {
         guard let campaign = try campaign(address: address) else { throw Refusal.noSuchCampaign }
-        let scope = try scope(wish, campaign)
+        var scope = try scope(wish, campaign)
         let isList = wish.view == .list || wish.isPrint
+        scope.startsToday = scope.isUnderWay(now.day)
         let found = try isList ? nil : scope.found(index, self, now: now).hits
         let listed = try isList ? lines(scope, index, now: now) : ProgrammeLines(rows: [], hasMore: false)
         let (unit, place) = (scope.unit, scope.place)

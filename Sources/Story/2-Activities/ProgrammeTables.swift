@@ -70,6 +70,17 @@ package enum ProgrammeTables {
         where activity_session.journal = $1 and activity_session.activity = $2 and activity_session.ordinal = $3
         """)
 
+    /// What begins on a day at a minute or later, or is on all day.
+    static let onwards = Statement(
+        "programme.onwards",
+        """
+        select \(columns) from activity_session
+        \(joins)
+        where activity_session.journal = $1 and activity_session.campaign = $2 and activity_session.day = $3
+            and (activity_session.start_minute >= $4 or activity_session.start_minute < 0) and activity.openness >= $5
+        order by activity_session.start_minute, activity_session.number limit $6
+        """)
+
     private static let firstSession = """
         join unit on unit.journal = activity.journal and unit.id = activity.lead
         join activity_kind on activity_kind.journal = activity.journal and activity_kind.code = activity.kind
@@ -200,7 +211,7 @@ package enum ProgrammeTables {
 
     static let statements =
         programmes + [
-            session, ofUnit, withPartner, waiting, waitingCount, counts, near, row, places, steps, latest, askedToJoin,
+            session, onwards, ofUnit, withPartner, waiting, waitingCount, counts, near, row, places, steps, latest, askedToJoin,
             askedByOthers,
         ]
 }
@@ -255,11 +266,11 @@ extension Reader {
         return try activityRows(ProgrammeTables.programme(for: filter), values)
     }
 
-    /// What is on that day, for the home page; in the order of time.
-    package func todayProgramme(_ campaign: Id, leastOpenness: Int, on day: Day, limit: Int) throws -> [ActivityRow] {
-        try programme(
-            ProgrammeFilter(
-                campaign: campaign, leastOpenness: leastOpenness, from: day, to: day, treeDay: day, limit: limit))
+    /// What begins on a day at a minute or later, for the home page.
+    package func programme(
+        onwards minute: Int, of day: Day, _ campaign: Id, leastOpenness: Int, limit: Int
+    ) throws -> [ActivityRow] {
+        try activityRows(ProgrammeTables.onwards, [campaign, day, minute, leastOpenness, limit])
     }
 
     /// What was registered last, for the home page.

@@ -115,8 +115,7 @@ struct DayPage: Sendable {
             <p class="quiet-text">\(view.activity.details.place)\(optional: written.partner, { partner in
                 "<br>\(t("\(view.lead.title) chủ trì, \(partner) phối hợp", "led by \(view.lead.title), with \(partner)"))"
             })</p>
-            <noscript><p><a href="\(view.address("roll"))">\(t("Ghi danh sách", "Write the roll"))</a> · \
-            <a href="\(view.address("count"))">\(t("Đếm đầu người", "Count heads"))</a></p></noscript>
+            <noscript><p>\(withoutScript(view, t))</p></noscript>
             <form class="form" data-day="\(number)" data-title="\(view.activity.title)" hidden>
             <div class="field"><label for="\(id)-day">\(t("Ngày", "Day"))</label>\
             <select id="\(id)-day" name="day">\(days)</select></div>
@@ -135,6 +134,17 @@ struct DayPage: Sendable {
             \(written.parts)<p role="status"></p>
             </form></section>
 
+            """
+    }
+
+    private func withoutScript(_ view: PresenceView, _ t: Tongue) -> HTML {
+        guard !view.days.isEmpty else {
+            let first = view.activity.firstDay.spoken(t.language)
+            return "\(t("Ghi được từ \(first).", "It can be written from \(first) on."))"
+        }
+        return """
+            <a href="\(view.address("roll"))">\(t("Ghi danh sách", "Write the roll"))</a> · \
+            <a href="\(view.address("count"))">\(t("Đếm đầu người", "Count heads"))</a>
             """
     }
 

@@ -25,7 +25,10 @@ enum ParticipationRules {
         session.day.instant(minutes: max(0, (session.start ?? 0) - minutesBefore))
     }
 
-    static func closes(_ session: ActivitySession) -> Instant { session.day.adding(days: 1).instant() }
+    static func closes(_ session: ActivitySession) -> Instant {
+        session.lastDay > session.day
+            ? session.lastDay.instant(minutes: session.end ?? 0) : session.day.adding(days: 1).instant()
+    }
 
     static func isOpen(_ session: ActivitySession, _ now: Instant) -> Bool {
         opens(session) <= now && now < closes(session)

@@ -122,8 +122,8 @@ enum SignUpFields {
         }
         return TypedSignUp(
             kind, name: line("name"), contact: line("contact"), group: kind == .schoolClass ? line("group") : "",
-            adults: adults, children: children, age: age, consents: ask.form.has("consent"),
-            guards: ask.form.has("guardian"))
+            adults: adults, children: children, age: age, consents: ask.form.filled("consent") != nil,
+            guards: ask.form.filled("guardian") != nil)
     }
 }
 

@@ -7,6 +7,7 @@ internal import Web
 /// anybody a riddle. In memory; nothing of a network address is kept, written or logged.
 final class SignUpGate: Sendable {
     private let networks = Throttle(most: SignUpRules.networkPerHour, windowSeconds: 3600)
+    private let everywhere = Throttle(most: SignUpRules.everywherePerHour, windowSeconds: 3600)
     private let groups = Throttle(most: SignUpRules.groupsPerHour, windowSeconds: 3600)
     private let wrong = Throttle(most: SignUpRules.wrongPerMinute, windowSeconds: 60)
     private let linkKey: [UInt8]
@@ -36,7 +37,7 @@ final class SignUpGate: Sendable {
     /// Counts a sign-up of so many people.
     func admit(_ ask: Ask, to activity: Id, people: Int64) throws {
         let key = "\(ask.remote) \(activity)"
-        if networks.exceeds(key, now: ask.now) { throw SignUpRules.tooMany }
+        if networks.exceeds(key, now: ask.now) || everywhere.exceeds(ask.remote, now: ask.now) { throw SignUpRules.tooMany }
         if people > SignUpRules.group, groups.exceeds(key, now: ask.now) { throw SignUpRules.tooMany }
     }
 

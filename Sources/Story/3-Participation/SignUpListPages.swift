@@ -145,9 +145,10 @@ struct SignUpListPage: Sendable {
                 "\(day.spoken(.vietnamese)): ai đến mà không quét mã, bấm “Có mặt” để ghi vào danh sách của ngày; ai đã quét thì không bấm nữa.",
                 "\(day.spoken(.english)): tap “Came” for those who came and did not scan; whoever scanned is counted already.")
         }
+        let doubles = SignUpRules.doubles(shown)
         let rows = table(
             id: "sign-ups", caption: t("Theo thứ tự đăng ký", "In the order in which they came"), columns(t),
-            isStacked: true, each: shown) { cells($0, t) }
+            isStacked: true, each: shown) { cells($0, isDouble: doubles.contains($0.id), t) }
         return """
             <p><strong>\(says)</strong></p>
             \(view.dayLinks("sign-ups", day ?? view.now.day, t))\(optional: coming, { "<p class=\"no-print\">\($0)</p>\n" })\
@@ -165,13 +166,14 @@ struct SignUpListPage: Sendable {
         ]
     }
 
-    private func cells(_ entry: SignUp, _ t: Tongue) -> [HTML] {
+    private func cells(_ entry: SignUp, isDouble: Bool, _ t: Tongue) -> [HTML] {
         let name = entry.name ?? t("(tên đã xóa)", "(name erased)")
         let seat = entry.state == .seated
             ? state(.done, says: t(entry.state.words)) : state(.doing, says: t(entry.state.words))
+        let twice = t("Có thể đã gửi hai lần: cùng tên với một lượt ở trên.", "Perhaps sent twice: the same name as one above.")
         return [
             "\(name)\(optional: entry.group, { "<br>\($0)" })", "\(entry.spokenPeople(t))", "\(entry.contact ?? "–")",
-            "\(seat) \(cancelButton(entry, t))", coming(entry, t),
+            "\(seat) \(cancelButton(entry, t))\(if: isDouble, "<br><span class=\"quiet-text\">\(twice)</span>")", coming(entry, t),
         ]
     }
 

@@ -122,7 +122,7 @@ enum SignUpPages {
         try await world.act(
             ask,
             ChangeSignUp(
-                known.id, adults: adults, children: children, age: age, guards: ask.form.has("guardian"), letters: letters))
+                known.id, adults: adults, children: children, age: age, guards: ask.form.filled("guardian") != nil, letters: letters))
         return .see(Address(path: ["sign-ups", try ask.parameter("code")], query: [("done", "changed")]))
     }
 

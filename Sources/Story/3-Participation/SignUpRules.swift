@@ -8,6 +8,8 @@ enum SignUpRules {
     static let mostSeats: Int64 = 100_000
     /// From one network to one activity within an hour; many phones of a village share one.
     static let networkPerHour = 30
+    /// From one network to all activities within an hour.
+    static let everywherePerHour = 300
     /// Of these, sign-ups of more than ten people.
     static let groupsPerHour = 6
     static let group: Int64 = 10
@@ -146,6 +148,20 @@ enum SignUpRules {
             ]
         }
         return []
+    }
+
+    /// Those that may have been sent twice: the same name, and no other contact, as one before. A hint for whoever
+    /// organises; two people may bear one name.
+    static func doubles(_ entries: [SignUp]) -> Set<Id> {
+        var seen: [String: [String?]] = [:]
+        return Set(
+            entries.filter { entry in
+                guard let name = entry.name, entry.state != .cancelled else { return false }
+                let contact = entry.contact.map { Vietnamese.fold($0).replacing(" ", with: "") }
+                let before = seen["\(entry.kind) \(Vietnamese.fold(name))", default: []]
+                seen["\(entry.kind) \(Vietnamese.fold(name))"] = before + [contact]
+                return before.contains { $0 == contact || $0 == nil || contact == nil }
+            }.map(\.id))
     }
 
     /// Who of the waiting list gets a seat: in the order in which they came, whoever fits.

@@ -1,4 +1,6 @@
-internal import Journal
+package import Base
+package import Journal
+internal import Units
 
 /// All SQL of the words beside gifts that may name somebody.
 enum GivingNameTables {
@@ -44,4 +46,40 @@ enum GivingNameTables {
         """)
 
     static let statements = [below, contactsBelow, dropSettledContacts]
+}
+
+/// Words beside a gift that may name somebody.
+package struct GiftName: Hashable, Sendable {
+    /// Of the passage; of the promise when it is whoever answers for it.
+    package let id: Id
+    package let isContact: Bool
+    package let text: String
+    package let address: String
+    package let unit: String
+}
+
+extension Reader {
+    /// What was written beside promises and gifts to a unit and to all below it, and who answers for them.
+    package func giftNames(below unit: Id, on day: Day) throws -> [GiftName] {
+        let said = try rows(GivingNameTables.below, unit, day).map { ($0, false) }
+        let contacts = try rows(GivingNameTables.contactsBelow, unit, day).map { ($0, true) }
+        return (said + contacts).map { row, isContact in
+            var scan = row.scan
+            return GiftName(
+                id: scan.id(), isContact: isContact, text: scan.text(), address: scan.text(), unit: scan.text())
+        }
+    }
+}
+
+/// After a backup came back: whoever answered for a promise that was settled since is forgotten again. By the console.
+package struct ForgetSettledContacts: Action {
+    package static let name = "results.forgetSettledContacts"
+
+    package init() {}
+
+    package func decide(_ deciding: inout Deciding) throws -> Done {
+        guard case .console = deciding.caller else { throw Permission.notYours(nil) }
+        deciding.keep(GivingNameTables.dropSettledContacts)
+        return Done()
+    }
 }

@@ -9,6 +9,7 @@ package enum GivingPages {
     package static func routes(_ world: World) -> [Route] {
         // A giver promises a few times; a company's network may hold several.
         let gate = Throttle(most: 10, windowSeconds: 60 * 60)
+        let wrong = Throttle.wrongLinks()
         return [
             .get("/{year}/giving", access: .everyone) { ask in
                 let year = try ask.parameter("year")
@@ -23,10 +24,10 @@ package enum GivingPages {
                     ask, do: { try await pledge(world, gate, ask) },
                     again: { form in try await need(world, ask, form) })
             },
-            .get("/pledges/{code}", access: .everyone) { ask in try await pledged(world, ask) },
+            .get("/pledges/{code}", access: .everyone) { ask in try await pledged(world, wrong, ask) },
             .post("/pledges/{code}/withdraw", access: .everyone) { ask in
                 let code = try ask.parameter("code")
-                let found = try await byLink(world, code)
+                let found = try await byLink(world, wrong, ask)
                 try await world.act(
                     ask, WithdrawPledge(found.id, reason: ask.form.text("reason"), isByLink: true))
                 return .see(Address(path: ["pledges", code], query: [("done", "withdrawn")]))
@@ -87,18 +88,22 @@ package enum GivingPages {
 
     // MARK: A pledge by its link
 
-    private static func byLink(_ world: World, _ code: String) async throws -> GivingPledge {
+    private static func byLink(_ world: World, _ wrong: Throttle, _ ask: Ask) async throws -> GivingPledge {
+        let code = try ask.parameter("code")
         guard let number = LinkCode.number(in: code),
             LinkCode.isRight(
                 code, .pledge, generation: 1, journal: world.ledger.journal, key: world.settings.invitationKey),
             let found = try await world.ledger.read({ reader in try reader.pledge(number: number) })
-        else { throw GivingRules.unknownLink }
+        else {
+            try wrong.admit(ask.remote, now: ask.now)
+            throw GivingRules.unknownLink
+        }
         return found
     }
 
-    private static func pledged(_ world: World, _ ask: Ask) async throws -> Answer {
+    private static func pledged(_ world: World, _ wrong: Throttle, _ ask: Ask) async throws -> Answer {
         let code = try ask.parameter("code")
-        let found = try await byLink(world, code)
+        let found = try await byLink(world, wrong, ask)
         let (need, unit) = try await world.ledger.read { reader in
             (try reader.need(found.need), try reader.unit(found.unit))
         }

@@ -26,7 +26,7 @@ package enum ResultPages {
                 return .see(address(number))
             },
         ] + MeasurePages.routes(world) + ResultListPages.routes(world) + EvidencePages.routes(world)
-            + OtherWorkPages.routes(world, studio) + NameSearchPages.routes(world)
+            + OtherWorkPages.routes(world, studio)
     }
 
     /// What came of it, on the page of the activity itself.

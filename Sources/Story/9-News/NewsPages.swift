@@ -1,6 +1,7 @@
 package import Activities
 internal import Base
 internal import Journal
+package import Plans
 package import Units
 package import Web
 
@@ -22,7 +23,16 @@ package enum NewsPages {
 
     /// What was written about an activity, for its page.
     package static let onActivity: ActivityPart = { reader, activity, _, day, language in
-        let lines = try reader.news(about: activity.id).compactMap { try reader.line($0) }
+        try about(activity.id, reader, day, language)
+    }
+
+    /// What was written about a plan, for its page.
+    package static let onPlan: PlanPages.Beside = { reader, plan, day, language in
+        try about(plan.id, reader, day, language)
+    }
+
+    private static func about(_ subject: Id, _ reader: any Reader, _ day: Day, _ language: Language) throws -> HTML {
+        let lines = try reader.news(about: subject).compactMap { try reader.line($0) }
         guard !lines.isEmpty else { return .nothing }
         let t = Tongue(language)
         return """

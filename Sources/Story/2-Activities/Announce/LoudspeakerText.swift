@@ -50,7 +50,7 @@ struct LoudspeakerText: Hashable, Sendable {
     private static func sentence(_ row: FeedRow) -> String {
         let time =
             row.start.map { start in
-                row.end.map { "Từ \(hour(start)) đến \(hour($0))" } ?? "Lúc \(hour(start))"
+                row.end.map { "Từ \(hour(start)) đến \(hour($0))\($0 < start ? " hôm sau" : "")" } ?? "Lúc \(hour(start))"
             } ?? "Cả ngày"
         let place = row.place.isEmpty ? row.link == nil ? "" : ", trực tuyến" : ", tại \(row.place)"
         let lead = row.title.contains(row.leadName) ? "" : ", do \(row.leadName) tổ chức"

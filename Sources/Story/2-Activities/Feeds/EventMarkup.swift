@@ -67,7 +67,7 @@ struct EventMarkup: Encodable {
         name = activity.title
         self.description = description
         startDate = Self.moment(first.day, first.start)
-        endDate = last.end.map { Self.moment(last.day, $0) } ?? (last.day > first.day ? "\(last.day)" : nil)
+        endDate = last.end.map { Self.moment(last.lastDay, $0) } ?? (last.day > first.day ? "\(last.day)" : nil)
         eventStatus = context + (activity.state == .cancelled ? "/EventCancelled" : "/EventScheduled")
         let isSomewhere = !details.place.isEmpty || area != nil && details.link == nil
         let mode = details.link == nil ? "Offline" : isSomewhere ? "Mixed" : "Online"

@@ -81,7 +81,10 @@ enum FeedPages {
             var hits: [ProgrammeHit] = []
             for campaign in try reader.campaigns() {
                 let scope = ProgrammeScope(campaign: campaign, wish: ProgrammeWish([:]), unit: unit, place: nil)
-                hits += try scope.found(index, reader, withCancelled: true, now: now).hits
+                let led = try scope.found(index, reader, withCancelled: true, now: now).hits
+                let known = Set(led.map(\.activity))
+                let shared = try reader.partnerHits(of: unit.id, in: campaign).filter { !known.contains($0.activity) }
+                hits += (led + shared).sorted { $0.day < $1.day }
             }
             return try FeedOfMany(
                 making: FeedMaking(world.settings, language), id: unit.id, name: unit.title,

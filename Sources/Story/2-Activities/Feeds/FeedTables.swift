@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Plans
 internal import Units
 
 /// What calendars and feeds tell of one time of an activity.
@@ -21,7 +22,22 @@ enum FeedTables {
         where activity_session.journal = $1 and activity_session.activity = $2 and activity_session.ordinal = $3
         """)
 
-    static let statements = [session]
+    /// What a unit confirmed to do together with others that lead it, as long as it is as open as `$4` or was so before
+    /// it was called off.
+    static let withPartner = Statement(
+        "feeds.withPartner",
+        """
+        select activity.id, activity_session.ordinal, activity_session.day, activity.touched from activity_partner
+        join activity on activity.journal = activity_partner.journal and activity.id = activity_partner.activity
+        join activity_session on activity_session.journal = activity.journal
+            and activity_session.activity = activity.id
+        where activity_partner.journal = $1 and activity_partner.unit = $2 and activity_partner.state = 'confirmed'
+            and activity.campaign = $3 and (activity.openness >= $4
+                or (case activity.state_before when 'approved' then 2 when 'registered' then 1 else 0 end) >= $4)
+        order by activity_session.day, activity_session.start_minute, activity.number, activity_session.ordinal
+        """)
+
+    static let statements = [session, withPartner]
 }
 
 /// One time of an activity, as other programs are told of it.
@@ -76,6 +92,15 @@ struct FeedRow: Sendable {
 extension Reader {
     func feedRows(_ hits: some Sequence<ProgrammeHit>) throws -> [FeedRow] {
         try hits.compactMap { hit in try feedRow(hit.activity, hit.ordinal) }
+    }
+
+    /// What a unit does together with others that lead it.
+    func partnerHits(of unit: Id, in campaign: Campaign) throws -> [ProgrammeHit] {
+        try rows(FeedTables.withPartner, unit, campaign.id, campaign.policy.leastOpenness).map { row in
+            var scan = row.scan
+            return ProgrammeHit(
+                activity: scan.id(), ordinal: scan.int(), day: scan.day().number, area: nil, touched: scan.integer())
+        }
     }
 
     func feedRow(_ activity: Id, _ ordinal: Int) throws -> FeedRow? {

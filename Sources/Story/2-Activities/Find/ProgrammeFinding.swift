@@ -13,6 +13,8 @@ struct ShelfQuery: Sendable {
     /// By the slot of a unit: takes place in it.
     var areas: [Bool]?
     var search: ProgrammeSearch?
+    /// Of what answers a search equally well, days before this one come last.
+    var today = 0
     /// What was open and is called off now comes along.
     var withCancelled = false
 }
@@ -27,7 +29,7 @@ struct ProgrammeHit: Hashable, Sendable {
     let touched: Int64
 }
 
-/// What a search came to: in the order of time, with a search the best answers first.
+/// What a search came to: in the order of time, with a search the best answers first, of these what is still to come.
 struct ProgrammeFound: Sendable {
     var hits: [ProgrammeHit] = []
     /// Nothing answers the words as typed; these are one letter off.
@@ -65,7 +67,7 @@ extension ProgrammeShelf {
 
     /// In the order of time within each rank.
     private func hits(_ query: ShelfQuery, rank: (Card) -> Int?) -> [ProgrammeHit] {
-        var ranks: [[ProgrammeHit]] = Array(repeating: [], count: query.search == nil ? 1 : WordLevel.worst + 1)
+        var ranks: [[ProgrammeHit]] = Array(repeating: [], count: query.search == nil ? 1 : (WordLevel.worst + 1) * 2)
         let kind = query.kind.map { kinds[$0] ?? -1 }
         var place = start(of: Int32(query.days.lowerBound))
         let last = Int32(query.days.upperBound)
@@ -78,7 +80,8 @@ extension ProgrammeShelf {
                 query.leads?[Int(card.lead)] ?? true,
                 query.areas.map({ card.area >= 0 && $0[Int(card.area)] }) ?? true, let rank = rank(card)
             else { continue }
-            ranks[rank].append(
+            let isPast = query.search != nil && Int(sitting.day) < query.today
+            ranks[query.search == nil ? rank : rank * 2 + (isPast ? 1 : 0)].append(
                 ProgrammeHit(
                     activity: card.id, ordinal: Int(sitting.ordinal), day: Int(sitting.day),
                     area: card.area < 0 ? nil : units.all[Int(card.area)].id, touched: card.touched))

@@ -25,7 +25,7 @@ final class ProgrammeIndex: Sendable {
         var query = ShelfQuery(
             campaign: filter.campaign, leastOpenness: filter.leastOpenness,
             days: filter.from.number...max(filter.from, filter.to).number, kind: filter.kind,
-            audienceBits: filter.audienceBits, languageBits: language?.bit, search: search,
+            audienceBits: filter.audienceBits, languageBits: language?.bit, search: search, today: now.day.number,
             withCancelled: withCancelled)
         query.leads = try filter.unit.map { try below($0, filter.treeDay, shelf, reader) }
         query.areas = try filter.place.map { try below($0, filter.treeDay, shelf, reader) }

@@ -35,18 +35,23 @@ struct ProgrammeWish: Hashable, Sendable {
 
     /// Days that move on with the calendar.
     enum When: String, CaseIterable, Sendable {
+        /// All days, also while the Week is on and the list begins with today.
+        case all
         case today, weekend
 
         var words: Words {
             switch self {
+            case .all: Words("Cả đợt", "All days")
             case .today: Words("Hôm nay", "Today")
             case .weekend: Words("Cuối tuần này", "This weekend")
             }
         }
 
         /// The weekend that comes, or what is left of the present one.
-        func days(_ today: Day) -> ClosedRange<Day> {
+        /// nil = all of them.
+        func days(_ today: Day) -> ClosedRange<Day>? {
             switch self {
+            case .all: return nil
             case .today: return today...today
             case .weekend:
                 let sunday = today.adding(days: 7 - today.weekday)
@@ -121,6 +126,16 @@ struct ProgrammeScope: Sendable {
     let wish: ProgrammeWish
     let unit: OrgUnit?
     let place: OrgUnit?
+    /// Begins with today, unless other days are wished for.
+    var startsToday = false
+
+    /// A list that people look at, not search, begins with today while the campaign is on.
+    func isUnderWay(_ today: Day) -> Bool {
+        guard wish.view == .list, !wish.isPrint, wish.search.isEmpty, let from = campaign.from, let to = campaign.to else {
+            return false
+        }
+        return from < today && today <= to
+    }
 
     func title(_ t: Tongue) -> String {
         let name = t("Chương trình", "Programme")
@@ -129,7 +144,8 @@ struct ProgrammeScope: Sendable {
 
     func filter(today: Day) -> ProgrammeFilter {
         let window = ActivityRules.window(of: campaign)
-        let days = wish.day.map { $0...$0 } ?? wish.when?.days(today) ?? window
+        let days = wish.day.map { $0...$0 } ?? wish.when?.days(today)
+            ?? (startsToday && wish.when == nil ? today...max(today, window.upperBound) : window)
         return ProgrammeFilter(
             campaign: campaign.id, leastOpenness: campaign.policy.leastOpenness, from: days.lowerBound,
             to: days.upperBound, kind: wish.kind, audience: wish.audience, unit: unit?.id, place: place?.id,

@@ -1,13 +1,11 @@
-internal import Activities
 internal import Base
 internal import Journal
-internal import Participation
 internal import Sheets
 internal import Units
 internal import Web
 
-/// Somebody without an account asks what is kept of them on rolls and beside gifts, or that it be deleted: a steward
-/// looks the name up. The name is sent in the body, never in an address.
+/// Somebody without an account asks where they are written down, or that their name be deleted: a steward looks the
+/// name up. The name is sent in the body, never in an address.
 enum NameSearchPages {
     static func routes(_ world: World) -> [Route] {
         [
@@ -36,8 +34,8 @@ enum NameSearchPages {
     private static func search(_ world: World, _ ask: Ask) async throws -> Answer {
         let unit = try await unit(world, ask)
         guard let name = ask.form.filled("name"), Vietnamese.fold(name).contains(" ") else {
-            throw GivingRules.problem(
-                "name", Words("Hãy ghi đủ họ và tên.", "Please write the full name."))
+            let says = Words("Hãy ghi đủ họ và tên.", "Please write the full name.")
+            throw Refusal("names.short", says, fields: [FieldProblem("name", says)])
         }
         if ask.form.text("intent") == "erase" {
             let count = try await world.act(ask, EraseName(name, below: unit.id))
@@ -63,11 +61,13 @@ enum NameSearchPages {
         let name = TextField(
             FieldLabel("name", Words("Họ và tên", "Full name"), isRequired: true), autocomplete: "off", longest: 100)
         let says = t(
-            "Khi có người muốn biết mình được ghi ở đâu, hoặc muốn xóa tên. Tìm trong danh sách có mặt và việc trao tặng "
-                + "của đơn vị và cấp dưới. Khi xóa, dòng và quà vẫn còn là con số; ghi chú có tên bị xóa cả câu.",
-            "When somebody wants to know where they are written down, or to have their name deleted. Looks through the "
-                + "rolls and the gifts of the unit and of all below it. Lines and gifts stay as numbers; a note with the "
-                + "name in it is erased as a whole.")
+            "Khi có người muốn biết mình được ghi ở đâu, hoặc muốn xóa tên. Tìm trong mọi thứ đơn vị và cấp dưới đã ghi: "
+                + "danh sách có mặt, đăng ký, trao tặng, hoạt động, kết quả, báo cáo, tin tức, nhóm đọc, cảm nhận. Khi xóa, "
+                + "dòng và quà vẫn còn là con số; đoạn chữ có tên bị xóa cả đoạn. Với một tin dài, sửa tin có thể là đủ.",
+            "When somebody wants to know where they are written down, or to have their name deleted. Looks through all that "
+                + "the unit and those below it wrote: rolls, sign-ups, gifts, activities, results, reports, news, reading "
+                + "groups, reviews. Lines and gifts stay as numbers; a text with the name in it is erased as a whole. Of a "
+                + "long post it may be enough to change it.")
         let body: HTML = """
             <h1>\(title)</h1>
             \(optional: erased, { note("<p>\(t("Đã xóa tên ở \($0) chỗ.", "The name was erased in \($0) places."))</p>", .done) })\

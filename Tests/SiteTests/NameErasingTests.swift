@@ -1,15 +1,18 @@
 import Activities
 import Base
 import Journal
+import Library
+import News
 import Participation
+import Results
 import TestSupport
 import Testing
 import Units
 import Web
 
-@testable import Results
+@testable import Site
 
-/// Names of people, with an account or without, on rolls and beside gifts: found, and gone when they ask for it.
+/// Names of people, with an account or without, wherever they were written down: found, and gone when they ask for it.
 struct NameErasingTests {
     private let name = "Hoàng Văn Lá"
     private let search = "/desk/{unit}/rolls"
@@ -43,7 +46,7 @@ struct NameErasingTests {
     @Test(arguments: Engine.allCases) func whoeverAsksIsFoundAndErasedByTheSteward(engine: Engine) async throws {
         let week = try await told(engine, name)
         let small = week.small
-        let trial = PageTrial(week.ledger, watch: week.watch) { ResultPages.routes($0) }
+        let trial = PageTrial(week.ledger, watch: week.watch) { NameSearchPages.routes($0) }
         let found = try await trial.ask(
             .post, search, unit, form: ["name": "hoang van la", "intent": "search"], by: small.yBling)
         #expect(found.markup.contains("Có ở 6 chỗ") && found.markup.contains("Hội sách mùa thu"))
@@ -62,6 +65,34 @@ struct NameErasingTests {
         // The list that is kept beside backups knows what was erased, as ids.
         let list = try await week.ledger.read { reader in try reader.erasures() }
         #expect(list.count == 5)
+    }
+
+    /// News, a reading group, what is said of an activity: whatever a unit below wrote, and nothing of its neighbours.
+    @Test(arguments: Engine.allCases) func whatAUnitWroteIsFoundAndErasedToo(engine: Engine) async throws {
+        let week = try await SmallWeek(engine, rooms: AllRooms.rooms)
+        let small = week.small
+        let long = "Hội sách mở cửa cả ngày.\n\nCảm ơn bà \(name) đã kể chuyện. " + String(repeating: "Sách hay. ", count: 30)
+        let post = TypedPost(title: "Bà \(name) kể chuyện", text: long)
+        try await week.act(DraftPost(post, unit: small.eaMay, publishes: true), by: small.yBling)
+        try await small.act(DraftPost(post, unit: small.cuNang, publishes: true), by: .console)
+        let group = TypedGroup("Nhóm của \(name)", prompts: ["Chương 1", "Hỏi \(name)"])
+        try await week.act(TellGroup(group, unit: small.hoaSim, campaign: week.campaign), by: small.mai)
+        try await small.act(
+            RegisterActivity(
+                TypedActivity(
+                    title: "Hội sách", kind: "book-fair", sessions: [ActivitySession(day: SmallWeek.firstDay, start: 450)],
+                    place: "Sân", description: "\(name) kể chuyện", contact: "\(name), 0600 000 099"),
+                lead: small.eaMay, campaign: week.campaign), by: .console)
+        let trial = PageTrial(week.ledger, watch: week.watch) { NameSearchPages.routes($0) }
+        func ask(_ intent: String) async throws -> String {
+            try await trial.ask(.post, search, unit, form: ["name": "hoang van la", "intent": intent], by: small.yBling).markup
+        }
+        let found = try await ask("search")
+        #expect(found.contains("Có ở 6 chỗ") && found.contains("/desk/xa-ea-may/news/1") && found.contains("Cảm ơn bà"))
+        #expect(!found.contains("Sách hay") && !found.contains("/news/2"))
+        #expect(try await ask("erase").contains("Đã xóa tên ở 6 chỗ"))
+        #expect(try await Traces.places(of: [name], in: week.ledger) == ["passage: \(name)"], "the neighbour's post")
+        #expect(try await week.ledger.verify(scratch: try Laboratory.scratch()).flaws == [])
     }
 
     @Test(arguments: Engine.allCases) func erasingAPersonReachesGiftsAndTheirContacts(engine: Engine) async throws {
