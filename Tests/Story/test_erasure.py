@@ -188,7 +188,7 @@ def write_gifts(officer):
         contactPhone=PHONE, consent="yes", note=SENTENCE)
     assert answer.status == 303, answer.words[400:1600]
     page = officer.get("/desk/xa-ea-tul/giving/hand-overs/add")
-    answer = officer.submit(page, having="giverName", follow=False, quantity="3", giverName=NAME, note=SENTENCE)
+    answer = officer.submit(page, having="giverName", follow=False, gift="books", quantity="3", giverName=NAME, note=SENTENCE)
     assert answer.status == 303, answer.words[400:1600]
 
 
