@@ -51,11 +51,13 @@ def test_what_somebody_did_is_kept_on_their_device_and_erased_with_one_button(si
     villager.page.reload()
     shown(villager, "Đã đọc: 1 (25 phút)")
     villager.window.set_offline(False)
+    villager.page.evaluate("localStorage.setItem('reading readers', JSON.stringify([{ name: 'Bi', age: 'small' }]))")
     villager.tap("#record-erase")
     assert kept(villager) is not None
     villager.tap("#record-erase")
     shown(villager, "Đã xóa hết")
     assert kept(villager) is None
+    assert villager.page.evaluate("localStorage.getItem('reading readers')") is None
     # What was saved comes back; a file of another kind does not.
     other = tmp_path / "other.json"
     other.write_text('{"format": "longhouse-day", "version": 1, "entries": []}')

@@ -11,6 +11,11 @@ extension DemoStory {
     /// back or asked to be mended is told of units that do not exist.
     mutating func report() async throws {
         watch.set(DemoStory.day(5, hour: 6, minute: 15))
+        // An enterprise that closes its books later has two days more.
+        if let later = bodies.first(where: { $0.kind == .enterprise && stewards[$0.id] != nil }) {
+            let day = ReportDayTyped(later.id, Day(2024, 10, 12))
+            try await act(SetReportDays(campaign, above: province, [day]), for: province)
+        }
         try await reportCommunes()
         try await reportInvented()
         watch.set(DemoStory.day(5, hour: 6, minute: 45))

@@ -166,6 +166,8 @@ if (root) {
     delete button.dataset.asked
     button.textContent = eraseLabel
     localStorage.removeItem(key)
+    // What `reading.js` keeps tells the same: days, minutes, groups, the readers of the family.
+    for (const other of Object.keys(localStorage)) if (other.startsWith('reading ')) localStorage.removeItem(other)
     await globalThis.caches?.delete('record')
     if (say.account) await fetch('/record/erase', { method: 'POST' }).catch(() => { status.textContent = say.unsynced })
     delete say.account
