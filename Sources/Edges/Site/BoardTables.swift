@@ -73,7 +73,7 @@ extension Reader {
             let (id, kind): (Id, UnitKind) = (scan.id(), scan.choice())
             let (word, name, address) = (scan.text(), scan.text(), scan.text())
             let (parentWord, parentName, depth) = (scan.text(), scan.text(), scan.int())
-            let full = word.isEmpty ? name : "\(word) \(name)"
+            let full = OrgUnit.fullName(word, name)
             let parent = parentWord.isEmpty ? parentName : "\(parentWord) \(parentName)"
             return BoardUnit(
                 id: id, kind: kind, title: full.capitalised, address: address,

@@ -199,7 +199,7 @@ extension Reader {
             let commune = OrgUnit(&scan)
             let word = scan.text()
             let name = scan.text()
-            return (commune, word.isEmpty ? name : "\(word) \(name)")
+            return (commune, OrgUnit.fullName(word, name))
         }
     }
 }

@@ -30,7 +30,9 @@ package struct OrgUnit: Hashable, Sendable {
     }
 
     /// "xã Ea Tul"; with a capital at the start of a line: `title`.
-    package var fullName: String { word.isEmpty ? name : "\(word) \(name)" }
+    package var fullName: String { OrgUnit.fullName(word, name) }
+
+    package static func fullName(_ word: String, _ name: String) -> String { word.isEmpty ? name : "\(word) \(name)" }
 
     /// "Xã Ea Tul".
     package var title: String { fullName.capitalised }
@@ -47,7 +49,7 @@ package struct UnitChoice: Hashable, Sendable {
 
     init(kind: UnitKind, word: String, name: String, address: String) {
         self.kind = kind
-        title = (word.isEmpty ? name : "\(word) \(name)").capitalised
+        title = OrgUnit.fullName(word, name).capitalised
         self.address = address
     }
 

@@ -350,7 +350,7 @@ extension Reader {
             var scan = row.scan
             let (unit, word, name) = (scan.id(), scan.text(), scan.text())
             return ActivityPartner(
-                unit: unit, name: word.isEmpty ? name : "\(word) \(name)", address: scan.text(),
+                unit: unit, name: OrgUnit.fullName(word, name), address: scan.text(),
                 state: scan.choice(), askedByPartner: scan.flag())
         }
     }

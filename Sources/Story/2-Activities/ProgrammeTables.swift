@@ -237,7 +237,7 @@ extension ActivityRow {
         sentAt = scan.instantIfAny()
         lead = scan.id()
         let (word, name) = (scan.text(), scan.text())
-        leadName = word.isEmpty ? name : "\(word) \(name)"
+        leadName = OrgUnit.fullName(word, name)
         leadAddress = scan.text()
     }
 }

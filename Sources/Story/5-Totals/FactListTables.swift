@@ -1,6 +1,7 @@
 package import Base
 package import Journal
 internal import Results
+internal import Units
 
 /// All SQL that lists the facts behind a total.
 enum FactListTables {
@@ -212,6 +213,6 @@ extension FactListTables {
 
     fileprivate static func name(_ scan: inout RowScan) -> String {
         let (word, name) = (scan.text(), scan.text())
-        return word.isEmpty ? name : "\(word) \(name)"
+        return OrgUnit.fullName(word, name)
     }
 }

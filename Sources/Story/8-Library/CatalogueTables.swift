@@ -240,7 +240,7 @@ extension Reader {
             let item = ShelfItem(&scan)
             let (word, name, address) = (scan.text(), scan.text(), scan.text())
             return CatalogueEntry(
-                item: item, unitName: word.isEmpty ? name : "\(word) \(name)", unitAddress: address,
+                item: item, unitName: OrgUnit.fullName(word, name), unitAddress: address,
                 holders: scan.int(),
                 copies: scan.int(), readable: scan.integerIfAny().map { Int($0) },
                 changed: scan.instantIfAny() ?? Instant(milliseconds: 0))

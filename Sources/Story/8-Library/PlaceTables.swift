@@ -151,7 +151,7 @@ extension Reader {
             let place = ReadingPlace(&scan)
             let (word, name) = (scan.text(), scan.text())
             return PlacedReading(
-                place: place, unitName: word.isEmpty ? name : "\(word) \(name)", unitAddress: scan.text())
+                place: place, unitName: OrgUnit.fullName(word, name), unitAddress: scan.text())
         }
     }
 

@@ -203,7 +203,7 @@ extension Reader {
         try rows(ShelfTables.shelves).map { row in
             var scan = row.scan
             let (address, word, name) = (scan.text(), scan.text(), scan.text())
-            let full = word.isEmpty ? name : "\(word) \(name)"
+            let full = OrgUnit.fullName(word, name)
             return Shelf(address: address, name: full.capitalised, items: scan.int())
         }
     }

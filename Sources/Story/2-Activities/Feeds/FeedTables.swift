@@ -64,7 +64,7 @@ struct FeedRow: Sendable {
     init(_ scan: inout RowScan) {
         func named(_ scan: inout RowScan) -> String {
             let (word, name) = (scan.textIfAny() ?? "", scan.textIfAny() ?? "")
-            return word.isEmpty ? name : "\(word) \(name)"
+            return OrgUnit.fullName(word, name)
         }
         activity = scan.id()
         ordinal = scan.int()

@@ -64,7 +64,7 @@ extension Reader {
         try rows(ProgrammeIndexTables.units).map { row in
             var scan = row.scan
             let (id, word, name) = (scan.id(), scan.text(), scan.text())
-            return (id, word.isEmpty ? name : "\(word) \(name)", scan.idIfAny())
+            return (id, OrgUnit.fullName(word, name), scan.idIfAny())
         }
     }
 

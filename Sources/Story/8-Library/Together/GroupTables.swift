@@ -152,7 +152,7 @@ extension Reader {
             let group = ReadingGroup(&scan)
             let (word, name, address) = (scan.text(), scan.text(), scan.text())
             return ListedGroup(
-                group: group, unitTitle: word.isEmpty ? name : "\(word) \(name)", unitAddress: address,
+                group: group, unitTitle: OrgUnit.fullName(word, name), unitAddress: address,
                 minutes: scan.integer() + scan.integer() + scan.integer())
         }
     }

@@ -1,4 +1,5 @@
 internal import Base
+internal import Participation
 internal import Units
 internal import Web
 
@@ -33,13 +34,12 @@ enum MyReadingPage {
     private static func waiting(_ t: Tongue) -> HTML {
         """
         <section data-waiting data-minutes="\(t("phút", "minutes"))" data-log="\(t("Ghi vào", "Log in"))" \
-        data-keep="\(t("Ghi vào sổ học tập của tôi", "Keep in my record"))" \
+        data-keep="\(t(RecordMark.keep))" \
         data-offline="\(t("chờ có mạng để ghi", "waits for a network to be logged"))" \
         data-none="\(t("vào một nhóm ở dưới để ghi", "join a group below to log it"))" \
         data-drop="\(t("Bỏ", "Drop"))" hidden><h2>\(t("Đã đọc, chưa ghi vào đâu", "Read, and not logged yet"))</h2>
         <ul class="lines"></ul>
-        <p role="status" data-kept="\(t("Đã có trong sổ học tập trên máy này.", "It is in the record on this device."))" \
-        data-full="\(t("Máy hết chỗ, chưa ghi được.", "The device is full: it was not kept."))"></p></section>
+        <p>\(RecordMark.status(t))</p></section>
 
         """
     }

@@ -1,5 +1,6 @@
 internal import Base
 internal import Journal
+internal import Participation
 internal import Units
 internal import Web
 
@@ -232,9 +233,8 @@ struct ReadingLogPage: Sendable {
             <p data-logged data-log="\(query.text("log"))" data-day="\(day)" data-minutes="\(Int(query.text("each")) ?? 0)" \
             data-books="\(Int(query.text("books")) ?? 0)" data-item="\(item.map { "\($0.number)" } ?? "")" \
             data-title="\(title)" data-link="\(link)" hidden>\
-            <button type="button" class="button secondary">\(t("Ghi vào sổ học tập của tôi", "Keep in my record"))</button> \
-            <span role="status" data-kept="\(t("Đã có trong sổ học tập trên máy này.", "It is in the record on this device."))" \
-            data-full="\(t("Máy hết chỗ, chưa ghi được.", "The device is full: it was not kept."))"></span></p>
+            <button type="button" class="button secondary">\(t(RecordMark.keep))</button> \
+            \(RecordMark.status(t))</p>
 
             """
     }
