@@ -23,7 +23,7 @@ struct FeedPageTests {
 
         func file(_ pattern: String, _ parameters: [String: String], query: Fields = [:]) async throws -> String {
             let answer = try await trial.ask(.get, pattern, parameters, query: query)
-            #expect(answer.caching == .publicPage)
+            #expect(answer.caching == .settledPage)
             return String(decoding: answer.file ?? [], as: UTF8.self).replacing("\r\n ", with: "")
         }
 

@@ -53,6 +53,18 @@ struct FindTests {
         #expect(try await desk.titles("hoi sach cu mot").first == "Hội sách xã Ea Tul")
     }
 
+    /// A fair in the afternoon is what "hoi sach" means, before the reading festival of the morning.
+    @Test(arguments: Engine.allCases) func wordsThatStandTogetherComeFirst(engine: Engine) async throws {
+        let desk = try await Desk(engine)
+        let village = desk.village
+        for (title, time) in [("Ngày hội đọc sách Cư Né", 7 * 60), ("Hội sách Cư Né", 14 * 60)] {
+            let typed = village.fair(title, start: time)
+            try await village.act(RegisterActivity(typed, lead: village.eaTul, campaign: village.week), by: village.hBia)
+        }
+        #expect(try await desk.titles("hoi sach cu ne") == ["Hội sách Cư Né", "Ngày hội đọc sách Cư Né"])
+        #expect(try await desk.titles("sach hoi cu ne") == ["Ngày hội đọc sách Cư Né", "Hội sách Cư Né"])
+    }
+
     /// "For the elderly, in Ê Đê" is looked for by words as well as by filters.
     @Test(arguments: Engine.allCases) func forWhomAndInWhichLanguageIsFoundByWords(engine: Engine) async throws {
         let desk = try await Desk(engine)

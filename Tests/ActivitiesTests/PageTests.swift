@@ -61,7 +61,7 @@ struct PageTests {
             .post, "/desk/{unit}/activities/add", ["unit": "xa-ea-tul"], form: fiveFields, by: desk.village.hBia)
         #expect(desk.target(sent) == "/activities/1")
         let page = try await desk.ask(.get, "/activities/{number}", ["number": "1"], by: .visitor)
-        #expect(page.caching == .publicPage)
+        #expect(page.caching == .settledPage)
         #expect(desk.text(page).contains("<h1>Hội sách xã Ea Tul</h1>"))
         #expect(desk.text(page).contains("thứ Ba 1/10, 7:30"))
         #expect(!desk.text(page).contains("<form"))
@@ -134,7 +134,7 @@ struct PageTests {
         let desk = try await Desk(engine)
         _ = try await desk.village.register()
         let page = try await desk.ask(.get, "/{campaign}/programme", ["campaign": "2024"], by: .visitor)
-        #expect(page.caching == .publicPage)
+        #expect(page.caching == .settledPage)
         #expect(desk.text(page).contains("<a href=\"/activities/1\">Hội sách xã Ea Tul</a>"))
         let empty = try await desk.ask(
             .get, "/{campaign}/programme", ["campaign": "2024"], query: ["q": "bơi lội"], by: .visitor)

@@ -75,17 +75,26 @@ import Testing
         }
     }
 
-    @Test func whoIsSignedInOrHasWrittenGetsNoKeptPage() async throws {
+    @Test func whoIsSignedInGetsPagesOfTheirOwnAndWhoHasWrittenNewOnes() async throws {
         try await serving { port in
             let client = try SmallClient(port: port)
-            _ = try await client.get("/")
-            for cookie in ["session=\(SmallSite.token)", "wrote=1"] {
-                let answer = try await client.get("/", ["Cookie": cookie])
-                #expect(answer.status == 200)
-                #expect(answer.headers["etag"] == nil)
-            }
-            let desk = try await client.get("/desk", ["Cookie": "a=b; session=\(SmallSite.token)"])
-            #expect(desk.text == "<p>\(SmallSite.lan)</p>")
+            let everybody = try await client.get("/own")
+            let mine = ["Cookie": "a=b; session=\(SmallSite.token)"]
+            let first = try await client.get("/own", mine)
+            #expect(first.text.hasPrefix("<p>\(SmallSite.lan) ") && everybody.text.hasPrefix("<p>nobody "))
+            #expect(first.headers["cache-control"] == "private, no-cache")
+            let tag = try #require(first.headers["etag"])
+            #expect(try await client.get("/own", mine.merging(["If-None-Match": tag]) { $1 }).status == 304)
+            #expect(try await client.get("/own").text == everybody.text)
+            // A session that is over opens nothing, and what has just been written is seen.
+            #expect(try await client.get("/own", ["Cookie": "session=other"]).text.hasPrefix("<p>nobody "))
+            let written = try await client.get("/own", ["Cookie": "session=\(SmallSite.token); wrote=1"])
+            #expect(written.headers["etag"] == nil && written.text != first.text)
+            #expect(try await client.get("/own", ["Cookie": "wrote=1"]).headers["etag"] == nil)
+            counter.advance()
+            #expect(try await client.get("/own", mine).text != first.text)
+            let desk = try await client.get("/desk", mine)
+            #expect(desk.text == "<p>\(SmallSite.lan)</p>" && desk.headers["etag"] == nil)
             #expect(try await client.get("/desk", ["Cookie": "session=other"]).status == 303)
         }
     }

@@ -12,14 +12,18 @@ enum SmallSite {
     static let noon = Day(2024, 10, 1)?.instant(minutes: 12 * 60) ?? Instant(milliseconds: 0)
 
     static let routes: [Route] = Routes {
-        Route.get("/", access: .everyone) { ask in .publicPage("<h1>\(ask.tongue("Tuần lễ", "The Week"))</h1>") }
+        Route.get("/", access: .everyone) { ask in .settledPage("<h1>\(ask.tongue("Tuần lễ", "The Week"))</h1>") }
         Route.get("/units/{unit}", access: .everyone) { ask in
             let unit = try ask.parameter("unit")
-            return .publicPage("<h1>\(unit)</h1>")
+            return .settledPage("<h1>\(unit)</h1>")
         }
         Route.get("/units/all", access: .everyone) { _ in .text("all") }
         Route.get("/units/{unit}/programme", access: .everyone) { ask in
-            .publicPage("<p>\(try ask.parameter("unit")) \(ask.query.text("day"))</p>")
+            .settledPage("<p>\(try ask.parameter("unit")) \(ask.query.text("day"))</p>")
+        }
+        // Another at every drawing.
+        Route.get("/own", access: .everyone) { ask in
+            .settledPage("<p>\(ask.person?.description ?? "nobody") \(UUID().uuidString)</p>")
         }
         Route.get("/desk", access: .signedIn) { ask in .page("<p>\(ask.person?.description ?? "")</p>") }
         Route.post("/desk", access: .signedIn) { ask in .see(Address(path: "desk", ask.form.text("unit"))) }

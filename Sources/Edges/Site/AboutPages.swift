@@ -14,7 +14,7 @@ package enum AboutPages {
                 }
                 let text = GuideText(source)
                 let stamp = world.settings.isSimulated ? simulated(t) : .nothing
-                return try await world.publicPage(ask, PageContent(title: text.title, body: stamp + text.body))
+                return try await world.settledPage(ask, PageContent(title: text.title, body: stamp + text.body))
             }
         ]
     }

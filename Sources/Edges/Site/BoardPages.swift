@@ -13,7 +13,7 @@ package enum BoardPages {
         [
             .get("/{year}/board", access: .signedIn) { ask in
                 let view = try await view(world, ask)
-                return try await world.page(ask, BoardPage.content(view, ask.tongue))
+                return try await world.settledPage(ask, BoardPage.content(view, ask.tongue))
             },
             .get("/{year}/board/list", access: .signedIn) { ask in
                 let view = try await view(world, ask)

@@ -23,7 +23,7 @@ package enum EmbedPages {
             title: view.unit.title, styles: ["embed.css"], isSearchable: false,
             body: EmbedBox(view: view, isSimulated: world.settings.isSimulated).markup(t))
         content.embedded = EmbeddedLook(rawValue: ask.query.text("look")) ?? .auto
-        return try await world.publicPage(ask, content).embedded()
+        return try await world.settledPage(ask, content).embedded()
     }
 
     /// The box of a unit; with `look` and `language` where they are not the usual ones.

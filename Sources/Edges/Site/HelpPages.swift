@@ -68,7 +68,7 @@ package enum HelpPages {
             <p>\(cannot)
             <a href="/about">\(t("Về Longhouse", "About Longhouse"))</a></p>
             """
-        return try await world.publicPage(ask, PageContent(title: title, body: body))
+        return try await world.settledPage(ask, PageContent(title: title, body: body))
     }
 
     private static func guide(_ world: World, _ ask: Ask) async throws -> Answer {
@@ -82,7 +82,7 @@ package enum HelpPages {
             Crumb(ask.tongue(guide.reader), Address(path: "help", guide.name), isCurrent: true),
         ]
         let body: HTML = "<div class=\"guide\">\(text.body)</div>\n"
-        return try await world.publicPage(ask, PageContent(title: text.title, thread: thread, styles: ["paper.css"], body: body))
+        return try await world.settledPage(ask, PageContent(title: text.title, thread: thread, styles: ["paper.css"], body: body))
     }
 
     /// `can-bo-xa.md`, in English `can-bo-xa.en.md`.

@@ -21,7 +21,7 @@ package enum HomePages {
             try HomeView(reader, address: address, person: person, now: now)
         }
         let t = ask.tongue
-        return try await world.publicPage(
+        return try await world.settledPage(
             ask,
             PageContent(
                 title: view.title(t), description: view.campaign?.theme, body: HomePage.body(view, t)))

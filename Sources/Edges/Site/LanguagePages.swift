@@ -7,7 +7,7 @@ package enum LanguagePages {
     package static func routes(_ world: World) -> [Route] {
         [
             .get("/languages", access: .everyone) { ask in
-                try await world.publicPage(ask, content(world.settings.languages, ask.tongue))
+                try await world.settledPage(ask, content(world.settings.languages, ask.tongue))
             }
         ]
     }

@@ -9,7 +9,7 @@ package enum ReferencePages {
         let list = ReferenceList(folder: world.settings.reference)
         return [
             .get("/reference", access: .everyone) { ask in
-                try await world.publicPage(ask, content(list, ask.tongue))
+                try await world.settledPage(ask, content(list, ask.tongue))
             }
         ]
     }

@@ -40,7 +40,7 @@ package enum SealPages {
             checkpoint: try await checkpoint(world), finding: finding, key: world.ledger.sealKey?.description)
         let form = Form(ask.language, typed: ask.query, problems: problems)
         let title = ask.tongue("Niêm phong nhật ký", "The journal's seal")
-        return try await world.publicPage(
+        return try await world.settledPage(
             ask, PageContent(title: title, isSearchable: typed == nil, body: view.body(form, today: ask.today)))
     }
 

@@ -25,7 +25,7 @@ package enum UnitPage {
             title: view.unit.title, thread: view.thread(), body: body(view, t) + takeAlong + spread
                 + EmbedPages.fold(world.settings, view.unit, t))
         content.links = view.news.feeds(t)
-        return try await world.publicPage(ask, content)
+        return try await world.settledPage(ask, content)
     }
 
     static func body(_ view: UnitView, _ t: Tongue) -> HTML {

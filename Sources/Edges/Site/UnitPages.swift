@@ -18,7 +18,7 @@ package enum UnitPages {
         let content = PageContent(
             title: ask.tongue("Các đơn vị", "Units"), isSearchable: view.typed.isEmpty, body: view.body(ask.tongue))
         // What somebody searches for is not kept for others.
-        return view.typed.isEmpty ? try await world.publicPage(ask, content) : try await world.page(ask, content)
+        return view.typed.isEmpty ? try await world.settledPage(ask, content) : try await world.page(ask, content)
     }
 }
 

@@ -31,14 +31,10 @@ package enum Figure {
     private static func sign(_ number: Int64) -> String { number < 0 ? "-" : "" }
 
     private static func grouped(_ magnitude: UInt64, _ language: Language) -> String {
-        let separator = UInt8(ascii: language != .english ? "." : ",")
-        let digits = Array(String(magnitude).utf8)
-        var text: [UInt8] = []
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(separator) }
-            text.append(digit)
-        }
-        return String(decoding: text, as: UTF8.self)
+        if magnitude < 1000 { return String(magnitude) }
+        let digits = String(magnitude % 1000)
+        return grouped(magnitude / 1000, language) + (language != .english ? "." : ",")
+            + String(repeating: "0", count: 3 - digits.utf8.count) + digits
     }
 
     /// Two decimals below 10, one below 100, none above; half is rounded up.

@@ -92,7 +92,8 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
 
     /// Everything but the unreserved characters of RFC 3986 becomes `%XX`.
     private static func encoded(_ text: String) -> String {
-        if text.utf8.allSatisfy(isUnreserved) { return text }
+        var text = text
+        if text.withUTF8({ $0.allSatisfy(isUnreserved) }) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {

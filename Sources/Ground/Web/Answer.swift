@@ -17,10 +17,10 @@ package struct Answer: Sendable {
     package enum Caching: Hashable, Sendable {
         /// Nobody; the default for what is not a page.
         case none
-        /// The same for everybody who is not signed in, in one language: kept by the page cache until something
-        /// is written.
-        case publicPage
-        /// For this person only: the browser may keep it and has to ask again.
+        /// The same whenever this person asks, or anybody who is not signed in, in one language, until something is
+        /// written: kept by the page cache. Never a page with a form that has an id of its own.
+        case settledPage
+        /// For this person and this time: the browser may keep it and has to ask again.
         case privatePage
     }
 
@@ -59,8 +59,8 @@ package struct Answer: Sendable {
         Answer(status: status, .html(html), caching: caching)
     }
 
-    /// A page that is the same for everybody who is not signed in.
-    package static func publicPage(_ html: HTML) -> Answer { page(html, caching: .publicPage) }
+    /// A page that stays as it is until something is written.
+    package static func settledPage(_ html: HTML) -> Answer { page(html, caching: .settledPage) }
 
     /// "See that page now" (303): the answer to a form that was accepted.
     package static func see(_ address: Address) -> Answer { Answer(status: 303, .redirect(to: address)) }

@@ -17,16 +17,19 @@ struct AnswerWriter: Sendable {
         self.isSecure = isSecure
     }
 
-    /// The answer ready to be kept for everybody who is not signed in; nil when it is not such a page.
-    func kept(_ answer: Answer, language: Language) -> StoredAnswer? {
-        guard answer.caching == .publicPage, answer.status == 200, answer.cookies.isEmpty,
+    /// The answer ready to be kept for everybody, or for one person as that person's browser takes it; nil when it is
+    /// not such a page.
+    func kept(_ answer: Answer, _ key: PageCache.Key, _ heeded: HeededHeaders) -> StoredAnswer? {
+        guard answer.caching == .settledPage, answer.status == 200, answer.cookies.isEmpty,
             let (bytes, type) = content(answer.body)
         else { return nil }
-        var fields = fields(of: answer, type: type, language)
-        fields[.cacheControl] = "no-cache"
+        var fields = fields(of: answer, type: type, key.language)
+        if key.person == nil { fields[.cacheControl] = "no-cache" }
         fields[.vary] = "Accept-Encoding, Accept-Language, Cookie"
-        let gzip =
-            bytes.count > Self.smallestToKeepCompressed && isText(type) ? Gzip.compress(bytes, level: 6) : nil
+        let isOften = key.person == nil
+        let takesGzip = isOften || heeded.acceptEncoding.map { Header.accepts("gzip", in: $0) } ?? false
+        let gzip = takesGzip && bytes.count > Self.smallestToKeepCompressed && isText(type)
+            ? Gzip.compress(bytes, level: isOften ? 6 : 4) : nil
         return StoredAnswer(bytes, gzip: gzip, fields: fields)
     }
 

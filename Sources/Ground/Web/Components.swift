@@ -59,7 +59,7 @@ package func table<Rows: Sequence>(
         \(each: columns, { "<th scope=\"col\"\(role("columnheader"))\(if: $0.isNumber, " class=\"n\"")>\($0.title)</th>" })
         """
     // What stands around the cells is written once, not once a row.
-    let start: HTML = "<tr\(role("row"))>"
+    let (start, end): (HTML, HTML) = ("<tr\(role("row"))>", "</tr>\n")
     let tags: [(open: HTML, close: HTML)] = columns.enumerated().map { index, column in
         if index == 0 { return ("<th scope=\"row\"\(role("rowheader"))>", "</th>") }
         let label: HTML = isStacked ? " data-label=\"\(column.title)\"" : ""
@@ -73,7 +73,7 @@ package func table<Rows: Sequence>(
             body += cell
             body += tag.close
         }
-        body += "</tr>\n"
+        body += end
     }
     return """
         <p class="caption" id="\(id)">\(caption)</p>

@@ -21,45 +21,43 @@ package struct Coverage: Hashable, Sendable {
 /// The coverage bar: solid = measured, hatched = evidenced, outline = declared, widths are shares; the words and
 /// numbers stand beside it, so that it never speaks by colour or shape alone. Of nothing there is no bar.
 package func coverageBar(_ coverage: Coverage, _ language: Language) -> HTML {
-    let t = Tongue(language)
     guard coverage.total > 0 else { return .nothing }
+    let t = Tongue(language)
     let parts = [
         (coverage.measured, "measured", t("đo đếm", "measured")),
         (coverage.evidenced, "evidenced", t("có minh chứng", "evidenced")),
         (coverage.declared, "declared", t("khai báo", "declared")),
-    ].filter { $0.0 > 0 }
-    let words = parts.map { part -> HTML in
-        "<span><i class=\"key \(part.1)\"></i>\(part.2) \(Figure.format(part.0, language))</span>"
+    ]
+    // A page has dozens of these: written piece by piece into one.
+    var (bar, words) = (HTML.Interpolation(), HTML.Interpolation())
+    var (start, sum) = (0, Int64(0))
+    for (value, name, word) in parts where value > 0 {
+        if sum > 0 { words.appendLiteral(" ") }
+        sum += value
+        let end = Int(Double(sum) / Double(coverage.total) * 1000)
+        bar.appendShare(name, from: start, to: end)
+        start = end
+        words.appendLiteral("<span><i class=\"key \(name)\"></i>")
+        words.appendInterpolation(word)
+        words.appendLiteral(" \(Figure.format(value, language))</span>")
     }
     return """
         <div class="coverage"><svg width="100%" height="14" aria-hidden="true" focusable="false">\
-        \(shares(parts.map { ($0.0, $0.1) }, of: coverage.total))</svg>\
-        <p>\(HTML.joined(words, separator: " "))</p></div>
+        \(HTML(stringInterpolation: bar))</svg><p>\(HTML(stringInterpolation: words))</p></div>
 
         """
 }
 
-/// Rectangles side by side, in per mille so that the widths add up to the whole; a part that is there is never
-/// too thin to be seen.
-private func shares(_ parts: [(value: Int64, name: String)], of total: Int64) -> HTML {
-    var start = 0
-    var sum: Int64 = 0
-    var bar = HTML()
-    for part in parts {
-        sum += part.value
-        let end = Int(Double(sum) / Double(total) * 1000)
+extension HTML.Interpolation {
+    /// A rectangle beside the one before, in per mille so that the widths add up to the whole; a part that is there is
+    /// never too thin to be seen.
+    fileprivate mutating func appendShare(_ name: String, from start: Int, to end: Int) {
         let width = max(end - start, 4)
-        start = min(start, 1000 - width)
-        bar += """
-            <rect class="\(part.name)" x="\(percent(start))%" y="1" width="\(percent(width))%" height="12"/>
-            """
-        if part.name == "evidenced" {
-            bar +=
-                "<line class=\"hatch\" x1=\"\(percent(start))%\" x2=\"\(percent(start + width))%\" y1=\"7\" y2=\"7\"/>"
-        }
-        start = end
+        let start = min(start, 1000 - width)
+        appendLiteral("<rect class=\"\(name)\" x=\"\(percent(start))%\" y=\"1\" width=\"\(percent(width))%\" height=\"12\"/>")
+        if name != "evidenced" { return }
+        appendLiteral("<line class=\"hatch\" x1=\"\(percent(start))%\" x2=\"\(percent(start + width))%\" y1=\"7\" y2=\"7\"/>")
     }
-    return bar
 }
 
 /// One unit's share of the largest one, drawn beside its number in a list.

@@ -60,6 +60,8 @@ extension HTML: ExpressibleByStringInterpolation {
     package struct Interpolation: StringInterpolationProtocol, Sendable {
         fileprivate var bytes: [UInt8] = []
 
+        init() {}
+
         package init(literalCapacity: Int, interpolationCount: Int) {
             bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
         }

@@ -1,13 +1,15 @@
 internal import Base
 internal import Synchronization
 
-/// Public pages as they were last drawn, until something is written. A page is drawn by one request at a time; the
-/// others that want it wait for that one.
+/// Pages as they were last drawn, for everybody or for one person, until something is written. What everybody sees is
+/// drawn by one request at a time; the others that want it wait for that one.
 final class PageCache: Sendable {
     struct Key: Hashable, Sendable {
         /// Path and query as sent.
         let target: String
         let language: Language
+        /// nil = everybody who is not signed in.
+        var person: Id?
     }
 
     /// What a drawing came to: something to keep, or an answer for this request only.
@@ -46,6 +48,15 @@ final class PageCache: Sendable {
     func page(_ key: Key) -> StoredAnswer? {
         let generation = generation()
         return state.withLock { PageCache.find(key, generation, in: &$0) }
+    }
+
+    /// A page of one person, from the cache or drawn now: hardly anybody asks twice at once.
+    func ownPage(_ key: Key, draw: () async -> Drawn) async -> Drawn {
+        let generation = generation()
+        if let answer = state.withLock({ PageCache.find(key, generation, in: &$0) }) { return .kept(answer) }
+        let drawn = await draw()
+        if case .kept(let answer) = drawn { state.withLock { keep(answer, key, generation, in: &$0) } }
+        return drawn
     }
 
     /// The page from the cache, from another request that is drawing it, or drawn now.

@@ -53,7 +53,7 @@ struct Responder: Sendable {
         let isForEverybody = isCacheable(heeded.cookies)
         let started = ContinuousClock.now
         let visit = visit(request, key, heeded, channel)
-        let result = await answerToGet(visit, key, isForEverybody)
+        let result = await answerToGet(visit, key, heeded, isForEverybody)
         let outgoing: Outgoing
         switch result.drawn {
         case .kept(let page): outgoing = stored(page, heeded)
@@ -84,24 +84,41 @@ private struct ConnectionEnds: Error {}
 // MARK: GET
 
 extension Responder {
-    /// Whoever is signed in, or has just written something, gets pages drawn for them.
+    /// Whoever is signed in gets pages of their own, and whoever has just written something pages drawn anew.
     private func isCacheable(_ cookies: String?) -> Bool {
         guard let cookies else { return true }
-        return Cookies.value(of: sessionName, in: cookies) == nil && Cookies.value(of: wroteName, in: cookies) == nil
+        return Cookies.value(of: sessionName, in: cookies) == nil && !hasWritten(cookies)
     }
 
-    private func answerToGet(_ visit: Visit, _ key: PageCache.Key, _ isForEverybody: Bool) async -> Reply {
-        guard isForEverybody, LanguageChoice.inQuery(visit.ask.queryText, settings.languages) == nil else {
-            let (answer, pattern) = await answer(visit)
-            return Reply(drawn: .once(answer), pattern: pattern)
+    private func hasWritten(_ cookies: String?) -> Bool {
+        cookies.flatMap { Cookies.value(of: wroteName, in: $0) } != nil
+    }
+
+    private func answerToGet(
+        _ visit: Visit, _ key: PageCache.Key, _ heeded: HeededHeaders, _ isForEverybody: Bool
+    ) async -> Reply {
+        if hasWritten(heeded.cookies) || LanguageChoice.inQuery(visit.ask.queryText, settings.languages) != nil {
+            return await drawn(visit)
         }
-        let pattern = pattern(of: visit)
-        let drawn = await cache.page(key) {
-            let (answer, _) = await answer(visit)
-            if let page = answers.kept(answer, language: key.language) { return .kept(page) }
-            return .once(answer)
+        if isForEverybody {
+            let drawn = await cache.page(key) { await kept(answer(visit).answer, key, heeded) }
+            return Reply(drawn: drawn, pattern: pattern(of: visit))
         }
-        return Reply(drawn: drawn, pattern: pattern)
+        let known = await withPerson(visit)
+        guard known.fault == nil, let person = known.visit.ask.person else { return await drawn(visit) }
+        var key = key
+        key.person = person
+        let drawn = await cache.ownPage(key) { await kept(answer(known.visit).answer, key, heeded) }
+        return Reply(drawn: drawn, pattern: pattern(of: visit))
+    }
+
+    private func drawn(_ visit: Visit) async -> Reply {
+        let (answer, pattern) = await answer(visit)
+        return Reply(drawn: .once(answer), pattern: pattern)
+    }
+
+    private func kept(_ answer: Answer, _ key: PageCache.Key, _ heeded: HeededHeaders) -> PageCache.Drawn {
+        answers.kept(answer, key, heeded).map(PageCache.Drawn.kept) ?? .once(answer)
     }
 
     private func pattern(of visit: Visit) -> String? {
@@ -109,7 +126,7 @@ extension Responder {
         return route.pattern
     }
 
-    private func answer(_ visit: Visit) async -> (Answer, pattern: String?) {
+    private func answer(_ visit: Visit) async -> (answer: Answer, pattern: String?) {
         let visit = await withPerson(visit)
         if let fault = visit.fault { return (fault, nil) }
         if visit.visit.isQueryBroken { return (dispatcher.refused(.badAddress, visit.visit.ask), nil) }
@@ -120,7 +137,7 @@ extension Responder {
     }
 
     private func withPerson(_ visit: Visit) async -> (visit: Visit, fault: Answer?) {
-        guard let token = visit.ask.sessionToken else { return (visit, nil) }
+        guard let token = visit.ask.sessionToken, visit.ask.person == nil else { return (visit, nil) }
         var visit = visit
         do {
             visit.ask.person = try await surroundings.sessions.person(token: token)

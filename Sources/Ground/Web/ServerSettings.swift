@@ -28,7 +28,7 @@ package struct ServerSettings: Sendable {
     package init(
         host: String = "127.0.0.1", port: Int = 8080, publicAddress: String? = nil, hasProxy: Bool = false,
         uploadFolder: String, uploadQuota: Int = 2 << 30, idleSeconds: Int = 60, shutdownSeconds: Int = 15,
-        pageCacheBytes: Int = 32 << 20, heedsSignals: Bool = true, languages: [Lexicon] = []
+        pageCacheBytes: Int = 16 << 20, heedsSignals: Bool = true, languages: [Lexicon] = []
     ) {
         self.host = host
         self.port = port

@@ -28,6 +28,9 @@ package enum UnitTables {
     package static let columns =
         "unit.id, unit.kind, unit.word, unit.name, unit.address, unit.opened, unit.closed, unit.latitude, unit.longitude"
 
+    /// The select list that `choices` reads.
+    package static let choiceColumns = "unit.kind, unit.word, unit.name, unit.address"
+
     static let insert = Statement(
         "units.insert",
         """
@@ -124,7 +127,7 @@ package enum UnitTables {
     static let choices = Statement(
         "units.choices",
         """
-        select unit.kind, unit.word, unit.name, unit.address from unit where \(standsBelow)
+        select \(choiceColumns) from unit where \(standsBelow)
         order by unit.sort_key, unit.id
         """)
     private static let standsBelow = """
@@ -231,7 +234,11 @@ extension Reader {
 
     /// Directly below a unit on a day, in the order of people.
     package func choices(below unit: Id, on day: Day) throws -> [UnitChoice] {
-        try rows(UnitTables.choices, unit, day).map { row in
+        try choices(UnitTables.choices, unit, day)
+    }
+
+    package func choices(_ statement: Statement, _ values: any Storable...) throws -> [UnitChoice] {
+        try rows(statement, values.map(\.stored)).map { row in
             var scan = row.scan
             return UnitChoice(kind: scan.choice(), word: scan.text(), name: scan.text(), address: scan.text())
         }

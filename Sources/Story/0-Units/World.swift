@@ -105,9 +105,9 @@ extension World {
         .page(try await frame(self, ask, content), status: status)
     }
 
-    /// A page that looks the same to everybody who is not signed in.
-    package func publicPage(_ ask: Ask, _ content: PageContent) async throws -> Answer {
-        .publicPage(try await frame(self, ask, content))
+    /// A page that stays as it is, for this person or for everybody who is not signed in, until something is written.
+    package func settledPage(_ ask: Ask, _ content: PageContent) async throws -> Answer {
+        .settledPage(try await frame(self, ask, content))
     }
 
     /// Carries out the action of a posted form, once however often it is sent.

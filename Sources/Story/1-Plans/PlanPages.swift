@@ -59,7 +59,7 @@ package enum PlanPages {
                 "Kế hoạch của đợt này chưa được đưa lên. Khi ban hành, kế hoạch hiện ở đây.",
                 "The plan of this campaign is not here yet. Once issued, it appears here.")))
             """
-        return try await world.publicPage(
+        return try await world.settledPage(
             ask,
             PageContent(title: title, thread: thread(campaign, title, Address(path: campaign.address, "plan")), body: body))
     }
@@ -78,7 +78,7 @@ package enum PlanPages {
         }
         let t = ask.tongue
         let title = view.plan.title(t)
-        return try await world.publicPage(
+        return try await world.settledPage(
             ask,
             PageContent(
                 title: title, description: view.plan.subject,

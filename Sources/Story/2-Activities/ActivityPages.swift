@@ -84,7 +84,7 @@ package enum ActivityPages {
                 return page
             }
             let content = page.content(form)
-            if case .visitor = caller { return try await world.publicPage(ask, content) }
+            if case .visitor = caller { return try await world.settledPage(ask, content) }
             return try await world.page(ask, content)
         }
     }

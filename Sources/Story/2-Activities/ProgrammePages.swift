@@ -14,7 +14,7 @@ enum ProgrammePages {
                 let page = try await world.ledger.read { reader in
                     try reader.programmePage(address, wish, index, now: now, settings: world.settings)
                 }
-                return try await world.openPage(ask, page.content(ask.tongue))
+                return try await world.settledPage(ask, page.content(ask.tongue))
             }
         ]
     }
@@ -23,7 +23,7 @@ enum ProgrammePages {
 extension World {
     /// A page that is the same for everybody who is not signed in.
     func openPage(_ ask: Ask, _ content: PageContent) async throws -> Answer {
-        if case .visitor = ask.caller { return try await publicPage(ask, content) }
+        if case .visitor = ask.caller { return try await settledPage(ask, content) }
         return try await page(ask, content)
     }
 }

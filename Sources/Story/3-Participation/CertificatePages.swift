@@ -126,7 +126,7 @@ enum CertificatePages {
                 of: code, among: days, of: view.activity.id, journal: world.ledger.journal, key: key)
         else { throw unknown }
         let content = content(view, day, Address(path: "certificates", "\(number)", code), ask.tongue)
-        if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
+        if case .visitor = ask.caller { return try await world.settledPage(ask, content) }
         return try await world.page(ask, content)
     }
 

@@ -29,7 +29,7 @@ enum PresencePages {
                 let view = try await PresenceView.read(world, ask)
                 let page = PresencePage(view: view, least: world.settings.smallGroup)
                 let content = page.content(ask.tongue, saved: ask.query.first("saved"), twins: ask.query.first("twins"))
-                if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
+                if case .visitor = ask.caller { return try await world.settledPage(ask, content) }
                 return try await world.page(ask, content)
             }
         ]

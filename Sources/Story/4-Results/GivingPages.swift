@@ -40,7 +40,7 @@ package enum GivingPages {
     static func address(_ need: GivingNeed) -> Address { Address(path: "giving", "\(need.number)") }
 
     private static func show(_ world: World, _ ask: Ask, status: Int = 200, _ content: PageContent) async throws -> Answer {
-        if case .visitor = ask.caller, status == 200 { return try await world.publicPage(ask, content) }
+        if case .visitor = ask.caller, status == 200 { return try await world.settledPage(ask, content) }
         return try await world.page(ask, status: status, content)
     }
 

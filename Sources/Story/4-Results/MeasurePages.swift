@@ -35,7 +35,7 @@ enum MeasurePages {
         let t = ask.tongue
         let title = t("Chỉ tiêu", "Measures")
         let content = PageContent(title: title, thread: crumbs(t), body: view.markup(t))
-        if case .visitor = caller { return try await world.publicPage(ask, content) }
+        if case .visitor = caller { return try await world.settledPage(ask, content) }
         return try await world.page(ask, content)
     }
 

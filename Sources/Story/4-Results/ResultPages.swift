@@ -105,7 +105,7 @@ package enum ResultPages {
             view: view, least: world.settings.smallGroup, formId: world.formId(), undoId: world.formId(),
             paper: ask.query.text("paper"))
         let content = page.content(form, isTold: isTold)
-        if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
+        if case .visitor = ask.caller { return try await world.settledPage(ask, content) }
         return try await world.page(ask, status: form.problems.isEmpty ? 200 : 422, content)
     }
 }

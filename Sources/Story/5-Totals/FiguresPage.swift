@@ -12,7 +12,7 @@ struct FiguresView: Sendable {
     let above: [OrgUnit]
     let figures: [(measure: CountedMeasure, total: Total)]
     let shared: [(measure: CountedMeasure, total: SharedTotal)]
-    let below: [OrgUnit]
+    let below: [UnitChoice]
     let basis: Basis
     let held: HeldBack
 
@@ -31,7 +31,7 @@ struct FiguresView: Sendable {
         figures = measures.compactMap { measure in totals[measure.code].map { (measure, $0) } }
         self.shared = measures.compactMap { measure in shared[measure.code].map { (measure, $0) } }
             .filter { $0.measure.code == Tally.activities || (!$0.measure.isTally && $0.total.value > 0) }
-        below = try reader.unitsCountedBelow(unit.id, in: campaign.id)
+        below = try reader.choicesCountedBelow(unit.id, in: campaign.id)
     }
 }
 
@@ -145,7 +145,7 @@ struct FiguresPage: Sendable {
     private var below: HTML {
         if view.below.isEmpty { return .nothing }
         let links = view.below.map { unit -> HTML in
-            "<a href=\"\(TotalAddress.all(view.campaign, unit, view.basis))\">\(unit.title)</a>"
+            "<a href=\"\(TotalAddress.all(view.campaign, at: unit.address, view.basis))\">\(unit.title)</a>"
         }
         return """
             <h2>\(t("Đơn vị trực thuộc", "Units directly below"))</h2>

@@ -49,42 +49,58 @@ package enum NumberTables {
         order by total_shared.measure
         """)
 
-    /// Units directly below one, on either line, once each, as of the day on which their activities are counted:
-    /// the campaign's, or a unit's first day when it came later.
-    private static let below = """
-        select distinct \(UnitTables.columns), unit.sort_key, unit.journal from unit_parent
+    /// Units directly below one, on either line, as of the day on which their activities are counted: the campaign's,
+    /// or a unit's first day when it came later. One that hangs on both lines comes once, by its place.
+    private static func below(_ joined: String = "") -> String {
+        """
+        from unit_parent
         join campaign on campaign.journal = unit_parent.journal and campaign.id = $2
         join unit on unit.journal = unit_parent.journal and unit.id = unit_parent.unit
-        where unit_parent.journal = $1 and unit_parent.parent = $3
-            and unit_parent.from_day <= case when unit.opened > campaign.tree_day
-                or unit.closed <= campaign.tree_day then unit.opened else campaign.tree_day end
-            and unit_parent.until_day > case when unit.opened > campaign.tree_day
-                or unit.closed <= campaign.tree_day then unit.opened else campaign.tree_day end
+        \(joined)
+        where unit_parent.journal = $1 and unit_parent.parent = $3 and \(holds("unit_parent"))
+            and (unit_parent.line = 'place' or not exists (
+                select 1 from unit_parent as place where place.journal = $1 and place.unit = unit_parent.unit
+                    and place.line = 'place' and place.parent = $3 and \(holds("place"))))
         """
+    }
+
+    private static func holds(_ parent: String) -> String {
+        let day = """
+            case when unit.opened > campaign.tree_day or unit.closed <= campaign.tree_day then unit.opened
+                else campaign.tree_day end
+            """
+        return "\(parent).from_day <= \(day) and \(parent).until_day > \(day)"
+    }
+
     /// Units directly below, in the order of people, with one measure; those without it too.
     static let parts = Statement(
         "numbers.parts",
         """
         select \(UnitTables.columns), total.value, total.measured, total.evidenced, total.activities, total.told,
             total.zero, total.not_arisen, total.not_yet
-        from (\(below)) as unit
-        left join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id
-            and total.measure = $4 and total.basis = $5
+        \(below("""
+            left join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id
+                and total.measure = $4 and total.basis = $5
+            """))
         order by unit.sort_key, unit.id
         """)
     static let unitsBelow = Statement(
-        "numbers.unitsBelow",
-        "select \(UnitTables.columns) from (\(below)) as unit order by unit.sort_key, unit.id")
+        "numbers.unitsBelow", "select \(UnitTables.columns) \(below()) order by unit.sort_key, unit.id")
+    /// The same, as much of each as it takes to choose one.
+    static let choicesBelow = Statement(
+        "numbers.choicesBelow", "select \(UnitTables.choiceColumns) \(below()) order by unit.sort_key, unit.id")
     /// Every measure of every unit directly below.
     static let matrix = Statement(
         "numbers.matrix",
         """
-        select \(columns) from (\(below)) as unit
-        join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id and total.basis = $4
+        select \(columns)
+        \(below("""
+            join total on total.journal = $1 and total.campaign = $2 and total.unit = unit.id and total.basis = $4
+            """))
         order by total.unit, total.measure
         """)
 
-    static let statements = [one, ofUnit, ofMeasure, activityCounts, shared, parts, unitsBelow, matrix]
+    static let statements = [one, ofUnit, ofMeasure, activityCounts, shared, parts, unitsBelow, choicesBelow, matrix]
 }
 
 /// A unit directly below another, with its figure.
@@ -165,6 +181,10 @@ extension Reader {
 
     package func unitsCountedBelow(_ unit: Id, in campaign: Id) throws -> [OrgUnit] {
         try units(NumberTables.unitsBelow, campaign, unit)
+    }
+
+    func choicesCountedBelow(_ unit: Id, in campaign: Id) throws -> [UnitChoice] {
+        try choices(NumberTables.choicesBelow, campaign, unit)
     }
 
     /// Every measure of every unit directly below.

@@ -19,7 +19,7 @@ package enum TargetPages {
                     try TargetView(reader, campaign: year, unit: unit, target: target, basis, looker)
                 }
                 let content = TargetPage(view: view, t: ask.tongue).content
-                if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
+                if case .visitor = ask.caller { return try await world.settledPage(ask, content) }
                 return try await world.page(ask, content)
             },
             .get("/desk/{unit}/targets", access: .signedIn) { ask in

@@ -12,7 +12,11 @@ package enum TotalAddress {
     }
 
     package static func all(_ campaign: Campaign, _ unit: OrgUnit, _ basis: Basis = .live) -> Address {
-        Address(path: campaign.address, "totals", unit.address, query: ["basis": basis.query])
+        all(campaign, at: unit.address, basis)
+    }
+
+    static func all(_ campaign: Campaign, at unit: String, _ basis: Basis) -> Address {
+        Address(path: campaign.address, "totals", unit, query: ["basis": basis.query])
     }
 
     package static func summary(_ campaign: Campaign, _ unit: OrgUnit, _ basis: Basis = .live) -> Address {

@@ -15,7 +15,7 @@ package enum TotalPages {
             .get("/{year}/totals/{unit}/{measure}", access: .everyone) { ask in try await number(world, ask) },
             .get("/{year}/summary/{unit}", access: .everyone) { ask in
                 let view = try await summary(world, ask)
-                return try await show(world, ask, SummaryPage(view: view, t: ask.tongue).content)
+                return try await world.settledPage(ask, SummaryPage(view: view, t: ask.tongue).content)
             },
             .get("/{year}/summary/{unit}/table", access: .everyone) { ask in try await workbook(world, ask) },
         ]
@@ -38,7 +38,7 @@ package enum TotalPages {
         let view = try await world.ledger.read { reader in
             try FiguresView(reader, campaign: year, unit: unit, basis, looker)
         }
-        return try await show(world, ask, FiguresPage(view: view, t: ask.tongue).content)
+        return try await world.settledPage(ask, FiguresPage(view: view, t: ask.tongue).content)
     }
 
     private static func number(_ world: World, _ ask: Ask) async throws -> Answer {
@@ -51,10 +51,10 @@ package enum TotalPages {
                 place: ask.query.filled("after").flatMap(place) ?? .start), looker: Looker(world, ask))
         if ask.query.filled("tree") == "today" {
             let view = try await world.ledger.read { reader in try TodayView(reader, wanted) }
-            return try await show(world, ask, TodayPage(view: view, t: ask.tongue).content)
+            return try await world.settledPage(ask, TodayPage(view: view, t: ask.tongue).content)
         }
         let view = try await world.ledger.read { reader in try NumberView(reader, wanted) }
-        return try await show(world, ask, NumberPage(view: view, t: ask.tongue).content)
+        return try await world.settledPage(ask, NumberPage(view: view, t: ask.tongue).content)
     }
 
     /// `2026-10-01_0190...`: behind which fact the page begins.
@@ -80,10 +80,5 @@ package enum TotalPages {
             try OutTable.xlsx(view.tables(ask.tongue), language: ask.language, made: ask.now),
             name: "\(simulated)Tổng hợp \(view.unit.title) \(view.campaign.address) (\(ask.tongue(view.basis.words))).xlsx",
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    }
-
-    private static func show(_ world: World, _ ask: Ask, _ content: PageContent) async throws -> Answer {
-        if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
-        return try await world.page(ask, content)
     }
 }

@@ -17,7 +17,7 @@ enum PaperPages {
                     try CheckView(reader, code: code, caller, below: world.settings.smallGroup, on: today)
                 }
                 let content = CheckPage(view: view, t: ask.tongue).content
-                if case .visitor = ask.caller { return try await world.publicPage(ask, content) }
+                if case .visitor = ask.caller { return try await world.settledPage(ask, content) }
                 return try await world.page(ask, content)
             },
             .get("/desk/{unit}/report/{year}/paper", access: .signedIn) { ask in

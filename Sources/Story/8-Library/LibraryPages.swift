@@ -86,9 +86,9 @@ package enum LibraryPages {
 }
 
 extension World {
-    /// A page that is the same for everybody who is not signed in.
+    /// A page that is kept for everybody who is not signed in.
     func open(_ ask: Ask, _ content: PageContent) async throws -> Answer {
-        if case .visitor = ask.caller { return try await publicPage(ask, content) }
+        if case .visitor = ask.caller { return try await settledPage(ask, content) }
         return try await page(ask, content)
     }
 }
@@ -97,7 +97,7 @@ extension Answer {
     /// A picture shown in pages: the same for everybody; should it be opened by itself, nothing in it runs.
     static func picture(_ bytes: [UInt8], _ type: String) -> Answer {
         Answer(
-            .bytes(bytes, type: type), caching: .publicPage,
+            .bytes(bytes, type: type), caching: .settledPage,
             headers: [
                 Header("Content-Disposition", "inline"),
                 Header("Content-Security-Policy", "default-src 'none'; img-src 'self'; sandbox"),

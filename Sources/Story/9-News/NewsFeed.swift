@@ -58,7 +58,7 @@ struct NewsFeed: Sendable {
                     published: post.published, content: text?.html.text)
             })
         return Answer(
-            .bytes(feed.bytes, type: AtomFeed.type), caching: .publicPage,
+            .bytes(feed.bytes, type: AtomFeed.type), caching: .settledPage,
             headers: [
                 .init("Content-Disposition", "inline; filename=\"tin-tuc.atom\""),
                 .init("Content-Language", language.rawValue),

@@ -54,7 +54,7 @@ package enum NewsPages {
         let view = try await world.ledger.read { reader in
             try NewsView(reader, unit: unit, page: page, today: today)
         }
-        return try await world.publicPage(ask, view.content(ask.tongue))
+        return try await world.settledPage(ask, view.content(ask.tongue))
     }
 
     private static func post(_ world: World, _ ask: Ask) async throws -> Answer {
@@ -63,7 +63,7 @@ package enum NewsPages {
             try PostPage(reader, number: number, caller, t, on: today)
         }
         let content = page.content(ask, publicAddress: world.settings.publicAddress)
-        if case .visitor = caller { return try await world.publicPage(ask, content) }
+        if case .visitor = caller { return try await world.settledPage(ask, content) }
         return try await world.page(ask, content)
     }
 
@@ -78,7 +78,7 @@ package enum NewsPages {
             return isSmall ? facts.small : facts.file
         }
         return Answer(
-            .bytes(bytes, type: kept.type.mediaType), caching: isPublic ? .publicPage : .none,
+            .bytes(bytes, type: kept.type.mediaType), caching: isPublic ? .settledPage : .none,
             headers: [.init("Content-Disposition", "inline"), .init("Content-Security-Policy", sandbox)])
     }
 

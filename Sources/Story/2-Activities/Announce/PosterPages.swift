@@ -28,7 +28,7 @@ enum PosterPages {
     private static func file(_ poster: Poster, _ ask: Ask, _ name: String) throws -> Answer {
         let size = Poster.Size(rawValue: ask.query.text("size")) ?? .a4
         return Answer(
-            .bytes(try poster.pdf(size), type: "application/pdf"), caching: .publicPage,
+            .bytes(try poster.pdf(size), type: "application/pdf"), caching: .settledPage,
             headers: [.init("Content-Disposition", "inline; filename=\"\(name)-\(size.rawValue).pdf\"")])
     }
 

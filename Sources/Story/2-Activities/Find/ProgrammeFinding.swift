@@ -36,9 +36,23 @@ struct ProgrammeFound: Sendable {
     var isLoose = false
 }
 
+/// How far an answer is from what was typed.
+private struct Rank {
+    static let count = (WordLevel.worst + 1) * 2 * ProgrammeSearch.mostWords
+
+    /// The sum of the levels of the words.
+    var words = 0
+    /// How many words stand apart from the next one typed.
+    var gaps = 0
+    var isPast = false
+
+    /// First by the words, of these what is still to come, of these where the words stand together.
+    var place: Int { (words * 2 + (isPast ? 1 : 0)) * ProgrammeSearch.mostWords + gaps }
+}
+
 extension ProgrammeShelf {
     func find(_ query: ShelfQuery) -> ProgrammeFound {
-        guard let search = query.search else { return ProgrammeFound(hits: hits(query) { _ in 0 }) }
+        guard let search = query.search else { return ProgrammeFound(hits: hits(query) { _ in Rank() }) }
         let exact = ranked(query, search, isLoose: false)
         if !exact.isEmpty { return ProgrammeFound(hits: exact) }
         return ProgrammeFound(hits: ranked(query, search, isLoose: true), isLoose: true)
@@ -51,6 +65,7 @@ extension ProgrammeShelf {
         }
         if words.contains(where: { levels in levels.allSatisfy { $0 == WordLevel.none } }) { return [] }
         let units = words.map { self.units.levels(pool, $0) }
+        let unitsTogether = self.units.together(pool, words)
         return hits(query) { card in
             var (sum, typos) = (0, 0)
             for (levels, unitLevels) in zip(words, units) {
@@ -61,13 +76,16 @@ extension ProgrammeShelf {
                 sum += Int(best)
                 if best >= WordLevel.typo { typos += 1 }
             }
-            return typos > search.mostTypos ? nil : sum
+            if typos > search.mostTypos { return nil }
+            var together = unitsTogether[Int(card.lead)] | pool.together(card.text, words)
+            if card.area >= 0 { together |= unitsTogether[Int(card.area)] }
+            return Rank(words: sum, gaps: words.count - 1 - together.nonzeroBitCount)
         }
     }
 
     /// In the order of time within each rank.
-    private func hits(_ query: ShelfQuery, rank: (Card) -> Int?) -> [ProgrammeHit] {
-        var ranks: [[ProgrammeHit]] = Array(repeating: [], count: query.search == nil ? 1 : (WordLevel.worst + 1) * 2)
+    private func hits(_ query: ShelfQuery, rank: (Card) -> Rank?) -> [ProgrammeHit] {
+        var ranks: [[ProgrammeHit]] = Array(repeating: [], count: query.search == nil ? 1 : Rank.count)
         let kind = query.kind.map { kinds[$0] ?? -1 }
         var place = start(of: Int32(query.days.lowerBound))
         let last = Int32(query.days.upperBound)
@@ -78,10 +96,10 @@ extension ProgrammeShelf {
             guard card.campaign == query.campaign, isShown(card, query), kind == nil || card.kind == kind,
                 card.audience & query.audienceBits != 0, query.languageBits.map({ card.languages & $0 != 0 }) ?? true,
                 query.leads?[Int(card.lead)] ?? true,
-                query.areas.map({ card.area >= 0 && $0[Int(card.area)] }) ?? true, let rank = rank(card)
+                query.areas.map({ card.area >= 0 && $0[Int(card.area)] }) ?? true, var rank = rank(card)
             else { continue }
-            let isPast = query.search != nil && Int(sitting.day) < query.today
-            ranks[query.search == nil ? rank : rank * 2 + (isPast ? 1 : 0)].append(
+            rank.isPast = query.search != nil && Int(sitting.day) < query.today
+            ranks[rank.place].append(
                 ProgrammeHit(
                     activity: card.id, ordinal: Int(sitting.ordinal), day: Int(sitting.day),
                     area: card.area < 0 ? nil : units.all[Int(card.area)].id, touched: card.touched))

@@ -165,19 +165,32 @@ struct ShelfUnits: Sendable {
         all[slot].words = pool.add(Vietnamese.foldKeepingMarks(name))
     }
 
-    /// For every unit how well its own name, or less so the names of what it lies in, answer what was typed. The top
-    /// does not count: every activity of a province is in that province.
+    /// For every unit how well its own name, or less so the names of what it lies in, answer what was typed.
     func levels(_ pool: WordPool, _ levels: [UInt8]) -> [UInt8] {
         let own = all.map { pool.level($0.words, levels) }
         return all.indices.map { slot in
-            var best = own[slot]
-            var next = all[slot].parent
-            for _ in 0..<Self.highest {
-                guard let above = next.flatMap({ slots[$0] }).map(Int.init), all[above].parent != nil else { break }
-                if own[above] != WordLevel.none { best = min(best, own[above] + WordLevel.farther) }
-                next = all[above].parent
+            above(slot).reduce(own[slot]) { best, above in
+                own[above] == WordLevel.none ? best : min(best, own[above] + WordLevel.farther)
             }
-            return best
         }
+    }
+
+    /// For every unit which of the words typed stand together in its name or in one of what it lies in.
+    func together(_ pool: WordPool, _ levels: [[UInt8]]) -> [UInt8] {
+        let own = all.map { pool.together($0.words, levels) }
+        return all.indices.map { slot in above(slot).reduce(own[slot]) { $0 | own[$1] } }
+    }
+
+    /// What a unit lies in, nearest first, without the top: every activity of a province is in that province.
+    private func above(_ slot: Int) -> [Int] {
+        var found: [Int] = []
+        var next = all[slot].parent
+        while found.count < Self.highest, let above = next.flatMap({ slots[$0] }).map(Int.init),
+            all[above].parent != nil
+        {
+            found.append(above)
+            next = all[above].parent
+        }
+        return found
     }
 }

@@ -46,4 +46,19 @@ struct WordPool: Sendable {
         for place in Int(text.start)..<Int(text.start + text.count) { best = min(best, levels[Int(numbers[place])]) }
         return best
     }
+
+    /// Which of the words typed have the next one right behind them here, a bit for each: of two texts that hold the
+    /// same words, the one that holds them together is meant.
+    func together(_ text: Text, _ levels: [[UInt8]]) -> UInt8 {
+        var bits: UInt8 = 0
+        if text.count < 2 { return bits }
+        for place in Int(text.start)..<Int(text.start + text.count) - 1 {
+            let (word, next) = (Int(numbers[place]), Int(numbers[place + 1]))
+            for typed in 0..<levels.count - 1
+            where levels[typed][word] != WordLevel.none && levels[typed + 1][next] != WordLevel.none {
+                bits |= 1 << UInt8(typed)
+            }
+        }
+        return bits
+    }
 }

@@ -28,7 +28,7 @@ enum RecordPages {
 
     private static func show(_ world: World, _ ask: Ask) async throws -> Answer {
         guard ask.person != nil else {
-            return try await world.publicPage(ask, RecordPage(isSignedIn: false, kept: nil).content(ask.tongue))
+            return try await world.settledPage(ask, RecordPage(isSignedIn: false, kept: nil).content(ask.tongue))
         }
         let entries = try await kept(world, ask).map { try RecordRules.read($0) }
         return try await world.page(ask, RecordPage(isSignedIn: true, kept: entries).content(ask.tongue))
