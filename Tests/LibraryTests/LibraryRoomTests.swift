@@ -46,6 +46,16 @@ internal import Units
         #expect(try await catalogue(week, "tai ban").map(\.item.number) == [1])
     }
 
+    @Test(arguments: Engine.allCases) func everyWordOfALongTitleCounts(engine: Engine) async throws {
+        let week = try await SmallWeek(engine)
+        for number in 1...2 {
+            let typed = TypedItem(title: "Sổ tay tổ chức ngày hội đọc sách tập \(number)", licence: .paper)
+            try await week.small.act(ShelveItem(typed, unit: week.small.library), by: .console)
+        }
+        let found = try await catalogue(week, "so tay to chuc ngay hoi doc sach tap 2")
+        #expect(found.map(\.item.facts.title) == ["Sổ tay tổ chức ngày hội đọc sách tập 2"])
+    }
+
     @Test func typedMarksRankFirst() async throws {
         let week = try await SmallWeek(.sqlite)
         for title in ["Bán cây", "Bạn cây", "Bàn cây"] {

@@ -149,14 +149,15 @@ package enum CatalogueTables {
 
 /// Words that somebody looks for, with and without marks.
 package struct CatalogueSearch: Hashable, Sendable {
-    static let mostWords = 4
+    /// A whole title as it stands on the cover has room.
+    static let mostWords = 12
 
     /// Finds titles with the words as typed, to be ranked first; nil when they were typed without marks.
     let marked: String?
     /// Beginnings of words without marks, all of which have to be found.
     let words: [String]
 
-    /// nil when nothing is typed that could be looked for. Further words than four are passed over.
+    /// nil when nothing is typed that could be looked for. Further words than `mostWords` are passed over.
     package init?(_ typed: String) {
         let typed = String(typed.prefix(200))
         words = Vietnamese.fold(typed).split(separator: " ").prefix(CatalogueSearch.mostWords).map(String.init)

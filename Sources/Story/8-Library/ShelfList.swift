@@ -298,7 +298,8 @@ private struct StockRowReading {
                 row.problem(
                     "place", Words("Có số bản mà không rõ để ở đâu.", "There are copies, but not where they lie."),
                     next: Words(
-                        "Ghi tên một điểm đọc của đơn vị.", "Write the name of one of the unit's reading places.")))
+                        "Ghi tên một điểm đọc của đơn vị, hoặc chọn nơi để chung ở trên danh sách.",
+                        "Write the name of one of the unit's reading places, or choose one for all rows above the list.")))
             return nil
         }
         if let found = places.all.first(where: { Vietnamese.fold($0.facts.name) == Vietnamese.fold(text) }) {
