@@ -1,3 +1,3 @@
 // Serves the page for writing without a network.
-const room = 'day'
 importScripts('/assets/offline-page.js')
+serveKept('day')

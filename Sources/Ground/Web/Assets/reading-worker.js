@@ -1,3 +1,3 @@
 // Serves the page of what this device reads without a network.
-const room = 'reading'
 importScripts('/assets/offline-page.js')
+serveKept('reading')
