@@ -131,7 +131,9 @@ struct Share: Sendable {
     /// `given`, or `share/longhouse` beside the program's folder, or the checkout that the program was built in.
     static func find(_ given: String?) throws -> Share {
         if let given, !exists(given + "/vn") || !exists(given + "/assets") { throw notThere(given) }
-        let binary = URL(fileURLWithPath: CommandLine.arguments.first ?? ".").resolvingSymlinksInPath()
+        // Found by the shell the program is called by its bare name, which says nothing of where it lies.
+        let running = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let binary = URL(fileURLWithPath: running ?? CommandLine.arguments.first ?? ".").resolvingSymlinksInPath()
         let installed = binary.deletingLastPathComponent().deletingLastPathComponent().path + "/share/longhouse"
         for folder in [given, installed].compactMap({ $0 }) where exists(folder + "/vn") {
             return Share(
