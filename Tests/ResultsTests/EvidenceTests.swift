@@ -72,7 +72,7 @@ struct EvidenceTests {
             try await trial.ask(.get, file, ["evidence": shown[0].id.description])
         }
         #expect(gone?.status == 404)
-        #expect(try await week.ledger.read { reader in try reader.hasEvidence(.activity(fair)) })
+        #expect(try await week.ledger.read { reader in try reader.evidence(of: .activity(fair)).contains(where: \.isStanding) })
         #expect(try await trial.page(results, ["number": "1"], by: week.small.mai).contains("Có người không muốn"))
     }
 

@@ -59,38 +59,14 @@ extension Reader {
         facts.isOwner = facts.campaign.map { $0.owner == unit.id } ?? isTop
         let own = try plans(PlanTables.ofUnit, unit.id)
         facts.planDrafts = own.filter { $0.state == .draft }
-        if facts.maySteward {
-            facts.joins = try waitingJoins(of: unit.id, on: today)
-            facts.sectorRequests = try sectorRequests(to: unit.id, on: today).count
-            facts.openInvitations = try invitations(of: unit.id, on: today).count { listed in
-                listed.invitation.standing(at: now).isOpen
-            }
-            facts.unattended = try unattended(below: unit.id, .direct, on: today, now: now)
-                .count { $0.kind != .village }
-            if isTop {
-                let below = try unitsBelow(unit.id, .direct, on: today)
-                facts.lacksBodies = !below.isEmpty && below.allSatisfy { places.contains($0.kind) }
-            }
-        }
+        if facts.maySteward { try addStewardship(&facts, isTop: isTop, now: now) }
         guard let campaign = facts.campaign else { return facts }
         facts.plan = own.first { $0.state == .issued && $0.campaign == campaign.id }
         facts.received = try deliveries(to: unit.id).filter { $0.campaign == campaign.id }.compactMap { delivery in
             try plan(delivery.plan).map { (delivery, $0) }
         }
         facts.unsent = try unsent(facts, campaign)
-        facts.tasks = try openTasks(of: unit.id).filter { $0.campaign == campaign.id }
-        facts.sent = try sentPlans(campaign: campaign.id, by: unit.id).map(\.delivery)
-        facts.activities = try activities(of: unit.id, campaign: campaign.id)
-        facts.unvisited = try facts.activities.filter { row in
-            try row.day == today && row.state.isLive && presence(of: row.id) == nil
-        }.prefix(5).map(\.self)
-        facts.askedToJoin = try partnerRequests(to: unit.id, campaign: campaign.id)
-        facts.askedByOthers = try partnerRequests(ofLead: unit.id, campaign: campaign.id)
-        facts.untold = try untold(ledBy: unit.id, in: campaign.id, by: today)
-        if facts.mayEdit {
-            facts.openPledges = try pledges(to: unit.id, in: campaign.id).count { $0.state == .offered }
-            facts.unprovenGiving = try handOvers(of: unit.id, in: campaign.id).count { $0.stands && !$0.isProven }
-        }
+        try addActivities(&facts, campaign)
         facts.mayReview = try may(caller, .reviewer, over: unit.id, on: today)
         facts.reports = try reportDuties(
             of: unit, in: campaign, mayEdit: facts.mayEdit, mayReview: facts.mayReview, on: today)
@@ -101,6 +77,39 @@ extension Reader {
                 sentBefore: now.adding(days: -Int64(facts.reviewDays)))
         }
         return facts
+    }
+
+    /// Who waits for an answer, and who is not there yet.
+    private func addStewardship(_ facts: inout DutyFacts, isTop: Bool, now: Instant) throws {
+        let (unit, today) = (facts.unit, facts.today)
+        facts.joins = try waitingJoins(of: unit, on: today)
+        facts.sectorRequests = try sectorRequests(to: unit, on: today).count
+        facts.openInvitations = try invitations(of: unit, on: today).count { listed in
+            listed.invitation.standing(at: now).isOpen
+        }
+        facts.unattended = try unattended(below: unit, .direct, on: today, now: now).count { $0.kind != .village }
+        if isTop {
+            let below = try unitsBelow(unit, .direct, on: today)
+            facts.lacksBodies = !below.isEmpty && below.allSatisfy { places.contains($0.kind) }
+        }
+    }
+
+    /// What the unit does in a campaign, and what was not told of it.
+    private func addActivities(_ facts: inout DutyFacts, _ campaign: Campaign) throws {
+        let (unit, today) = (facts.unit, facts.today)
+        facts.tasks = try openTasks(of: unit).filter { $0.campaign == campaign.id }
+        facts.sent = try sentPlans(campaign: campaign.id, by: unit).map(\.delivery)
+        facts.activities = try activities(of: unit, campaign: campaign.id)
+        facts.unvisited = try facts.activities.filter { row in
+            try row.day == today && row.state.isLive && presence(of: row.id) == nil
+        }.prefix(5).map(\.self)
+        facts.askedToJoin = try partnerRequests(to: unit, campaign: campaign.id)
+        facts.askedByOthers = try partnerRequests(ofLead: unit, campaign: campaign.id)
+        facts.untold = try untold(ledBy: unit, in: campaign.id, by: today)
+        if facts.mayEdit {
+            facts.openPledges = try pledges(to: unit, in: campaign.id).count { $0.state == .offered }
+            facts.unprovenGiving = try handOvers(of: unit, in: campaign.id).count { $0.stands && !$0.isProven }
+        }
     }
 
     private var places: [UnitKind] { [.district, .commune, .village] }

@@ -106,22 +106,4 @@ extension Ledger {
         try writer.settle()
         return position
     }
-
-    /// Entries in order, from a position on.
-    package static func entries(_ reader: any Reader, from position: Int64, limit: Int) throws -> [Entry] {
-        try reader.rows(LedgerTables.entries, position, limit).map { row in
-            var scan = row.scan
-            return Entry(&scan, journal: reader.journal)
-        }
-    }
-}
-
-extension Entry {
-    /// Reads the columns of `LedgerTables.entries`.
-    package init(_ scan: inout RowScan, journal: Int64) {
-        self.init(
-            journal: journal, position: scan.integer(), action: scan.id(), ordinal: scan.int(),
-            actor: scan.id(), unit: scan.idIfAny(), kind: scan.text(), version: scan.int(),
-            occurred: scan.instant(), recorded: scan.instant(), bytes: scan.blob())
-    }
 }

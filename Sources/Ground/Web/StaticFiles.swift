@@ -65,21 +65,6 @@ package struct StaticFiles: Sendable {
         return target == "/favicon.ico" ? files[StaticFiles.root + "favicon.ico"] : nil
     }
 
-    /// Beside the program, as installed; else in the sources above it, as built by a developer.
-    package static func findFolder() -> String? {
-        let program = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
-        let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        var folder = (running.map { URL(fileURLWithPath: $0) } ?? program).deletingLastPathComponent()
-        while true {
-            for place in ["Assets", "share/longhouse/Assets", "Sources/Ground/Web/Assets"] {
-                let path = folder.appendingPathComponent(place).path
-                if FileManager.default.fileExists(atPath: path) { return path }
-            }
-            guard folder.path != "/" else { return nil }
-            folder = folder.deletingLastPathComponent()
-        }
-    }
-
     private static func answer(
         _ name: String, _ contents: [String: [UInt8]], caching: String, _ isSecure: Bool
     ) -> StoredAnswer {

@@ -137,12 +137,7 @@ extension Reader {
     }
 
     /// The text of a plan; nil when there is none or it was erased.
-    package func planText(_ plan: Plan) throws -> String? {
-        guard let passage = plan.text, let row = try first(LedgerTables.passage, passage) else { return nil }
-        var scan = row.scan
-        _ = scan.blob()
-        return scan.text()
-    }
+    package func planText(_ plan: Plan) throws -> String? { try passageText(plan.text) }
 
     /// What a plan says, in the order of `PlanPartKind`; free text that was erased is left out.
     /// - Parameter text: the plan's text, from which unchanged free text is cut.

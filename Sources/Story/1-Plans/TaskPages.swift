@@ -93,7 +93,7 @@ enum TaskPages {
             var units: [Id: OrgUnit] = [:]
             for id in Set(tasks.flatMap { [$0.lead] + $0.supporting }).sorted() { units[id] = try reader.unit(id) }
             var notes: [Id: String] = [:]
-            for task in tasks { notes[task.id] = try task.note.flatMap { try reader.passage($0) } }
+            for task in tasks { notes[task.id] = try reader.passageText(task.note) }
             return Doing(
                 unit: unit, tasks: tasks, units: units, notes: notes,
                 mayEdit: try reader.may(ask.caller, .editor, over: unit.id, on: ask.today), today: ask.today)
@@ -151,16 +151,5 @@ enum TaskPages {
             <textarea id="\(id)" name="note" rows="2"></textarea></div>
             <p class="actions">\(button(t("Báo đã xong", "Say it is done")))</p></form></details>
             """
-    }
-}
-
-extension Reader {
-    /// The words of a passage; nil when they were erased.
-    func passage(_ id: Id) throws -> String? {
-        try first(LedgerTables.passage, id).map { row in
-            var scan = row.scan
-            _ = scan.blob()
-            return scan.text()
-        }
     }
 }

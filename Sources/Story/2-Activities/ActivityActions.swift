@@ -186,7 +186,7 @@ extension Deciding {
     }
 
     private mutating func passage(_ text: String, keeping known: PassageReference?) throws -> PassageReference? {
-        if let known, try reader.passage(known) == text { return known }
+        if let known, try reader.passageText(known.passage) == text { return known }
         return passage(text.isEmpty ? nil : text)
     }
 
@@ -223,20 +223,6 @@ extension ActivityKind {
 }
 
 extension Reader {
-    /// The text of a passage; nil when it was erased.
-    func passage(_ reference: PassageReference?) throws -> String? {
-        guard let reference else { return nil }
-        return try passage(reference.passage)
-    }
-
-    func passage(_ id: Id) throws -> String? {
-        try first(LedgerTables.passage, id).map { row in
-            var scan = row.scan
-            _ = scan.blob()
-            return scan.text()
-        }
-    }
-
     /// The nearest area a unit is or lies in.
     func area(of unit: Id, on day: Day) throws -> Id? {
         try rows(ActivityTables.areaOf, unit, day).first.map { row in

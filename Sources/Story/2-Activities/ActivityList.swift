@@ -114,7 +114,7 @@ extension Reader {
                         activity: activity, kind: kinds[details.kind] ?? details.kind, unit: names.label(activity.lead),
                         area: details.placeUnit.map(names.label) ?? "",
                         partners: try partners(of: activity.id).map { names.label($0.unit) },
-                        description: try passage(details.description) ?? "")
+                        description: try passageText(details.description?.passage) ?? "")
                 }
             }
         }

@@ -105,9 +105,9 @@ extension Reader {
             area: try details.placeUnit.flatMap { try unit($0) }, partners: partners,
             answerable: try answerable(partners, lead: lead.id, caller, on: day),
             own: try own(partners, caller, on: day),
-            description: try passage(details.description),
-            contact: details.showsContact || isReader ? try passage(details.contact) : nil,
-            reason: isReader ? try activity.reason.flatMap { try passage($0) } : nil,
+            description: try passageText(details.description?.passage),
+            contact: details.showsContact || isReader ? try passageText(details.contact?.passage) : nil,
+            reason: isReader ? try passageText(activity.reason) : nil,
             target: try activity.mergedInto.flatMap { try activityRow($0) },
             absorbed: try rows(ActivityTables.mergedHere, activity.id).compactMap { row in
                 var scan = row.scan

@@ -208,8 +208,8 @@ extension Reader {
             title: details.title, kind: details.kind, sessions: details.sessions, place: details.place,
             placeUnit: details.placeUnit, location: details.location, link: details.link, audience: details.audience,
             languages: details.languages, isOpen: details.isOpen, expected: details.expected, task: details.task,
-            description: try passage(details.description) ?? "",
-            contact: withContact ? try passage(details.contact) ?? "" : "",
+            description: try passageText(details.description?.passage) ?? "",
+            contact: withContact ? try passageText(details.contact?.passage) ?? "" : "",
             showsContact: withContact && details.showsContact)
     }
 

@@ -61,10 +61,7 @@ extension Reader {
     /// What an entry says about an activity; nil when it is about another or carries no details.
     fileprivate func details(of activity: Id, at position: Int64) throws -> ActivityDetails? {
         let kinds = [ActivityDrafted.kind, ActivityRegistered.kind, ActivityChanged.kind]
-        guard let row = try rows(LedgerTables.entries, position, 1).first else { return nil }
-        var scan = row.scan
-        let entry = Entry(&scan, journal: journal)
-        guard entry.position == position, kinds.contains(entry.kind) else { return nil }
+        guard let entry = try entry(at: position), kinds.contains(entry.kind) else { return nil }
         let carried = try entry.facts(as: CarriedDetails.self)
         return carried.id == activity ? carried.details : nil
     }

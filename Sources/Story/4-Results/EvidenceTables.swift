@@ -49,11 +49,8 @@ package enum EvidenceTables {
             and evidence.is_standing = 1
         order by evidence.position, evidence.id limit 20
         """)
-    static let standing = Statement(
-        "evidence.standing",
-        "select count(*) from evidence where journal = $1 and fact = $2 and is_standing = 1")
 
-    static let statements = [add, withdraw, byId, ofFact, same, standing]
+    static let statements = [add, withdraw, byId, ofFact, same]
 }
 
 enum EvidenceApplying {
@@ -106,11 +103,6 @@ extension Reader {
     /// Standing evidence of other facts that is the very same file.
     package func evidence(sameAs original: String, besides fact: FactReference) throws -> [Evidence] {
         try evidence(EvidenceTables.same, original, fact.id)
-    }
-
-    /// Whether anything that was not withdrawn shows this fact.
-    package func hasEvidence(_ fact: FactReference) throws -> Bool {
-        try (first(EvidenceTables.standing, fact.id)?.integer ?? 0) > 0
     }
 
     private func evidence(_ statement: Statement, _ values: any Storable...) throws -> [Evidence] {

@@ -43,8 +43,7 @@ struct CheckView: Sendable {
         let tree = try SealedTree(reader)
         journalSize = tree.size
         root = SealClaim.grouped(tree.root)
-        let entry = try Ledger.entries(reader, from: report.position, limit: 1).first
-        isSealed = try entry.map { entry in
+        isSealed = try reader.entry(at: report.position).map { entry in
             Merkle.isIncluded(
                 entry.leaf, at: entry.position, in: tree.size,
                 root: tree.root, try tree.inclusion(of: entry.position, in: tree.size))

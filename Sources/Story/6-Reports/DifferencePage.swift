@@ -48,8 +48,8 @@ struct DifferenceView: Sendable {
         }
         amendments = try view.amendments.map { amendment in
             Asked(
-                amendment: amendment, reason: try reader.reportText(amendment.reason),
-                answer: try amendment.answer.flatMap { try reader.reportText($0) },
+                amendment: amendment, reason: try reader.passageText(amendment.reason),
+                answer: try reader.passageText(amendment.answer),
                 who: try reader.nameOf(person: amendment.askedBy),
                 titles: try amendment.facts.map { try title($0) })
         }

@@ -88,15 +88,6 @@ extension Reader {
         ReportRules.changes(
             before: try ownFacts(of: unit, in: campaign, .accepted), after: try ownFacts(of: unit, in: campaign, .live))
     }
-
-    /// Where one person can be told what free text says; nil when it was erased.
-    func reportText(_ passage: Id) throws -> String? {
-        try first(LedgerTables.passage, passage).map { row in
-            var scan = row.scan
-            _ = scan.blob()
-            return scan.text()
-        }
-    }
 }
 
 extension OrgUnit {

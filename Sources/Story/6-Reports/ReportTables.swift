@@ -58,11 +58,6 @@ package enum ReportTables {
         select \(columns) from report
         where journal = $1 and campaign = $2 and unit = $3 and is_latest = 1
         """)
-    static let versions = Statement(
-        "reports.versions",
-        """
-        select \(columns) from report where journal = $1 and campaign = $2 and unit = $3 order by version desc
-        """)
     static let byCode = Statement(
         "reports.byCode",
         "select \(columns) from report where journal = $1 and code = $2 order by position desc limit 1")
@@ -113,8 +108,7 @@ package enum ReportTables {
         """)
 
     static let statements = [
-        submit, passOver, decide, insertAnswer, dropAnswer, latest, versions, byCode, ofCampaign, waiting, answers,
-        expected,
+        submit, passOver, decide, insertAnswer, dropAnswer, latest, byCode, ofCampaign, waiting, answers, expected,
     ]
 }
 
@@ -143,11 +137,6 @@ extension Reader {
     /// What a unit submitted last; nil when it never did.
     package func report(of unit: Id, in campaign: Id) throws -> Report? {
         try reports(ReportTables.latest, campaign, unit).first
-    }
-
-    /// Every submission, latest first.
-    package func reportVersions(of unit: Id, in campaign: Id) throws -> [Report] {
-        try reports(ReportTables.versions, campaign, unit)
     }
 
     /// The report whose paper bears a code, however it was typed.

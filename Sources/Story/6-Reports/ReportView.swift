@@ -94,7 +94,7 @@ struct ReportView: Sendable {
         measures = try reader.countedMeasures()
         below = try reader.reportsBelow(unit, in: campaign)
         due = try reader.reportDue(of: unit.id, in: campaign)
-        reason = try report.flatMap { $0.state == .returned ? $0.reason : nil }.flatMap { try reader.reportText($0) }
+        reason = try reader.passageText(report.flatMap { $0.state == .returned ? $0.reason : nil })
         differences = report?.state == .accepted ? try reader.reportDifferences(of: unit.id, in: campaign.id) : []
         movedSinceSigned = report?.state == .submitted
             ? ReportRules.moved(

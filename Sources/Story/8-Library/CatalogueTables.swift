@@ -160,9 +160,9 @@ package struct CatalogueSearch: Hashable, Sendable {
     /// nil when nothing is typed that could be looked for. Further words than `mostWords` are passed over.
     package init?(_ typed: String) {
         let typed = String(typed.prefix(200))
-        words = Vietnamese.fold(typed).split(separator: " ").prefix(CatalogueSearch.mostWords).map(String.init)
-        let kept = Vietnamese.foldKeepingMarks(typed)
-        marked = kept == Vietnamese.fold(typed) ? nil : "%\(kept)%"
+        let (plain, kept) = (Vietnamese.fold(typed), Vietnamese.foldKeepingMarks(typed))
+        words = plain.split(separator: " ").prefix(CatalogueSearch.mostWords).map(String.init)
+        marked = kept == plain ? nil : "%\(kept)%"
         if words.isEmpty { return nil }
     }
 }

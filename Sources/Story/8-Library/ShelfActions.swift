@@ -135,7 +135,7 @@ package struct UndoMending: Action {
         typed.language = facts.language
         typed.subject = facts.subject
         typed.identifier = facts.identifier ?? ""
-        typed.maker = try deciding.reader.passageText(facts.maker) ?? ""
+        typed.maker = try deciding.reader.passageText(facts.maker?.passage) ?? ""
         let work = try deciding.reader.work(of: typed, besides: known)
         deciding.keepWords(typed, maker: facts.maker, id: item, work: work)
         deciding.happen(ItemMended(id: item, unitId: known.unit, work: work, facts: facts, files: files))
@@ -197,9 +197,7 @@ extension Reader {
 
     /// What an entry of the journal said of an item.
     func told(of item: Id, at position: Int64) throws -> (ShelfFacts, ShelfFiles)? {
-        guard let entry = try Ledger.entries(self, from: position, limit: 1).first, entry.position == position else {
-            return nil
-        }
+        guard let entry = try entry(at: position) else { return nil }
         if entry.kind == ItemShelved.kind {
             let event = try entry.facts(as: ItemShelved.self)
             return event.id == item ? (event.facts, event.files) : nil
@@ -207,13 +205,6 @@ extension Reader {
         guard entry.kind == ItemMended.kind else { return nil }
         let event = try entry.facts(as: ItemMended.self)
         return event.id == item ? (event.facts, event.files) : nil
-    }
-
-    func passageText(_ reference: PassageReference?) throws -> String? {
-        guard let reference, let row = try first(LedgerTables.passage, reference.passage) else { return nil }
-        var scan = row.scan
-        _ = scan.blob()
-        return scan.text()
     }
 }
 

@@ -157,9 +157,7 @@ extension Reader {
 
     /// What an entry of the journal said of a post.
     fileprivate func told(ofPost post: Id, at position: Int64) throws -> PostFacts? {
-        guard let entry = try Ledger.entries(self, from: position, limit: 1).first, entry.position == position else {
-            return nil
-        }
+        guard let entry = try entry(at: position) else { return nil }
         if entry.kind == PostDrafted.kind {
             let event = try entry.facts(as: PostDrafted.self)
             return event.id == post ? event.facts : nil

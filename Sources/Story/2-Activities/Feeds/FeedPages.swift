@@ -47,7 +47,7 @@ enum FeedPages {
                 try reader.maySee(activity, .visitor, on: today)
             else { throw ActivityRules.unknown }
             let rows = try activity.details.sessions.indices.compactMap { try reader.feedRow(activity.id, $0) }
-            return (activity, rows, try reader.passage(activity.details.description))
+            return (activity, rows, try reader.passageText(activity.details.description?.passage))
         }
         let making = FeedMaking(world.settings, language)
         let file = making.calendar(

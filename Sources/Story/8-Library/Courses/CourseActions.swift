@@ -87,12 +87,19 @@ package struct UndoCourse: Action {
         let known = try deciding.itemToChange(item)
         let course = try deciding.reader.course(item)
         guard course.version == version else { throw CourseRules.changedMeanwhile }
-        guard let before = course.before,
-            let entry = try Ledger.entries(deciding.reader, from: before, limit: 1).first, entry.kind == CourseTold.kind
-        else { throw ShelfRules.nothingBefore }
-        let event = try entry.facts(as: CourseTold.self)
-        guard event.item == item else { throw ShelfRules.nothingBefore }
-        deciding.happen(CourseTold(item: item, unitId: known.unit, steps: event.steps))
+        guard let before = course.before, let steps = try deciding.reader.told(ofCourse: item, at: before) else {
+            throw ShelfRules.nothingBefore
+        }
+        deciding.happen(CourseTold(item: item, unitId: known.unit, steps: steps))
         return Done()
+    }
+}
+
+extension Reader {
+    /// What an entry of the journal said of the steps of a course.
+    fileprivate func told(ofCourse item: Id, at position: Int64) throws -> [CourseStepFacts]? {
+        guard let entry = try entry(at: position), entry.kind == CourseTold.kind else { return nil }
+        let event = try entry.facts(as: CourseTold.self)
+        return event.item == item ? event.steps : nil
     }
 }
