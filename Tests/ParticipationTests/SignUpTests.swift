@@ -165,7 +165,7 @@ struct SignUpTests {
         let fair = try await fair(.sqlite, seats: nil)
         let quick = try await sent(fair, Self.man, seconds: 1)
         let answer = try await fair.trial.ask(.post, form, Fair.number, form: quick)
-        #expect(answer.status == 422 && answer.markup.contains("nhanh hơn người có thể điền"))
+        #expect(answer.status == 422 && answer.markup.contains("nhanh hơn một người kịp điền"))
         var trapped = try await sent(fair, Self.man)
         trapped.add("website", "https://spam.example")
         let bare = Fields(Self.man + [("action", SmallProvince.freshId().description)])

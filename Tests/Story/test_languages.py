@@ -19,6 +19,8 @@ def test_everything_goes_out_and_nothing_is_claimed():
     keys = {words["vi"]: words["en"] for words in everything}
     assert len(keys) > 2000
     assert keys["Chương trình"] == "Programme"
+    assert keys["Hãy ghi tên hoặc biệt danh."] == "Write a name or a nickname.", "what a form says of a field goes out too"
+    assert "name" not in keys and "title" not in keys
     assert any("{}" in key for key in keys)
     assert not any("\\(" in key for key in keys), "what is put in must be a gap"
     lines = command().splitlines()
@@ -71,3 +73,7 @@ def test_a_program_laid_out_elsewhere_knows_as_many_words(tmp_path):
         [laid / "bin/longhouse", "languages"], capture_output=True, text=True, cwd=tmp_path, timeout=120)
     assert result.returncode == 0, result.stderr
     assert result.stdout == command()
+    # Called by its bare name, as from a folder of programs.
+    found = subprocess.run(
+        ["longhouse", "languages"], env={"PATH": f"{laid}/bin"}, capture_output=True, text=True, cwd=tmp_path, timeout=120)
+    assert (found.returncode, found.stdout) == (0, result.stdout), found.stderr

@@ -22,6 +22,10 @@ struct TidyTests {
         ("no unfinished marks", "Sources/Ground/Base/A.swift", "// TO" + "DO later"),
         ("no empty catch", "Sources/Ground/Base/A.swift", "do { try a() } catch" + " { }"),
         ("type names end in a noun of the field", "Sources/Ground/Base/A.swift", "struct Unit" + "Manager {}"),
+        (
+            "both languages are handed over as Words", "Sources/Story/0-Units/A.swift",
+            "func wrong(_ field: String, _ vi: String, _ en: String) {}"
+        ),
         ("a room imports only what stands before it", "Sources/Story/0-Units/A.swift", "internal import Plans"),
         ("a room imports only what stands before it", "Sources/Ground/Web/A.swift", "package import Units"),
         ("a room imports only what stands before it", "Sources/Story/1-Plans/A.swift", "import Hummingbird"),

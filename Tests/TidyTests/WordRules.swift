@@ -72,6 +72,19 @@ enum WordRules {
         }
     }
 
+    /// Where two strings are made one value, and where papers choose between them.
+    private static let homesOfWords = ["Sources/Ground/Base/Words.swift", "Sources/Ground/Print/PaperWords.swift"]
+
+    static let bothLanguages = Rule(name: "both languages are handed over as Words") { file in
+        guard file.path.hasPrefix("Sources/"), !homesOfWords.contains(file.path) else { return [] }
+        return file.code.enumerated().compactMap { index, line in
+            guard line.contains("_ vi: String, _ en: String") else { return nil }
+            return Complaint(
+                path: file.path, line: index + 1,
+                says: "take one Words: what is called with two strings is not found for further languages")
+        }
+    }
+
     /// The call as a word of its own: `print(` is not in `fingerprint(`.
     private static func mentions(_ line: String, _ call: String) -> Bool {
         var rest = line[...]
@@ -83,5 +96,5 @@ enum WordRules {
         return false
     }
 
-    static let all = [calls, unfinished, emptyCatch, typeNames]
+    static let all = [calls, unfinished, emptyCatch, typeNames, bothLanguages]
 }

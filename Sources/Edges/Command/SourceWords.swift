@@ -38,7 +38,7 @@ struct SourceWords {
     /// `t(`, `form.t(`, `ask.tongue(`, `Words(`, `Tongue(other)(`.
     private func isCall(before place: Int) -> Bool {
         let head = bytes[max(0, place - 14)..<place]
-        return ["t", "tongue", "Words", "Tongue(other)", "Tongue(frame.language)", "Tongue(language)", "add"].contains { name in
+        return ["t", "tongue", "Words", "Tongue(other)", "Tongue(frame.language)", "Tongue(language)"].contains { name in
             guard head.reversed().starts(with: name.utf8.reversed()) else { return false }
             let before = place - name.utf8.count - 1
             guard before >= 0 else { return true }

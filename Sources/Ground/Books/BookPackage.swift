@@ -139,7 +139,7 @@ struct BookPackage {
             }
             guard let name = archive.name(of: path) else { continue }
             if name != path {
-                remark("tên tệp viết khác chữ hoa, chữ thường", "names of parts were written in another case")
+                remark(Words("tên tệp viết khác chữ hoa, chữ thường", "names of parts were written in another case"))
             }
             let item = Item(
                 path: name, type: node.attribute("media-type")?.lowercased() ?? "",
@@ -166,8 +166,9 @@ struct BookPackage {
         }
         if missing > 0 {
             remark(
-                "\(missing) chương có trong mục lục đọc mà không có tệp",
-                "\(missing) chapters in its order are not in the file")
+                Words(
+                    "\(missing) chương có trong mục lục đọc mà không có tệp",
+                    "\(missing) chapters in its order are not in the file"))
         }
         self.spine += aside
         guard !self.spine.isEmpty else {
@@ -192,8 +193,7 @@ struct BookPackage {
         if let id = meta?.attribute("content"), let item = items[id] { coverPath = item.path }
     }
 
-    private mutating func remark(_ vi: String, _ en: String) {
-        let words = Words(vi, en)
+    private mutating func remark(_ words: Words) {
         if !remarks.contains(words) { remarks.append(words) }
     }
 }

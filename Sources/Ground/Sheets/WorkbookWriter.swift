@@ -85,9 +85,18 @@ struct WorkbookWriter {
     // MARK: What Excel cannot hold
 
     private func check(_ table: OutTable) throws(Refusal) {
-        guard table.rows.count <= Self.rowLimit else { throw tooLarge(table, "\(table.rows.count) hàng", "rows") }
-        guard table.columns.count <= Self.columnLimit else {
-            throw tooLarge(table, "\(table.columns.count) cột", "columns")
+        let (rows, columns) = (table.rows.count, table.columns.count)
+        guard rows <= Self.rowLimit else {
+            throw tooLarge(
+                Words(
+                    "Bảng '\(table.name)' có \(rows) hàng, nhiều hơn một trang tính Excel chứa được.",
+                    "The table '\(table.name)' has \(rows) rows, more than a sheet of Excel can hold."))
+        }
+        guard columns <= Self.columnLimit else {
+            throw tooLarge(
+                Words(
+                    "Bảng '\(table.name)' có \(columns) cột, nhiều hơn một trang tính Excel chứa được.",
+                    "The table '\(table.name)' has \(columns) columns, more than a sheet of Excel can hold."))
         }
         for (index, row) in table.rows.enumerated() {
             for (column, cell) in row.enumerated() {
@@ -98,13 +107,8 @@ struct WorkbookWriter {
         }
     }
 
-    private func tooLarge(_ table: OutTable, _ vietnamese: String, _ english: String) -> Refusal {
-        Refusal(
-            "sheets.table_too_large", status: 422,
-            Words(
-                "Bảng '\(table.name)' có \(vietnamese), nhiều hơn một trang tính Excel chứa được.",
-                "The table '\(table.name)' has more \(english) than a sheet of Excel can hold."),
-            next: asCSV)
+    private func tooLarge(_ says: Words) -> Refusal {
+        Refusal("sheets.table_too_large", status: 422, says, next: asCSV)
     }
 
     private func tooLong(_ place: Place) -> Refusal {

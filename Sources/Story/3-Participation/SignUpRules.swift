@@ -46,7 +46,7 @@ enum SignUpRules {
 
     static let unknownLink = Refusal(
         "signUp.link", status: 404,
-        Words("Liên kết đăng ký này không đúng.", "This link of a sign-up is not right."),
+        Words("Liên kết đăng ký này không đúng.", "This link to a sign-up is not right."),
         next: Words(
             "Xin mở lại liên kết đã lưu khi đăng ký, hoặc hỏi đơn vị tổ chức.",
             "Please open the link that you kept when you signed up, or ask the organiser."))
@@ -73,8 +73,8 @@ enum SignUpRules {
     static let tooQuick = Refusal(
         "signUp.quick",
         Words(
-            "Biểu được gửi nhanh hơn người có thể điền. Xin xem lại rồi gửi lần nữa.",
-            "The form was sent faster than a person fills it. Please look at it and send it again."))
+            "Mẫu được gửi nhanh hơn một người kịp điền. Xin xem lại rồi gửi lần nữa.",
+            "The form was sent faster than a person can fill it in. Please look at it and send it again."))
 
     static let cancelled = Refusal(
         "signUp.cancelled", status: 409, Words("Lượt đăng ký này đã hủy.", "This sign-up was cancelled."),
@@ -97,26 +97,34 @@ enum SignUpRules {
 
     static func problems(_ typed: TypedSignUp) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        func add(_ field: String, _ vi: String, _ en: String) {
-            problems.append(FieldProblem(field, Words(vi, en)))
+        func add(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
+        if !typed.name.contains(where: \.isLetter) {
+            add("name", Words("Hãy ghi tên hoặc biệt danh.", "Write a name or a nickname."))
         }
-        if !typed.name.contains(where: \.isLetter) { add("name", "Hãy ghi tên hoặc biệt danh.", "Write a name or a nickname.") }
         for (field, text) in [("name", typed.name), ("contact", typed.contact), ("group", typed.group)]
         where text.unicodeScalars.count > longest {
-            add(field, "Dài quá \(longest) chữ.", "Longer than \(longest) letters.")
+            add(field, Words("Dài quá \(longest) chữ.", "Longer than \(longest) letters."))
         }
         if typed.name.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 8 {
-            add("name", "Có vẻ là số điện thoại; xin ghi ở ô liên hệ.", "Looks like a phone number; write it as the contact.")
+            add(
+                "name",
+                Words(
+                    "Có vẻ là số điện thoại; xin ghi ở ô liên hệ.",
+                    "Looks like a phone number; write it as the contact."))
         }
         problems += countProblems(typed.kind, adults: typed.adults, children: typed.children)
-        if typed.kind == .schoolClass, typed.group.isEmpty { add("group", "Hãy ghi tên lớp.", "Write the name of the class.") }
+        if typed.kind == .schoolClass, typed.group.isEmpty {
+            add("group", Words("Hãy ghi tên lớp.", "Write the name of the class."))
+        }
         if !typed.consents {
-            add("consent", "Cần đồng ý thì mới ghi được tên.", "The name can only be kept with your consent.")
+            add("consent", Words("Cần đồng ý thì mới ghi được tên.", "The name can only be kept with your consent."))
         }
         if typed.children > 0, !typed.guards {
             add(
-                "guardian", "Có trẻ em: cần sự đồng ý của cha mẹ hoặc người giám hộ.",
-                "There are children: their parents or guardians must consent.")
+                "guardian",
+                Words(
+                    "Có trẻ em: cần sự đồng ý của cha mẹ hoặc người giám hộ.",
+                    "There are children: their parents or guardians must consent."))
         }
         return problems
     }

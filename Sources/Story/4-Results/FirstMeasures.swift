@@ -20,72 +20,85 @@ extension Measure {
     private static let copies = Words("cuốn", "books")
 
     private static let people: [Measure] = [
-        count("visits", "Lượt người tham gia", "People taking part", visits),
-        count("visits-women", "Nữ tham gia", "Women taking part", visits, of: "visits"),
+        count("visits", Words("Lượt người tham gia", "People taking part"), visits),
+        count("visits-women", Words("Nữ tham gia", "Women taking part"), visits, of: "visits"),
         count(
-            "visits-pupils", "Học sinh, sinh viên tham gia", "Pupils and students taking part", visits,
+            "visits-pupils",
+            Words("Học sinh, sinh viên tham gia", "Pupils and students taking part"),
+            visits,
             of: "visits"),
-        count("visits-officials", "Cán bộ, công chức tham gia", "Officials taking part", visits, of: "visits"),
-        count("visits-residents", "Người dân tham gia", "Residents taking part", visits, of: "visits"),
+        count("visits-officials", Words("Cán bộ, công chức tham gia", "Officials taking part"), visits, of: "visits"),
+        count("visits-residents", Words("Người dân tham gia", "Residents taking part"), visits, of: "visits"),
         count(
-            "visits-elderly", "Người từ 60 tuổi tham gia", "People aged 60 or more taking part", visits,
+            "visits-elderly",
+            Words("Người từ 60 tuổi tham gia", "People aged 60 or more taking part"),
+            visits,
             of: "visits"),
         count(
-            "visits-minorities", "Người dân tộc thiểu số tham gia", "Ethnic minorities taking part", visits,
+            "visits-minorities",
+            Words("Người dân tộc thiểu số tham gia", "Ethnic minorities taking part"),
+            visits,
             of: "visits"),
         count(
-            "visits-disabled", "Người khuyết tật tham gia", "People with a disability taking part", visits,
+            "visits-disabled",
+            Words("Người khuyết tật tham gia", "People with a disability taking part"),
+            visits,
             of: "visits"),
-        count("visits-online", "Người tham gia trực tuyến", "People taking part online", visits, of: "visits"),
-        count("linked-places", "Điểm cầu kết nối", "Linked places", Words("điểm", "places")),
+        count("visits-online", Words("Người tham gia trực tuyến", "People taking part online"), visits, of: "visits"),
+        count("linked-places", Words("Điểm cầu kết nối", "Linked places"), Words("điểm", "places")),
     ]
 
     private static let books: [Measure] = [
-        count("books-given", "Sách đã tặng", "Books given", copies),
-        count("books-collected", "Sách quyên góp được", "Books collected", copies),
-        count("books-shown", "Sách trưng bày, giới thiệu", "Books shown", copies),
-        count("bookcases", "Tủ sách, thư viện xây dựng được", "Bookcases and libraries set up", Words("tủ", "sets")),
-        count("mobile-trips", "Chuyến thư viện lưu động", "Mobile library trips", Words("chuyến", "trips")),
-        count("library-visits", "Lượt bạn đọc đến thư viện", "Library visits", Words("lượt", "visits")),
-        count("loans", "Lượt mượn sách", "Loans", Words("lượt", "loans")),
+        count("books-given", Words("Sách đã tặng", "Books given"), copies),
+        count("books-collected", Words("Sách quyên góp được", "Books collected"), copies),
+        count("books-shown", Words("Sách trưng bày, giới thiệu", "Books shown"), copies),
+        count(
+            "bookcases",
+            Words("Tủ sách, thư viện xây dựng được", "Bookcases and libraries set up"),
+            Words("tủ", "sets")),
+        count("mobile-trips", Words("Chuyến thư viện lưu động", "Mobile library trips"), Words("chuyến", "trips")),
+        count("library-visits", Words("Lượt bạn đọc đến thư viện", "Library visits"), Words("lượt", "visits")),
+        count("loans", Words("Lượt mượn sách", "Loans"), Words("lượt", "loans")),
     ]
 
     private static let contests: [Measure] = [
-        count("entries", "Bài dự thi", "Contest entries", Words("bài", "entries")),
-        count("contest-schools", "Trường tham gia", "Schools taking part", Words("trường", "schools")),
-        count("contest-classes", "Lớp tham gia", "Classes taking part", Words("lớp", "classes")),
-        count("prizes", "Giải thưởng đã trao", "Prizes given", Words("giải", "prizes")),
+        count("entries", Words("Bài dự thi", "Contest entries"), Words("bài", "entries")),
+        count("contest-schools", Words("Trường tham gia", "Schools taking part"), Words("trường", "schools")),
+        count("contest-classes", Words("Lớp tham gia", "Classes taking part"), Words("lớp", "classes")),
+        count("prizes", Words("Giải thưởng đã trao", "Prizes given"), Words("giải", "prizes")),
     ]
 
     private static let classes: [Measure] = [
-        count("classes", "Lớp đã mở", "Classes held", Words("lớp", "classes")),
-        count("learners", "Người học", "Learners", persons),
-        count("learners-women", "Người học nữ", "Learners: women", persons, of: "learners"),
-        count("learners-elderly", "Người học từ 60 tuổi", "Learners aged 60 or more", persons, of: "learners"),
+        count("classes", Words("Lớp đã mở", "Classes held"), Words("lớp", "classes")),
+        count("learners", Words("Người học", "Learners"), persons),
+        count("learners-women", Words("Người học nữ", "Learners: women"), persons, of: "learners"),
+        count("learners-elderly", Words("Người học từ 60 tuổi", "Learners aged 60 or more"), persons, of: "learners"),
         count(
-            "learners-minorities", "Người học dân tộc thiểu số", "Learners of ethnic minorities", persons,
+            "learners-minorities",
+            Words("Người học dân tộc thiểu số", "Learners of ethnic minorities"),
+            persons,
             of: "learners"),
     ]
 
     private static let giving: [Measure] = [
-        count("scholarships", "Suất học bổng", "Scholarships", Words("suất", "scholarships")),
-        money("scholarship-money", "Tiền học bổng đã trao", "Scholarship money given"),
-        count("bicycles", "Xe đạp đã tặng", "Bicycles given", Words("xe", "bicycles")),
-        count("gifts", "Phần quà đã tặng", "Gifts given", Words("phần", "gifts")),
-        money("money-raised", "Tiền vận động được", "Money raised"),
-        money("goods-value", "Hiện vật vận động được, quy ra tiền", "Goods in kind, worth"),
-        count("people-honoured", "Người được tuyên dương", "People honoured", persons),
+        count("scholarships", Words("Suất học bổng", "Scholarships"), Words("suất", "scholarships")),
+        money("scholarship-money", Words("Tiền học bổng đã trao", "Scholarship money given")),
+        count("bicycles", Words("Xe đạp đã tặng", "Bicycles given"), Words("xe", "bicycles")),
+        count("gifts", Words("Phần quà đã tặng", "Gifts given"), Words("phần", "gifts")),
+        money("money-raised", Words("Tiền vận động được", "Money raised")),
+        money("goods-value", Words("Hiện vật vận động được, quy ra tiền", "Goods in kind, worth")),
+        count("people-honoured", Words("Người được tuyên dương", "People honoured"), persons),
     ]
 
     private static let media: [Measure] = [
-        count("articles", "Tin, bài đã đăng", "Articles published", Words("tin, bài", "articles")),
-        count("posts", "Bài trên mạng xã hội", "Posts on social media", Words("bài", "posts")),
-        count("banners", "Băng rôn, khẩu hiệu, áp phích", "Banners and posters", Words("tấm", "banners")),
-        count("broadcasts", "Buổi phát thanh, phát sóng", "Broadcasts", Words("buổi", "broadcasts")),
+        count("articles", Words("Tin, bài đã đăng", "Articles published"), Words("tin, bài", "articles")),
+        count("posts", Words("Bài trên mạng xã hội", "Posts on social media"), Words("bài", "posts")),
+        count("banners", Words("Băng rôn, khẩu hiệu, áp phích", "Banners and posters"), Words("tấm", "banners")),
+        count("broadcasts", Words("Buổi phát thanh, phát sóng", "Broadcasts"), Words("buổi", "broadcasts")),
         Measure(
             code: "broadcast-minutes", words: Words("Thời lượng phát thanh, phát sóng", "Time on air"),
             unit: Words("phút", "minutes"), nature: .minutes, sort: 0),
-        count("vehicle-trips", "Lượt xe tuyên truyền", "Loudspeaker car rounds", Words("lượt", "rounds")),
+        count("vehicle-trips", Words("Lượt xe tuyên truyền", "Loudspeaker car rounds"), Words("lượt", "rounds")),
     ]
 
     /// Registered is not reached, and reached is not recognised: each is a measure of its own.
@@ -97,15 +110,15 @@ extension Measure {
         ("citizens", "Công dân", "learning citizens", Words("người", "people")),
     ].flatMap { code, vi, en, unit in
         [
-            count("\(code)-registered", "\(vi) đăng ký danh hiệu học tập", "Registered as \(en)", unit),
-            count("\(code)-reached", "\(vi) đạt tiêu chí học tập", "Reached the criteria of \(en)", unit),
-            count("\(code)-recognised", "\(vi) được công nhận danh hiệu học tập", "Recognised as \(en)", unit),
+            count("\(code)-registered", Words("\(vi) đăng ký danh hiệu học tập", "Registered as \(en)"), unit),
+            count("\(code)-reached", Words("\(vi) đạt tiêu chí học tập", "Reached the criteria of \(en)"), unit),
+            count("\(code)-recognised", Words("\(vi) được công nhận danh hiệu học tập", "Recognised as \(en)"), unit),
         ]
     }
 
     private static let spending: [Measure] = [
-        money("spending-budget", "Chi từ ngân sách", "Spent from the budget"),
-        money("spending-raised", "Chi từ nguồn vận động", "Spent from what was raised"),
+        money("spending-budget", Words("Chi từ ngân sách", "Spent from the budget")),
+        money("spending-raised", Words("Chi từ nguồn vận động", "Spent from what was raised")),
     ]
 
     /// What reading groups log adds up to. Last, so that lists of provinces that began without them keep their order.
@@ -119,13 +132,13 @@ extension Measure {
     package static let booksRead = "books-read"
 
     private static func count(
-        _ code: String, _ vi: String, _ en: String, _ unit: Words, of whole: String? = nil
+        _ code: String, _ words: Words, _ unit: Words, of whole: String? = nil
     ) -> Measure {
-        Measure(code: code, words: Words(vi, en), unit: unit, sort: 0, partOf: whole)
+        Measure(code: code, words: words, unit: unit, sort: 0, partOf: whole)
     }
 
-    private static func money(_ code: String, _ vi: String, _ en: String) -> Measure {
-        Measure(code: code, words: Words(vi, en), unit: Words("đồng", "dong"), nature: .money, sort: 0)
+    private static func money(_ code: String, _ words: Words) -> Measure {
+        Measure(code: code, words: words, unit: Words("đồng", "dong"), nature: .money, sort: 0)
     }
 }
 

@@ -167,8 +167,8 @@ enum PDFStreams {
 }
 
 enum PaperRefusals {
-    private static func refusal(_ code: String, _ vi: String, _ en: String, _ next: Words) -> Refusal {
-        Refusal("results.\(code)", Words(vi, en), next: next)
+    private static func refusal(_ code: String, _ says: Words, _ next: Words) -> Refusal {
+        Refusal("results.\(code)", says, next: next)
     }
 
     private static let printAnew = Words(
@@ -177,33 +177,42 @@ enum PaperRefusals {
 
     static func broken(_ name: String) -> Refusal {
         refusal(
-            "brokenFile", "Tệp “\(name)” không đọc được trọn vẹn.", "The file “\(name)” cannot be read whole.",
+            "brokenFile",
+            Words("Tệp “\(name)” không đọc được trọn vẹn.", "The file “\(name)” cannot be read whole."),
             printAnew)
     }
 
     static func twoThings(_ name: String) -> Refusal {
         refusal(
-            "twoThings", "Tệp “\(name)” vừa là PDF vừa là tệp nén.",
-            "The file “\(name)” is a PDF and an archive at once.", printAnew)
+            "twoThings",
+            Words("Tệp “\(name)” vừa là PDF vừa là tệp nén.", "The file “\(name)” is a PDF and an archive at once."),
+            printAnew)
     }
 
     static func locked(_ name: String) -> Refusal {
         refusal(
-            "lockedFile", "Tệp “\(name)” đặt mật khẩu hoặc khóa quyền nên cấp trên không xem được.",
-            "The file “\(name)” is protected, so those above could not read it.",
+            "lockedFile",
+            Words(
+                "Tệp “\(name)” đặt mật khẩu hoặc khóa quyền nên cấp trên không xem được.",
+                "The file “\(name)” is protected, so those above could not read it."),
             Words("Xin bỏ khóa rồi gửi lại.", "Please take the protection off and send it again."))
     }
 
     static func active(_ name: String) -> Refusal {
         refusal(
-            "activeFile", "Tệp “\(name)” có chương trình, mã lệnh hoặc tệp khác đính bên trong nên không nhận.",
-            "The file “\(name)” has a program, a script or other files inside and is not taken.", printAnew)
+            "activeFile",
+            Words(
+                "Tệp “\(name)” có chương trình, mã lệnh hoặc tệp khác đính bên trong nên không nhận.",
+                "The file “\(name)” has a program, a script or other files inside and is not taken."),
+            printAnew)
     }
 
     static func onlyPacked(_ name: String) -> Refusal {
         refusal(
-            "packedFile", "Tệp “\(name)” là tệp nén, không phải Word hay Excel.",
-            "The file “\(name)” is an archive, not a Word or Excel document.",
+            "packedFile",
+            Words(
+                "Tệp “\(name)” là tệp nén, không phải Word hay Excel.",
+                "The file “\(name)” is an archive, not a Word or Excel document."),
             Words("Xin giải nén và gửi từng tệp bên trong.", "Please unpack it and send the files inside."))
     }
 }

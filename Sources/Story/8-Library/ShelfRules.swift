@@ -28,40 +28,43 @@ package enum ShelfRules {
 
     static func problems(_ typed: TypedItem, hasFile: Bool, on day: Day) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         if typed.title.isEmpty || typed.title.count > titleLimit {
             wrong(
-                "title", "Cần tên, từ 1 đến \(titleLimit) ký tự.", "A title of 1 to \(titleLimit) characters is needed."
-            )
+                "title",
+                Words("Cần tên, từ 1 đến \(titleLimit) ký tự.", "A title of 1 to \(titleLimit) characters is needed."))
         }
         if typed.maker.count > makerLimit {
-            wrong("maker", "Dài quá \(makerLimit) ký tự.", "This is longer than \(makerLimit) characters.")
+            wrong("maker", Words("Dài quá \(makerLimit) ký tự.", "This is longer than \(makerLimit) characters."))
         }
         if typed.about.count > aboutLimit {
-            wrong("about", "Dài quá \(aboutLimit) ký tự.", "This is longer than \(aboutLimit) characters.")
+            wrong("about", Words("Dài quá \(aboutLimit) ký tự.", "This is longer than \(aboutLimit) characters."))
         }
         if let licence = typed.licence {
             if hasFile, !licence.allowsFiles {
                 wrong(
-                    "licence", "Giấy phép này không cho đưa tệp lên; hãy bỏ tệp hoặc chọn giấy phép khác.",
-                    "Under this licence no file may be put here; leave it out or choose another licence.")
+                    "licence",
+                    Words(
+                        "Giấy phép này không cho đưa tệp lên; hãy bỏ tệp hoặc chọn giấy phép khác.",
+                        "Under this licence no file may be put here; leave it out or choose another licence."))
             }
         } else {
-            wrong("licence", "Chưa chọn giấy phép.", "No licence was chosen.")
+            wrong("licence", Words("Chưa chọn giấy phép.", "No licence was chosen."))
         }
         if !typed.link.isEmpty, !isWebAddress(typed.link) {
-            wrong("link", "Cần địa chỉ bắt đầu bằng https://.", "An address that begins with https:// is needed.")
+            wrong(
+                "link", Words("Cần địa chỉ bắt đầu bằng https://.", "An address that begins with https:// is needed."))
         } else if typed.kind == .link, typed.link.isEmpty {
-            wrong("link", "Trang web cần địa chỉ.", "A web page needs its address.")
+            wrong("link", Words("Trang web cần địa chỉ.", "A web page needs its address."))
         }
         if typed.identifier.count > 60 {
-            wrong("identifier", "Dài quá 60 ký tự.", "This is longer than 60 characters.")
+            wrong("identifier", Words("Dài quá 60 ký tự.", "This is longer than 60 characters."))
         }
         if let year = typed.year, !(1000...day.year + 1).contains(year) {
-            wrong("year", "Năm không đúng.", "This is not a year.")
+            wrong("year", Words("Năm không đúng.", "This is not a year."))
         }
         if let died = typed.makerDied, !(-3000...day.year).contains(died) {
-            wrong("makerDied", "Năm không đúng.", "This is not a year.")
+            wrong("makerDied", Words("Năm không đúng.", "This is not a year."))
         }
         return problems
     }

@@ -25,31 +25,37 @@ enum PostRules {
 
     static func problems(_ typed: TypedPost) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) {
-            problems.append(FieldProblem(field, Words(vi, en)))
-        }
-        if typed.title.isEmpty { wrong("title", "Xin ghi tiêu đề.", "Please give it a title.") }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
+        if typed.title.isEmpty { wrong("title", Words("Xin ghi tiêu đề.", "Please give it a title.")) }
         if typed.title.count > titleLimit {
             wrong(
-                "title", "Tiêu đề dài quá \(titleLimit) ký tự.", "The title is longer than \(titleLimit) characters.")
+                "title",
+                Words("Tiêu đề dài quá \(titleLimit) ký tự.", "The title is longer than \(titleLimit) characters."))
         }
-        if typed.text.isEmpty { wrong("text", "Xin viết nội dung.", "Please write the text.") }
+        if typed.text.isEmpty { wrong("text", Words("Xin viết nội dung.", "Please write the text.")) }
         if typed.text.count > textLimit {
-            wrong("text", "Nội dung dài quá \(textLimit) ký tự.", "The text is longer than \(textLimit) characters.")
+            wrong(
+                "text",
+                Words("Nội dung dài quá \(textLimit) ký tự.", "The text is longer than \(textLimit) characters."))
         }
         if typed.kept.count + typed.added.count > mostPictures {
             wrong(
-                "photos", "Mỗi tin có nhiều nhất \(mostPictures) ảnh.", "A post has at most \(mostPictures) pictures.")
+                "photos",
+                Words("Mỗi tin có nhiều nhất \(mostPictures) ảnh.", "A post has at most \(mostPictures) pictures."))
         }
         if typed.captions.contains(where: { $0.count > captionLimit }) {
             wrong(
-                "captions", "Một lời chú thích dài quá \(captionLimit) ký tự.",
-                "A caption is longer than \(captionLimit) characters.")
+                "captions",
+                Words(
+                    "Một lời chú thích dài quá \(captionLimit) ký tự.",
+                    "A caption is longer than \(captionLimit) characters."))
         }
         if typed.correction.count > correctionLimit {
             wrong(
-                "correction", "Lời đính chính dài quá \(correctionLimit) ký tự.",
-                "The correction is longer than \(correctionLimit) characters.")
+                "correction",
+                Words(
+                    "Lời đính chính dài quá \(correctionLimit) ký tự.",
+                    "The correction is longer than \(correctionLimit) characters."))
         }
         return problems
     }

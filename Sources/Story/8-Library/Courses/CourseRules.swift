@@ -9,42 +9,49 @@ enum CourseRules {
 
     static func problems(_ typed: TypedStep, hasNewFile: Bool) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         if typed.title.isEmpty || typed.title.count > titleLimit {
-            wrong("title", "Cần tên, từ 1 đến \(titleLimit) ký tự.", "A title of 1 to \(titleLimit) characters is needed.")
+            wrong(
+                "title",
+                Words("Cần tên, từ 1 đến \(titleLimit) ký tự.", "A title of 1 to \(titleLimit) characters is needed."))
         }
         if typed.words.kept.count > textLimit {
-            wrong("text", "Dài quá \(textLimit) ký tự.", "This is longer than \(textLimit) characters.")
+            wrong("text", Words("Dài quá \(textLimit) ký tự.", "This is longer than \(textLimit) characters."))
         }
         if !typed.link.isEmpty, !ShelfRules.isWebAddress(typed.link) {
-            wrong("link", "Cần địa chỉ bắt đầu bằng https://.", "An address that begins with https:// is needed.")
+            wrong(
+                "link", Words("Cần địa chỉ bắt đầu bằng https://.", "An address that begins with https:// is needed."))
         }
         let hasContent = typed.source != nil || !typed.link.isEmpty || typed.file != nil || hasNewFile
         switch typed.kind {
         case .read, .watch:
             if !hasContent {
                 wrong(
-                    "source", "Chọn một tài liệu, hoặc ghi địa chỉ trên mạng, hoặc đưa tệp lên.",
-                    "Choose an item, tell an address on the web, or put a file here.")
+                    "source",
+                    Words(
+                        "Chọn một tài liệu, hoặc ghi địa chỉ trên mạng, hoặc đưa tệp lên.",
+                        "Choose an item, tell an address on the web, or put a file here."))
             }
         case .do:
-            if typed.words.lines.isEmpty { wrong("text", "Hãy viết việc cần làm.", "Write what is to be done.") }
+            if typed.words.lines.isEmpty { wrong("text", Words("Hãy viết việc cần làm.", "Write what is to be done.")) }
         case .answer:
-            if typed.words.lines.isEmpty { wrong("text", "Hãy viết câu hỏi.", "Write the question.") }
+            if typed.words.lines.isEmpty { wrong("text", Words("Hãy viết câu hỏi.", "Write the question.")) }
             answers(typed.words.answers, wrong)
         }
         return problems
     }
 
-    private static func answers(_ answers: [CourseWords.Answer], _ wrong: (String, String, String) -> Void) {
+    private static func answers(_ answers: [CourseWords.Answer], _ wrong: (String, Words) -> Void) {
         if !(2...mostAnswers).contains(answers.count) {
             wrong(
-                "answers", "Cần 2 đến \(mostAnswers) câu trả lời, mỗi câu một dòng.",
-                "2 to \(mostAnswers) answers are needed, one a line.")
+                "answers",
+                Words(
+                    "Cần 2 đến \(mostAnswers) câu trả lời, mỗi câu một dòng.",
+                    "2 to \(mostAnswers) answers are needed, one a line."))
         } else if !answers.contains(where: \.isRight) {
-            wrong("answers", "Đặt dấu * trước câu đúng.", "Put a * in front of the right answer.")
+            wrong("answers", Words("Đặt dấu * trước câu đúng.", "Put a * in front of the right answer."))
         } else if Set(answers.map { Vietnamese.foldKeepingMarks($0.text) }).count < answers.count {
-            wrong("answers", "Hai câu trả lời giống nhau.", "Two answers are the same.")
+            wrong("answers", Words("Hai câu trả lời giống nhau.", "Two answers are the same."))
         }
     }
 

@@ -91,7 +91,7 @@ enum ChallengeRules {
         Refusal(
             "reading.adaptedAlready", status: 409,
             Words("Đơn vị đã nhận thử thách này (số \(number)).", "The unit has adapted this challenge (number \(number))."),
-            next: Words("Hãy sửa thử thách đã nhận.", "Mend the one it has."))
+            next: Words("Hãy sửa thử thách đã nhận.", "Edit the one it has."))
     }
 
     /// What is adapted stays within the days of what it adapts, and counts the same.
@@ -99,22 +99,30 @@ enum ChallengeRules {
         var tidy = typed
         tidy.name = Vietnamese.nfc(typed.name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         let limit = TogetherRules.nameLimit
         if tidy.name.isEmpty || tidy.name.count > limit {
-            wrong("name", "Cần tên thử thách, từ 1 đến \(limit) ký tự.", "A name of 1 to \(limit) characters is needed.")
+            wrong(
+                "name",
+                Words("Cần tên thử thách, từ 1 đến \(limit) ký tự.", "A name of 1 to \(limit) characters is needed."))
         }
         if typed.to < typed.from || typed.to.number - typed.from.number > longestDays {
-            wrong("to", "Ngày cuối không trước ngày đầu, và không quá một năm.", "The last day is not before the first, nor a year later.")
+            wrong(
+                "to",
+                Words(
+                    "Ngày cuối không trước ngày đầu, và không quá một năm.",
+                    "The last day is not before the first, nor a year later."))
         }
         if !(1...goalLimit).contains(typed.goal) {
-            wrong("goal", "Mục tiêu từ 1 đến \(goalLimit).", "A goal is 1 to \(goalLimit).")
+            wrong("goal", Words("Mục tiêu từ 1 đến \(goalLimit).", "A goal is 1 to \(goalLimit)."))
         }
         if let parent {
             if typed.from < parent.from || typed.to > parent.to {
                 wrong(
-                    "from", "Các ngày phải ở trong \(parent.from.spoken(.vietnamese)) – \(parent.to.spoken(.vietnamese)) của thử thách cấp trên.",
-                    "The days lie within \(parent.from.spoken(.english)) – \(parent.to.spoken(.english)) of the challenge above.")
+                    "from",
+                    Words(
+                        "Các ngày phải ở trong \(parent.from.spoken(.vietnamese)) – \(parent.to.spoken(.vietnamese)) của thử thách cấp trên.",
+                        "The days lie within \(parent.from.spoken(.english)) – \(parent.to.spoken(.english)) of the challenge above."))
             }
             tidy.counts = parent.counts
         }

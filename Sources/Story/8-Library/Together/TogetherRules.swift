@@ -34,21 +34,28 @@ package enum TogetherRules {
         tidy.name = line(typed.name)
         tidy.prompts = typed.prompts.map(line).filter { !$0.isEmpty }
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         if tidy.name.isEmpty || tidy.name.count > nameLimit {
-            wrong("name", "Cần tên nhóm, từ 1 đến \(nameLimit) ký tự.", "A name of 1 to \(nameLimit) characters is needed.")
+            wrong(
+                "name",
+                Words(
+                    "Cần tên nhóm, từ 1 đến \(nameLimit) ký tự.",
+                    "A name of 1 to \(nameLimit) characters is needed."))
         }
         if let members = typed.members, !(1...membersLimit).contains(members) {
-            wrong("members", "Số thành viên từ 1 đến \(membersLimit).", "Members are 1 to \(membersLimit).")
+            wrong("members", Words("Số thành viên từ 1 đến \(membersLimit).", "Members are 1 to \(membersLimit)."))
         }
         if let goal = typed.goal, !(1...goalLimit).contains(goal) {
             wrong(
-                "goal", "Mục tiêu từ 1 đến \(goalLimit) phút một tuần.", "A goal is 1 to \(goalLimit) minutes a week.")
+                "goal",
+                Words("Mục tiêu từ 1 đến \(goalLimit) phút một tuần.", "A goal is 1 to \(goalLimit) minutes a week."))
         }
         if tidy.prompts.count > promptsLimit || tidy.prompts.contains(where: { $0.count > promptLimit }) {
             wrong(
-                "prompts", "Nhiều nhất \(promptsLimit) câu gợi ý, mỗi câu tối đa \(promptLimit) ký tự.",
-                "At most \(promptsLimit) prompts of at most \(promptLimit) characters.")
+                "prompts",
+                Words(
+                    "Nhiều nhất \(promptsLimit) câu gợi ý, mỗi câu tối đa \(promptLimit) ký tự.",
+                    "At most \(promptsLimit) prompts of at most \(promptLimit) characters."))
         }
         if let first = problems.first { throw Refusal("reading.group", first.says, fields: problems) }
         return tidy
@@ -60,30 +67,36 @@ package enum TogetherRules {
     /// group's campaign, when that has one.
     static func problems(_ typed: TypedReading, today: Day, last: Day?) -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         if typed.day > today {
-            wrong("day", "Ngày này chưa đến.", "This day has not come yet.")
+            wrong("day", Words("Ngày này chưa đến.", "This day has not come yet."))
         } else if let last, typed.day > last {
             problems.append(FieldProblem("day", over(last)))
         } else if typed.day < today.adding(days: -daysBack) {
             wrong(
-                "day", "Ngày này đã quá \(daysBack) ngày; hãy ghi vào sổ giấy và nhờ đơn vị nhập.",
-                "This was more than \(daysBack) days ago; write it into the paper log and ask the unit to type it.")
+                "day",
+                Words(
+                    "Ngày này đã quá \(daysBack) ngày; hãy ghi vào sổ giấy và nhờ đơn vị nhập.",
+                    "This was more than \(daysBack) days ago; write it into the paper log and ask the unit to type it."))
         }
         if !(0...minutesOfDay).contains(typed.minutes) {
-            wrong("minutes", "Một ngày chỉ có \(minutesOfDay) phút.", "A day has only \(minutesOfDay) minutes.")
+            wrong("minutes", Words("Một ngày chỉ có \(minutesOfDay) phút.", "A day has only \(minutesOfDay) minutes."))
         }
         let readers = typed.readers.map(\.readers).reduce(0, +)
         if typed.readers.contains(where: { $0.readers < 0 }) || !(1...readersLimit).contains(readers) {
             wrong(
-                "readers", "Cần số người đọc, từ 1 đến \(readersLimit).", "How many read: 1 to \(readersLimit).")
+                "readers", Words("Cần số người đọc, từ 1 đến \(readersLimit).", "How many read: 1 to \(readersLimit)."))
         } else if !(0...booksOfReader * readers).contains(typed.books) {
             wrong(
-                "books", "Nhiều sách quá: nhiều nhất \(booksOfReader) cuốn mỗi người một ngày.",
-                "These are too many books: at most \(booksOfReader) for each reader on one day.")
+                "books",
+                Words(
+                    "Nhiều sách quá: nhiều nhất \(booksOfReader) cuốn mỗi người một ngày.",
+                    "These are too many books: at most \(booksOfReader) for each reader on one day."))
         }
         if typed.minutes == 0, typed.books == 0, problems.isEmpty {
-            wrong("minutes", "Hãy ghi số phút hoặc số sách đã đọc.", "Write the minutes or the books that were read.")
+            wrong(
+                "minutes",
+                Words("Hãy ghi số phút hoặc số sách đã đọc.", "Write the minutes or the books that were read."))
         }
         return problems
     }
@@ -91,35 +104,41 @@ package enum TogetherRules {
     /// - Returns: the lines of a sheet in the order of days, without empty ones.
     static func sheet(_ typed: TypedSheet, today: Day, last: Day?) throws(Refusal) -> [ReadingLine] {
         var problems: [FieldProblem] = []
-        func wrong(_ field: String, _ vi: String, _ en: String) { problems.append(FieldProblem(field, Words(vi, en))) }
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         let readers = typed.readers.map(\.readers).reduce(0, +)
         if typed.readers.contains(where: { $0.readers < 0 }) || !(1...membersLimit).contains(readers) {
-            wrong("readers", "Cần số người đọc, từ 1 đến \(membersLimit).", "How many read: 1 to \(membersLimit).")
+            wrong(
+                "readers", Words("Cần số người đọc, từ 1 đến \(membersLimit).", "How many read: 1 to \(membersLimit)."))
         }
         for line in typed.lines {
             let field = "minutes.\(line.day)"
             if line.day < typed.week || line.day > typed.week.adding(days: 6) {
-                wrong(field, "Ngày này không ở trong tuần của tờ sổ.", "This day is not in the week of the sheet.")
+                wrong(
+                    field, Words("Ngày này không ở trong tuần của tờ sổ.", "This day is not in the week of the sheet."))
             } else if line.day > today, line.minutes != 0 || line.books != 0 {
-                wrong(field, "Ngày này chưa đến.", "This day has not come yet.")
+                wrong(field, Words("Ngày này chưa đến.", "This day has not come yet."))
             } else if let last, line.day > last, line.minutes != 0 || line.books != 0 {
                 problems.append(FieldProblem(field, over(last)))
             } else if line.minutes < 0 || line.minutes > minutesOfDay * max(readers, 1) {
                 wrong(
-                    field, "\(readers) người không thể đọc \(line.minutes) phút trong một ngày.",
-                    "\(readers) people cannot read \(line.minutes) minutes on one day.")
+                    field,
+                    Words(
+                        "\(readers) người không thể đọc \(line.minutes) phút trong một ngày.",
+                        "\(readers) people cannot read \(line.minutes) minutes on one day."))
             } else if line.books < 0 || line.books > booksOfReader * max(readers, 1) {
                 wrong(
-                    "books.\(line.day)", "Nhiều nhất \(booksOfReader) cuốn mỗi người một ngày.",
-                    "At most \(booksOfReader) books for each reader on one day.")
+                    "books.\(line.day)",
+                    Words(
+                        "Nhiều nhất \(booksOfReader) cuốn mỗi người một ngày.",
+                        "At most \(booksOfReader) books for each reader on one day."))
             }
         }
         if typed.week < today.adding(days: -sheetDaysBack) {
-            wrong("code", "Tờ sổ này đã quá lâu.", "This sheet is too old.")
+            wrong("code", Words("Tờ sổ này đã quá lâu.", "This sheet is too old."))
         }
         let lines = typed.lines.filter { $0.minutes > 0 || $0.books > 0 }.sorted { $0.day < $1.day }
         if problems.isEmpty, lines.isEmpty {
-            wrong("minutes.\(typed.week)", "Tờ sổ chưa có số nào.", "There is no number on the sheet.")
+            wrong("minutes.\(typed.week)", Words("Tờ sổ chưa có số nào.", "There is no number on the sheet."))
         }
         if let first = problems.first { throw Refusal("reading.sheet", first.says, fields: problems) }
         return lines
