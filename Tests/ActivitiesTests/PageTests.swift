@@ -243,7 +243,7 @@ struct PageTests {
                 "choice": "good",
             ],
             by: desk.village.hBia)
-        #expect(desk.text(mixed).contains("Đã nhập 1 hoạt động"))
+        #expect(desk.text(mixed).contains("Đã nạp 1 hoạt động"))
         #expect(desk.text(mixed).contains("Phần đã dán, dòng 3, cột 3"))
     }
 

@@ -61,6 +61,14 @@ enum DocsRules {
         return literals(after: "package static let kind = ", in: file)
     }
 
+    /// Labels that a guide tells people to look for (in bold, with a capital) and that no page shows.
+    static func unknownLabels(in guide: String, shown sources: [SourceFile]) -> [String] {
+        let lines = sources.flatMap(\.lines).filter { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("//") }
+        let shown = lines.joined(separator: "\n").lowercased()
+        let bold = guide.components(separatedBy: "**").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+        return bold.filter { $0.first?.isUppercase == true && !shown.contains($0.lowercased()) }
+    }
+
     private static let command = "Sources/Edges/Command/"
 
     /// The name stands in the text, and not only as a part of another.

@@ -27,6 +27,21 @@ struct DocsTests {
         #expect(rule.undescribed(in: [SourceFile(path, text)], page: page).count == 1)
     }
 
+    @Test func theGuidesNameWhatThePagesShow() throws {
+        let folder = SourceFile.top.appendingPathComponent("docs/guide")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
+        let sources = try SourceFile.all(in: ["Sources"])
+        #expect(!names.isEmpty)
+        for name in names.sorted() {
+            let guide = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            let unknown = DocsRules.unknownLabels(in: guide, shown: sources)
+            #expect(unknown.isEmpty, "\(name): no page shows \(unknown)")
+        }
+        let page = SourceFile("Sources/Edges/Site/A.swift", "t(\"Báo kết quả\", \"Tell the results\")")
+        #expect(
+            DocsRules.unknownLabels(in: "Bấm **Báo kết quả**, rồi **Sơn nhà** cho **đẹp**.", shown: [page]) == ["Sơn nhà"])
+    }
+
     /// Every format has its page, and every page of formats is known here.
     @Test func everyFormatHasItsPage() throws {
         let folder = SourceFile.top.appendingPathComponent("docs/formats").path

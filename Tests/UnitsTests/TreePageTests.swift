@@ -117,7 +117,7 @@ struct TreePageTests {
                 form: ["rows": "Thôn 1\nThôn 2\nVoi con\nTrường Tiểu học Hoa Sim"]))
         #expect(preview.contains("2 đơn vị sẽ được thêm; 1 đã có. 1 dòng cần sửa."))
         #expect(preview.contains("Phần đã dán, dòng 3"))
-        #expect(preview.contains("Chỉ nhập 2 dòng đúng"))
+        #expect(preview.contains("Chỉ nạp 2 dòng đúng"))
         let lines = try #require(preview.firstMatch(of: /<textarea name="lines" hidden>\n([^<]*)<\/textarea>/)?.1)
         let taken = try await house.ask(
             .post, "/desk/{unit}/units/list/take", unit, by: person,

@@ -34,7 +34,7 @@ struct FormTests {
         let html = Form(.english, problems: problems).frame(to: Address(path: "activities"), .nothing).text
         #expect(html.contains("<a href=\"#f-title\">Please give a title.</a>"))
         #expect(html.contains("<a href=\"#f-sessions.0.day\">There is no 31 February.</a>"))
-        #expect(html.contains("please mend 2"))
+        #expect(html.contains("please correct 2"))
     }
 
     @Test func dayThatIsNoDayStaysInTheField() {

@@ -59,7 +59,7 @@ struct Examination {
             return [.bad("thiết lập / settings", refusal.says.vi, next: refusal.next?.vi ?? refusal.says.en)]
         } catch {
             return [
-                .bad("thiết lập / settings", "\(error)", next: "Xin sửa settings.json. / Please mend settings.json.")
+                .bad("thiết lập / settings", "\(error)", next: "Xin sửa settings.json. / Please correct settings.json.")
             ]
         }
         var findings = [Finding.good("thiết lập / settings", "đọc được / read")]

@@ -91,7 +91,7 @@ struct DutyWords: Sendable {
                     "People scan it with their phones; those who do not are written on the roll."))
         case .mend(let row):
             DeskTask(
-                t("Sửa hoạt động bị trả lại: \(row.title)", "Mend what was returned: \(row.title)"),
+                t("Sửa hoạt động bị trả lại: \(row.title)", "Change what was returned: \(row.title)"),
                 ProgrammeLine.address(row), due: spoken(row.day),
                 why: t("Mở ra để xem lý do.", "Open it to see the reason."), isLate: row.day < today)
         case .finishDrafts(let rows):

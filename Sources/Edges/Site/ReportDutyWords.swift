@@ -10,7 +10,7 @@ extension DutyWords {
         switch duty {
         case .report(let due, let isReturned):
             return DeskTask(
-                isReturned ? t("Sửa báo cáo bị trả lại", "Mend the report that was returned")
+                isReturned ? t("Sửa báo cáo bị trả lại", "Change the report that was returned")
                     : t("Viết và gửi báo cáo", "Write and submit the report"),
                 desk("report", year), due: due.map { said($0) },
                 why: isReturned

@@ -71,7 +71,7 @@ enum FeedRefusals {
             Words(
                 "“\(file)”, dòng \(line): không đọc được ngày giờ của sự kiện.",
                 "“\(file)”, line \(line): the event's day or time cannot be read."),
-            next: Words("Xin sửa trong lịch rồi xuất lại.", "Please mend it in the calendar and export it again."))
+            next: Words("Xin sửa trong lịch rồi xuất lại.", "Please correct it in the calendar and export it again."))
     }
 
     static func zone(_ file: String, line: Int, _ zone: String) -> Refusal {

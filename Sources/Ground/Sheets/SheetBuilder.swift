@@ -85,7 +85,7 @@ struct SheetBuilder {
                 "Filled up to column number \(widestColumn)\(more.en); only the first \(limits.columns) columns "
                     + "(up to \(last)) were read."),
             next: Words(
-                "Chuyển các cột cần nhập sang bên trái cột \(last), hoặc xóa các cột thừa.",
+                "Chuyển các cột cần nạp sang bên trái cột \(last), hoặc xóa các cột thừa.",
                 "Move the columns to be read to the left of column \(last), or delete the rest."))
     }
 }

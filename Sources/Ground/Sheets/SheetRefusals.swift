@@ -109,7 +109,7 @@ extension Refusal {
     }
 
     private static let split = Words(
-        "Chia danh sách thành nhiều tệp, bỏ các phần không cần nhập, rồi tải lên từng tệp.",
+        "Chia danh sách thành nhiều tệp, bỏ các phần không cần nạp, rồi tải lên từng tệp.",
         "Split the list into several files, leave out what is not needed, and upload them one by one.")
 
     static func noVisibleSheet(_ filename: String) -> Refusal {
@@ -119,7 +119,7 @@ extension Refusal {
                 "Tệp '\(filename)' không có trang tính nào đang hiện.",
                 "The file '\(filename)' has no visible sheet."),
             next: Words(
-                "Mở tệp bằng Excel, bỏ ẩn (Unhide) trang tính cần nhập, lưu lại rồi tải lên.",
+                "Mở tệp bằng Excel, bỏ ẩn (Unhide) trang tính cần nạp, lưu lại rồi tải lên.",
                 "Open it in Excel, unhide the sheet to be read, save and upload it again."))
     }
 

@@ -49,7 +49,7 @@ package struct TableRow: Sendable {
 
     /// The problem that a refusal is when it is about one cell.
     package func problem(_ key: String, _ refusal: Refusal) -> RowProblem {
-        let mend = Words("Sửa ô này rồi nhập lại.", "Mend this cell and import again.")
+        let mend = Words("Sửa ô này rồi nạp lại.", "Correct this cell and bring the list in again.")
         return RowProblem(place(key), refusal.says, next: refusal.next ?? mend)
     }
 }
@@ -127,7 +127,7 @@ package struct TableReading: Sendable {
 
     private static func sum(_ place: Place) -> RowProblem {
         RowProblem(
-            place, Words("Hàng tổng cộng, không nhập.", "A row with the sum; not read."),
+            place, Words("Hàng tổng cộng, không nạp.", "A row with the sum; not read."),
             next: Words(
                 "Không cần làm gì: hệ thống tự cộng. Nếu đây là một mục riêng, hãy đổi tên.",
                 "Nothing to do: sums are made here. If it is an entry of its own, rename it."))
@@ -138,7 +138,7 @@ package struct TableReading: Sendable {
         for (key, cell) in cells {
             guard case .fault(let text) = cell else { continue }
             let says = Words("Công thức trong ô báo lỗi \(text).", "The formula in this cell failed with \(text).")
-            let next = Words("Sửa công thức, hoặc gõ giá trị vào ô.", "Mend the formula, or type the value.")
+            let next = Words("Sửa công thức, hoặc gõ giá trị vào ô.", "Correct the formula, or type the value.")
             found.append(row.problem(key, says, next: next))
         }
         return found.sorted { ($0.column ?? 0) < ($1.column ?? 0) }

@@ -92,7 +92,7 @@ package struct Form: Sendable {
     /// Which problems there are, each a link to its field; focused by the script when the page arrives.
     package var problemSummary: HTML {
         if problems.isEmpty { return .nothing }
-        let title = t("Chưa gửi được, hãy sửa \(problems.count) chỗ:", "Not sent yet, please mend \(problems.count):")
+        let title = t("Chưa gửi được, hãy sửa \(problems.count) chỗ:", "Not sent yet, please correct \(problems.count):")
         return """
             <div class="summary" role="alert" tabindex="-1" data-focus>
             <h2>\(title)</h2>

@@ -207,7 +207,7 @@ extension InvitationPages {
                         "Tôi đồng ý cho lưu họ tên và cách liên hệ của tôi để đăng nhập, để ghi ai đã làm gì cho đơn vị "
                             + "và để cấp trên liên hệ; tôi có thể xem, sửa và xóa bất cứ lúc nào.",
                         "I agree that my name and how to reach me are kept so that I can sign in, so that it is recorded "
-                            + "who did what for the unit, and so that the unit above can reach me; I can see, mend and "
+                            + "who did what for the unit, and so that the unit above can reach me; I can see, correct and "
                             + "erase them at any time."))
             ])
         let fields: HTML = """

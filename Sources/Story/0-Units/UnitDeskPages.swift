@@ -36,20 +36,20 @@ package enum UnitDeskPages {
         var says = t(
             "Đã thêm \(Figure.format(opened, .vietnamese)) đơn vị.", "\(Figure.format(opened, .english)) units added.")
         if known > 0 { says += " " + t("\(known) đơn vị đã có từ trước.", "\(known) were there already.") }
-        if wrong > 0 { says += " " + t("\(wrong) dòng sai chưa nhập.", "\(wrong) wrong lines were left out.") }
+        if wrong > 0 { says += " " + t("\(wrong) dòng sai chưa nạp.", "\(wrong) wrong lines were left out.") }
         return note("<p>\(says)</p>", .done)
     }
 
     static func body(_ desk: UnitDesk, kind: UnitKind?, _ t: Tongue) -> HTML {
         let address = { (steps: String...) in Address(path: ["desk", desk.unit.address] + steps) }
         let add = linkButton(t("Thêm một đơn vị", "Add one unit"), to: address("units", "add"))
-        let list = linkButton(t("Nhập danh sách", "Bring in a list"), to: address("units", "list"), .secondary)
+        let list = linkButton(t("Nạp danh sách", "Bring in a list"), to: address("units", "list"), .secondary)
         return """
             <h1>\(t("Các đơn vị của \(desk.unit.fullName)", "Units of \(desk.unit.fullName)"))</h1>
             <p class="actions">\(add) \(list)</p>
             \(SectorRequestPages.note(desk.asked, desk.toAnswer, desk.unit, t))\
             \(chips(desk, kind, t))\(members(desk, kind, t))
-            <p>\(t("Tải danh sách về, sửa rồi nhập lại được:", "Take the list with you; it can come in again:")) \
+            <p>\(t("Tải danh sách về, sửa rồi nạp lại được:", "Take the list with you; it can come in again:")) \
             <a href="\(address("units", "export"))">Excel (.xlsx)</a> · \
             <a href="\(address("units", "export").adding(query: ["as": "csv"]))">CSV</a></p>
             <p><a href="\(address("change"))">\(t("Sửa chính \(desk.unit.fullName)", "Change \(desk.unit.fullName) itself"))</a></p>
@@ -116,7 +116,7 @@ package enum UnitDeskPages {
     private static func export(_ desk: UnitDesk, _ ask: Ask, isSimulated: Bool) throws -> Answer {
         var notes = [
             "\(desk.unit.title), \(desk.today.official)",
-            "Sửa rồi nhập lại được ở trang Các đơn vị. / Can be mended and brought in again on the page Units.",
+            "Sửa rồi nạp lại được ở trang Các đơn vị. / Can be edited and brought in again on the page Units.",
         ]
         if isSimulated { notes.append("mô phỏng / simulated") }
         let list = UnitList.table(desk.roster, name: "Đơn vị", notes: notes)

@@ -183,7 +183,7 @@ private struct IntakeRun {
         do {
             named = try UnitRules.name(line.name, kind: kind, field: "name")
         } catch let refusal {
-            throw Fault("name", refusal.says, Words("Sửa tên rồi nhập lại.", "Mend the name and try again."))
+            throw Fault("name", refusal.says, Words("Sửa tên rồi nạp lại.", "Correct the name and try again."))
         }
         if [.district, .commune].contains(kind), named.word.isEmpty {
             let words = UnitRules.words(of: kind).joined(separator: ", ")
@@ -247,9 +247,9 @@ private struct IntakeRun {
             throw Fault(
                 column,
                 Words(
-                    "“\(text)” ở một dòng khác của danh sách chưa nhập được.",
+                    "“\(text)” ở một dòng khác của danh sách chưa nạp được.",
                     "“\(text)” is on another line that is wrong."),
-                Words("Sửa dòng đó trước.", "Mend that line first."))
+                Words("Sửa dòng đó trước.", "Correct that line first."))
         }
     }
 
@@ -305,7 +305,7 @@ private struct IntakeRun {
     static let circle = Problem(
         key: "parent",
         says: Words("Các dòng trực thuộc lẫn nhau thành vòng.", "Lines stand under each other in a circle."),
-        next: Words("Sửa cột Trực thuộc.", "Mend the column Parent."))
+        next: Words("Sửa cột Trực thuộc.", "Correct the column Parent."))
 
     private static func unknown(_ text: String, _ column: String, heads: [OrgUnit]) -> Fault {
         let within = heads.map(\.fullName).joined(separator: ", ")

@@ -40,7 +40,7 @@ package struct TakeInUnits: Action {
             throw Refusal(
                 "units.list",
                 Words(
-                    "\(wrong.count) dòng chưa nhập được; dòng đầu tiên: \(first.problem.says.vi)",
+                    "\(wrong.count) dòng chưa nạp được; dòng đầu tiên: \(first.problem.says.vi)",
                     "\(wrong.count) lines are wrong; the first: \(first.problem.says.en)"),
                 next: first.problem.next)
         }

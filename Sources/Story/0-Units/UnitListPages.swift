@@ -79,7 +79,7 @@ enum UnitListPages {
     }
 
     private static func content(_ desk: UnitDesk, _ body: HTML, _ t: Tongue) -> PageContent {
-        let title = t("Nhập danh sách đơn vị", "Bring in a list of units")
+        let title = t("Nạp danh sách đơn vị", "Bring in a list of units")
         return PageContent(
             title: title, thread: desk.thread(title, UnitDesk.address(desk.unit, "units", "list"), t),
             isSearchable: false, body: "<h1>\(title)</h1>\n\(body)")
@@ -110,11 +110,11 @@ enum UnitListPages {
         ]
         let send = form.send(Words("Xem trước", "Preview"), as: isMending ? .secondary : .primary)
         let inside = form(all: fields) + send
-        let heading: HTML = "<h2>\(t("Sửa rồi xem lại", "Mend and look again"))</h2>\n"
+        let heading: HTML = "<h2>\(t("Sửa rồi xem lại", "Correct it and look again"))</h2>\n"
         return """
             \(if: isMending, heading)\
             \(form.frame(to: UnitDesk.address(desk.unit, "units", "list"), carriesFiles: true, inside))
-            <p>\(t("Chưa ghi gì cho đến khi bạn bấm nhập ở bước sau.", "Nothing is recorded until you confirm on the next page."))</p>
+            <p>\(t("Chưa ghi gì cho đến khi bạn bấm nạp ở bước sau.", "Nothing is recorded until you confirm on the next page."))</p>
 
             """
     }
@@ -150,7 +150,7 @@ struct UnitPreview: Sendable {
             "\(opened) đơn vị sẽ được thêm; \(known) đã có.",
             "\(opened) units will be added; \(known) are here already.")
         if repeated > 0 { says += " " + t("\(repeated) dòng lặp lại.", "\(repeated) lines repeat others.") }
-        if wrong > 0 { says += " " + t("\(wrong) dòng cần sửa.", "\(wrong) lines need mending.") }
+        if wrong > 0 { says += " " + t("\(wrong) dòng cần sửa.", "\(wrong) lines have to be corrected.") }
         var left = list.notices.map { t($0.place.words) + ": " + t($0.says) }
         if !list.unknownColumns.isEmpty {
             let names = list.unknownColumns.joined(separator: ", ")
@@ -161,7 +161,7 @@ struct UnitPreview: Sendable {
 
     private func wrong(_ problems: [RowProblem], _ t: Tongue) -> HTML {
         if problems.isEmpty { return .nothing }
-        return note("<h2>\(t("Cần sửa", "To be mended"))</h2>\(problemList(problems, t))", .late)
+        return note("<h2>\(t("Cần sửa", "To be corrected"))</h2>\(problemList(problems, t))", .late)
     }
 
     private func opens(_ t: Tongue) -> HTML {
@@ -206,8 +206,8 @@ struct UnitPreview: Sendable {
         let extent: TakeInUnits.Extent = wrong > 0 ? .onlyGood : .allOrNone
         let label =
             wrong > 0
-            ? t("Chỉ nhập \(count) dòng đúng", "Add only the \(count) good ones")
-            : t("Nhập \(count) đơn vị", "Add \(count) units")
+            ? t("Chỉ nạp \(count) dòng đúng", "Add only the \(count) good ones")
+            : t("Nạp \(count) đơn vị", "Add \(count) units")
         return """
             <form method="post" action="\(UnitDesk.address(desk.unit, "units", "list", "take"))">\
             <input type="hidden" name="action" value="\(formId)"><input type="hidden" name="usual" \

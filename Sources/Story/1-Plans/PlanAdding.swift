@@ -32,7 +32,7 @@ struct PlanAddingView {
                 "Dán chữ của kế hoạch, hoặc chọn tệp. Phần mềm đọc số, ngày, mục đích, thời gian, phân công … và chỉ rõ "
                     + "đọc từ chỗ nào; bạn xem lại và sửa trước khi ban hành.",
                 "Paste the plan's words or choose a file. Number, dates, purposes, duties … are read and shown with the "
-                    + "words they were read from; you check and mend them before issuing."))</p>
+                    + "words they were read from; you check and correct them before issuing."))</p>
             \(form.frame(
                 to: Address(path: "desk", unit.address, "plans", "add"), carriesFiles: true,
                 draft: "plan-\(unit.id)", content))

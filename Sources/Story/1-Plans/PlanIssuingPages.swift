@@ -84,7 +84,7 @@ enum PlanIssuingPages {
                 """
             return """
                 <h1>\(title)</h1>
-                <p>\(t("Trước khi ban hành cần ghi thêm hoặc sửa:", "Before issuing, please add or mend:"))</p>
+                <p>\(t("Trước khi ban hành cần ghi thêm hoặc sửa:", "Before issuing, please add or correct:"))</p>
                 <ul>\(lines)</ul>
                 <p>\(linkButton(t("Quay lại bản nháp", "Back to the draft"), to: edit))</p>
                 """

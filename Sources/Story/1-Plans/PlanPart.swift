@@ -52,7 +52,7 @@ package enum PlanPartOrigin: String, Codable, Sendable, CaseIterable {
         switch self {
         case .read: Words("đọc được", "read")
         case .inferred: Words("suy ra", "inferred")
-        case .mended: Words("đã sửa", "mended")
+        case .mended: Words("đã sửa", "corrected")
         case .typed: Words("nhập tay", "typed")
         }
     }

@@ -92,9 +92,9 @@ package enum ActivityIntake {
         guard !typed.isEmpty, let state = ended.first(where: { [$0.vi, $0.en].map(Vietnamese.fold).contains(typed) })
         else { return nil }
         return line.problem(
-            "state", Words("Hoạt động \(state.vi): không nhập.", "\(state.en): it does not come in."),
+            "state", Words("Hoạt động \(state.vi): không nạp.", "\(state.en): it does not come in."),
             next: Words(
-                "Muốn nhập như hoạt động mới thì xóa ô trạng thái.",
+                "Muốn nạp như hoạt động mới thì xóa ô trạng thái.",
                 "Empty the cell of the state to register it anew."))
     }
 

@@ -51,7 +51,7 @@ package enum ActivityList {
                 "Đối tượng: \(Audience.allCases.map(\.words.vi).joined(separator: ", ")); nhiều nhóm cách nhau bằng dấu phẩy.",
                 "Đơn vị: để trống nếu là đơn vị của bạn. Các đơn vị phối hợp cách nhau bằng dấu chấm phẩy.",
                 "Các buổi khác: 2/10 7:30-9:00; 3/10 7:30-9:00.",
-                "Nhập lại tệp này lần nữa không tạo thêm gì: hoạt động trùng đơn vị, tên, ngày, giờ được bỏ qua.",
+                "Nạp lại tệp này không tạo thêm gì: hoạt động trùng đơn vị, tên, ngày, giờ được bỏ qua.",
             ])
         let list = OutTable(
             name: "Các loại", columns: [OutColumn("Các loại hoạt động"), OutColumn("Gợi ý")],

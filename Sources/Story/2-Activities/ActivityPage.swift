@@ -86,7 +86,7 @@ struct ActivityPage: Sendable {
                 .late)
         case .returned:
             return note(
-                "<p>\(t("Cấp trên trả lại để sửa:", "Sent back to be mended:"))\(optional: reason, { " \($0)" })</p>",
+                "<p>\(t("Cấp trên trả lại để sửa:", "Sent back to be changed:"))\(optional: reason, { " \($0)" })</p>",
                 .late)
         case .draft, .staged: return "<p>\(state(.none, says: word))</p>\n"
         }
@@ -204,7 +204,7 @@ struct ActivityPage: Sendable {
         }
         if isAhead, mayEdit { shown.append(TakeAlong.button(activity.number, t)) }
         if mayEdit, [.draft, .registered, .approved, .returned].contains(activity.state) {
-            shown.append(linkButton(t("Sửa", "Change"), to: ActivityAddress.step(activity.number, "edit"), .secondary))
+            shown.append(linkButton(t("Sửa", "Edit"), to: ActivityAddress.step(activity.number, "edit"), .secondary))
         }
         if mayEdit {
             let copy = Address(

@@ -38,7 +38,7 @@ package enum ActivitySentences {
         },
         EventSentence(ActivityReturned.self) { event, reader in
             let named = try reader.named(event.id)
-            return Words("trả lại \(named.vi) để sửa", "returned \(named.en) to be mended")
+            return Words("trả lại \(named.vi) để sửa", "returned \(named.en) to be changed")
         },
         EventSentence(ActivityMerged.self) { event, reader in
             let (named, into) = (try reader.named(event.id), try reader.named(event.into))
@@ -75,10 +75,10 @@ package enum ActivitySentences {
 
     private static let lists = [
         EventSentence(ActivityBatchReleased.self) { event, _ in
-            Words("nhập danh sách \(event.count) hoạt động", "brought in a list of \(event.count) activities")
+            Words("nạp danh sách \(event.count) hoạt động", "brought in a list of \(event.count) activities")
         },
         EventSentence(ActivityBatchDropped.self) { _, _ in
-            Words("bỏ một danh sách nhập dở", "gave up a list that had not come in whole")
+            Words("bỏ một danh sách nạp dở", "gave up a list that had not come in whole")
         },
     ]
 }

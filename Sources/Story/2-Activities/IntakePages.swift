@@ -152,7 +152,7 @@ struct IntakePage: Sendable {
     private func help(_ t: Tongue) -> HTML {
         let template = Address(path: "desk", unit.address, "activities", "template.xlsx")
         let says = t(
-            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp .xlsx, .csv, lịch .ics. Nhập lại cùng một danh sách không tạo thêm gì.",
+            "Chép các hàng từ Excel hay Word rồi dán, hoặc chọn tệp .xlsx, .csv, lịch .ics. Nạp lại cùng một danh sách không tạo thêm gì.",
             "Copy the rows from a spreadsheet or a document and paste them, or choose a file (.xlsx, .csv, a calendar .ics). "
                 + "The same list again adds nothing.")
         return "<p>\(says) <a href=\"\(template)\">\(t("Tải tệp mẫu Excel", "Download the sample workbook"))</a></p>\n"
@@ -173,11 +173,11 @@ struct IntakePage: Sendable {
             Choice(
                 FieldLabel("choice", Words("Nếu có hàng sai", "If a row is wrong")),
                 [
-                    Option("all", Words("Không nhập hàng nào, để tôi sửa", "Take none, I will mend it")),
-                    Option("good", Words("Chỉ nhập các hàng đúng", "Take only the good ones")),
+                    Option("all", Words("Không nạp hàng nào, để tôi sửa", "Take none, I will correct it")),
+                    Option("good", Words("Chỉ nạp các hàng đúng", "Take only the good ones")),
                 ], value: "all"),
         ]
-        return "\(form(all: fields))\(form.send(Words("Nhập danh sách", "Take the list in")))"
+        return "\(form(all: fields))\(form.send(Words("Nạp danh sách", "Take the list in")))"
     }
 
     private func problems(_ reading: IntakeReading, _ t: Tongue) -> HTML {
@@ -188,16 +188,16 @@ struct IntakePage: Sendable {
         let count = reading.problemRows
         if let outcome {
             return t(
-                "Đã nhập \(outcome.taken) hoạt động, \(outcome.already) đã có từ trước. "
-                    + "Còn \(count) hàng sai chưa nhập, hãy sửa rồi nhập lại:",
+                "Đã nạp \(outcome.taken) hoạt động, \(outcome.already) đã có từ trước. "
+                    + "Còn \(count) hàng sai chưa nạp, hãy sửa rồi nạp lại:",
                 "\(outcome.taken) activities were taken in, \(outcome.already) were there already. "
-                    + "\(count) wrong rows were left out; mend them and take the list in again:")
+                    + "\(count) wrong rows were left out; correct them and take the list in again:")
         }
         if count == 0 {
-            return t("Chưa nhập: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
+            return t("Chưa nạp: danh sách không có hàng nào.", "Nothing was taken in: the list has no rows.")
         }
         return t(
-            "Chưa nhập hàng nào: \(count) hàng sai, \(reading.rows.count) hàng đúng, \(reading.already) hàng đã có.",
+            "Chưa nạp hàng nào: \(count) hàng sai, \(reading.rows.count) hàng đúng, \(reading.already) hàng đã có.",
             "Nothing was taken in: \(count) rows are wrong, \(reading.rows.count) are good, \(reading.already) are there already."
         )
     }

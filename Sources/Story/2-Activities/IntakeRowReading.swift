@@ -92,7 +92,7 @@ struct IntakeRowReading {
                 problems.append(
                     row.problem(
                         problem.field == "placeUnit" ? "area" : problem.field, problem.says,
-                        next: Words("Sửa ô này rồi nhập lại.", "Mend this cell and import again.")))
+                        next: Words("Sửa ô này rồi nạp lại.", "Correct this cell and bring the list in again.")))
             }
         }
         guard problems.isEmpty, let lead else { return nil }

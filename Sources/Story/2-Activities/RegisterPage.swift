@@ -48,7 +48,7 @@ struct RegisterPage: Sendable {
     func content(_ form: Form) -> PageContent {
         let t = form.t
         let title =
-            activity == nil ? t("Đăng ký hoạt động", "Register an activity") : t("Sửa hoạt động", "Change the activity")
+            activity == nil ? t("Đăng ký hoạt động", "Register an activity") : t("Sửa hoạt động", "Edit the activity")
         return PageContent(
             title: title,
             thread: [

@@ -55,9 +55,9 @@ package enum UnitActivitiesPages {
         }
         guard let taken = Int(ask.query.text("taken")) else { return nil }
         let already = Int(ask.query.text("already")) ?? 0
-        if already == 0 { return "\(t("Đã nhập \(taken) hoạt động.", "\(taken) activities were taken in."))" }
+        if already == 0 { return "\(t("Đã nạp \(taken) hoạt động.", "\(taken) activities were taken in."))" }
         let says = t(
-            "Đã nhập \(taken) hoạt động; \(already) đã có từ trước nên không nhập lại.",
+            "Đã nạp \(taken) hoạt động; \(already) đã có từ trước nên không nạp lại.",
             "\(taken) activities were taken in; \(already) were there already and were not taken twice.")
         return "\(says)"
     }
@@ -214,7 +214,7 @@ extension ActivityRow {
         switch state {
         case .approved: Web.state(.done, says: t(state.words))
         case .registered: Web.state(.doing, says: t("chờ duyệt", "to be reviewed"))
-        case .returned: Web.state(.late(days: 0), says: t("trả lại, cần sửa", "sent back, to be mended"))
+        case .returned: Web.state(.late(days: 0), says: t("trả lại, cần sửa", "sent back, to be changed"))
         case .draft, .staged: Web.state(.none, says: t(state.words))
         case .cancelled, .merged: Web.state(.nothing, says: t(state.words))
         }

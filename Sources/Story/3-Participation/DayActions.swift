@@ -24,8 +24,7 @@ package struct AddToRoll: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Answer {
-        let hosted = try deciding.hosted(activity)
-        try deciding.begun(day, of: hosted)
+        let hosted = try deciding.hosted(activity, on: day)
         let before = try deciding.reader.rollLines(of: activity, on: day)
         if try deciding.reader.rolls(of: activity).contains(where: { $0.day == day && $0.isForgotten }) {
             throw DayRules.forgotten

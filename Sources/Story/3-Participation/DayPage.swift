@@ -82,7 +82,7 @@ struct DayPage: Sendable {
                     "Đồng hồ máy này sai; ngày ghi vẫn là ngày bạn chọn.",
                     "The clock of this device is wrong; the day written is the one you chose.")
             ),
-            ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Mend")),
+            ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Edit")),
             ("sure", t("Vẫn ghi số của tôi", "Write my number all the same")), ("drop", t("Bỏ", "Drop")),
             ("names", t("tên", "names")), ("people", t("người", "people")), ("fields", t("ô kết quả", "fields of results")),
             ("really", t("Bấm lần nữa để xóa cả mục chưa gửi", "Press again to delete what was not sent too")),

@@ -20,8 +20,7 @@ package struct CountHeads: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        let known = try deciding.hosted(activity)
-        try deciding.begun(day, of: known)
+        let known = try deciding.hosted(activity, on: day)
         let groups = heads == nil ? [] : groups.sorted { $0.group.rawValue < $1.group.rawValue }
         if let heads {
             let problems = ParticipationRules.problems(heads: heads, groups)

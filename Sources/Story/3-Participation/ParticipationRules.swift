@@ -168,8 +168,14 @@ extension Deciding {
         return activity
     }
 
-    /// One of its days, begun.
-    func begun(_ day: Day, of activity: Activity) throws {
+    /// The same, on one of its days that has begun.
+    func hosted(_ id: Id, on day: Day) throws -> Activity {
+        let activity = try hosted(id)
+        try begun(day, of: activity)
+        return activity
+    }
+
+    private func begun(_ day: Day, of activity: Activity) throws {
         guard activity.details.sessions.contains(where: { $0.day == day }) else {
             throw ParticipationRules.problem(
                 "day", Words("Hoạt động không diễn ra vào ngày này.", "The activity does not take place on this day."))

@@ -57,7 +57,7 @@ struct PresencePage: Sendable {
         let alike = twins.flatMap { Int($0) }.map { number in
             t(
                 " Có \(number) dòng giống hệt một dòng khác; nếu là dán hai lần, xin sửa lại.",
-                " \(number) lines are exactly like another one; if they were pasted twice, please mend the list.")
+                " \(number) lines are exactly like another one; if they were pasted twice, please correct the list.")
         }
         return "\(t("Đã lưu.", "Saved."))\(alike ?? "")"
     }
@@ -70,7 +70,7 @@ struct PresencePage: Sendable {
             shown.append(linkButton(t("Đếm đầu người", "Count heads"), to: view.address("count"), .secondary))
         }
         shown.append(linkButton(t("Ghi khi không có mạng", "Without a network"), to: DayPages.page, .secondary))
-        shown.append(linkButton(t("In phiếu giấy", "Print forms of paper"), to: view.address("forms"), .secondary))
+        shown.append(linkButton(t("In phiếu giấy", "Print paper forms"), to: view.address("forms"), .secondary))
         if view.rolls.contains(where: { !$0.isForgotten }) {
             let label = t("In giấy chứng nhận", "Print certificates")
             shown.append(linkButton(label, to: view.address("certificates"), .secondary))

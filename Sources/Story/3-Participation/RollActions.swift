@@ -32,8 +32,7 @@ package struct KeepRoll: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
-        let known = try deciding.hosted(activity)
-        try deciding.begun(day, of: known)
+        let known = try deciding.hosted(activity, on: day)
         let problems = ParticipationRules.problems(lines)
         if let first = problems.first { throw Refusal("participation.roll", first.says, fields: problems) }
         let roll = try deciding.reader.rolls(of: activity).first { $0.day == day }

@@ -27,7 +27,7 @@ struct SignUpForm: Sendable {
             autocomplete: "off", longest: SignUpRules.longest)
         let contact = TextField(
             FieldLabel(
-                "contact", Words("Điện thoại hoặc email (không bắt buộc)", "Phone or mail (if you like)"),
+                "contact", Words("Điện thoại hoặc thư điện tử (không bắt buộc)", "Phone or mail (if you like)"),
                 help: Words(
                     "Để người tổ chức báo khi có thay đổi\(isMailed ? "; ghi email thì hết chờ là có thư" : "").",
                     "So that the organiser can tell you of changes\(isMailed ? "; by mail you learn of a seat" : "").")),

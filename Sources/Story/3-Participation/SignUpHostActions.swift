@@ -54,8 +54,7 @@ package struct NoteSignUpCame: Action {
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
         let (known, activity, _) = try deciding.signUp(signUp)
-        _ = try deciding.hosted(activity.id)
-        try deciding.begun(day, of: activity)
+        _ = try deciding.hosted(activity.id, on: day)
         let before = try deciding.reader.signUpPresences(of: activity.id).first { $0.signUp == signUp && $0.day == day }
         if people == before?.people ?? 0 { return Done() }
         guard (0...SignUpRules.most(.schoolClass)).contains(people) else {

@@ -147,7 +147,7 @@ struct SignUpListPage: Sendable {
         }
         let doubles = SignUpRules.doubles(shown)
         let rows = table(
-            id: "sign-ups", caption: t("Theo thứ tự đăng ký", "In the order in which they came"), columns(t),
+            id: "sign-ups", caption: t("Theo thứ tự đăng ký", "In the order in which they signed up"), columns(t),
             isStacked: true, each: shown) { cells($0, isDouble: doubles.contains($0.id), t) }
         return """
             <p><strong>\(says)</strong></p>

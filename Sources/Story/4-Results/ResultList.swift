@@ -180,7 +180,7 @@ package enum ResultList {
     private static func mend(_ row: TableRow, _ problem: FieldProblem) -> RowProblem {
         row.problem(
             String(problem.field.dropFirst(ResultRules.field("").count)), problem.says,
-            next: Words("Sửa ô này rồi nhập lại.", "Mend this cell and import again."))
+            next: Words("Sửa ô này rồi nạp lại.", "Correct this cell and bring the list in again."))
     }
 }
 

@@ -135,7 +135,7 @@ enum ResultListPages {
         \(form(Choice(
             FieldLabel("mode", Words("Nếu có hàng sai", "If rows are wrong")),
             [
-                Option("all", Words("không ghi gì, để tôi sửa đã", "record nothing, let me mend them first")),
+                Option("all", Words("không ghi gì, để tôi sửa đã", "record nothing, let me correct them first")),
                 Option("good", Words("ghi các hàng đúng", "record the rows that are right")),
             ], value: "all")))\
         \(form.send(Words("Gửi", "Send")))
@@ -167,7 +167,7 @@ enum ResultListPages {
     private static func mended(_ world: World, _ ask: Ask, _ place: Place) -> HTML {
         let form = Form(ask)
         return """
-            <h2>\(form.t("Sửa rồi gửi lại", "Mend it and send it again"))</h2>
+            <h2>\(form.t("Sửa rồi gửi lại", "Correct it and send it again"))</h2>
             \(form.frame(to: address(place.unit, "import"), carriesFiles: true, fields(form, formId: world.formId())))
             """
     }
@@ -177,7 +177,7 @@ enum ResultListPages {
         guard let changed else {
             let says = t(
                 "Chưa ghi gì: có \(wrong) chỗ cần sửa. Các hàng còn lại (\(fine)) đọc được.",
-                "Nothing was recorded: \(wrong) places need mending. The other rows (\(fine)) are fine.")
+                "Nothing was recorded: \(wrong) places have to be corrected. The other rows (\(fine)) are fine.")
             return note("<p>\(says)</p>", .late)
         }
         let same = fine - changed
@@ -189,7 +189,7 @@ enum ResultListPages {
 
     private static func problems(_ read: ReadResults, _ t: Tongue) -> HTML {
         if read.problems.isEmpty { return .nothing }
-        return note("<h2>\(t("Cần sửa", "To be mended"))</h2>\(problemList(read.problems, t))", .late)
+        return note("<h2>\(t("Cần sửa", "To be corrected"))</h2>\(problemList(read.problems, t))", .late)
     }
 
     private static func notices(_ read: ReadResults, _ t: Tongue) -> HTML {

@@ -79,7 +79,7 @@ package enum ResultRules {
             field(measure.code),
             Words(
                 "\(vi(figure.told.value)) nhỏ hơn “\(part.words.vi)” (\(vi(told.value))) đã ghi; xin sửa cả hai.",
-                "\(en(figure.told.value)) is less than “\(part.words.en)” (\(en(told.value))) told before; mend both."))
+                "\(en(figure.told.value)) is less than “\(part.words.en)” (\(en(told.value))) told before; correct both."))
     }
 
     private static func vi(_ number: Int64) -> String { Figure.format(number, .vietnamese) }
@@ -160,8 +160,8 @@ package enum ResultRules {
         "results.returned", status: 409,
         Words(
             "Hoạt động này đang được trả lại để sửa, chưa ghi kết quả được.",
-            "This activity was returned to be mended; its results cannot be told yet."),
-        next: Words("Xin sửa và gửi lại hoạt động trước.", "Please mend it and send it again first."))
+            "This activity was returned to be changed; its results cannot be told yet."),
+        next: Words("Xin sửa và gửi lại hoạt động trước.", "Please change it and send it again first."))
     static let draft = Refusal(
         "results.draft", status: 409,
         Words("Hoạt động này chưa đăng ký.", "This activity is not registered yet."),

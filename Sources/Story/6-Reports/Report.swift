@@ -38,7 +38,7 @@ package struct Report: Hashable, Sendable {
         package var words: Words {
             switch self {
             case .submitted: Words("chờ duyệt", "waiting to be accepted")
-            case .returned: Words("trả lại để sửa", "returned to be mended")
+            case .returned: Words("trả lại để sửa", "returned to be changed")
             case .accepted: Words("đã duyệt", "accepted")
             case .withdrawn: Words("đã rút lại", "taken back")
             }

@@ -26,7 +26,7 @@ enum ReportFormPages {
         let measures: [CountedMeasure]
     }
 
-    /// One more than there are, to add one; a section whose heading is emptied goes away.
+    /// Empty sections below those that there are, to add some; a section whose heading is emptied goes away.
     private static let spare = 2
 
     private static func place(_ ask: Ask, _ world: World) async throws -> Editing {

@@ -45,7 +45,7 @@ struct ReportPage: Sendable {
             let accepted = (report.decidedAt ?? report.submittedAt).spoken(t.language)
             line = "\(state(.done, says: t("Đã duyệt", "Accepted"))) · \(accepted)"
         case .withdrawn: line = "\(state(.none, says: t("Đã rút lại, chưa gửi", "Taken back, not sent"))) · \(due)"
-        case .returned: line = "\(state(.late(days: 0), says: t("Trả lại để sửa", "Returned to be mended"))) · \(due)"
+        case .returned: line = "\(state(.late(days: 0), says: t("Trả lại để sửa", "Returned to be changed"))) · \(due)"
         }
         return """
             <p>\(line)\(who(report))</p>

@@ -109,7 +109,7 @@ struct ItemPage: Sendable {
         }
         if view.mayEdit {
             let mend = Address(path: "desk", view.unit.address, "shelf", "\(item.number)")
-            buttons.append(linkButton(t("Sửa", "Mend"), to: mend, .secondary))
+            buttons.append(linkButton(t("Sửa", "Edit"), to: mend, .secondary))
         }
         return buttons.isEmpty ? .nothing : "<p class=\"actions\">\(HTML.joined(buttons, separator: " "))</p>\n"
     }

@@ -9,7 +9,7 @@ package enum LibraryHistory {
             Words("đưa “\(event.facts.title)” lên giá sách", "put “\(event.facts.title)” on the shelf")
         },
         EventSentence(ItemMended.self) { event, _ in
-            Words("sửa tài liệu “\(event.facts.title)”", "mended the item “\(event.facts.title)”")
+            Words("sửa tài liệu “\(event.facts.title)”", "changed the item “\(event.facts.title)”")
         },
         EventSentence(ItemStood.self) { event, reader in
             let title = try reader.shelfItem(event.id)?.facts.title ?? "?"

@@ -151,7 +151,7 @@ struct ItemDeskView: Sendable {
     let item: ShelfItem
     let places: [ReadingPlace]
     let copies: [Id: Int]
-    /// What was mended in the book when it came in.
+    /// What was repaired in the book when it came in.
     let remarks: [Words]
     let today: Day
 
@@ -246,7 +246,7 @@ struct ItemDeskPage: Sendable {
         guard !view.remarks.isEmpty else { return .nothing }
         let lines: HTML = "\(each: view.remarks, { "<li>\(t($0))</li>\n" })"
         return note(
-            "<p>\(t("Khi nhận sách đã sửa:", "What was mended in the book when it came in:"))</p><ul>\(lines)</ul>")
+            "<p>\(t("Khi nhận sách đã sửa:", "What was repaired in the book when it came in:"))</p><ul>\(lines)</ul>")
     }
 
     private func mending(_ form: Form) -> HTML {

@@ -200,7 +200,7 @@ private struct StockRowReading {
     private let day: Day
     private(set) var problems: [RowProblem] = []
 
-    private static let mend = Words("Sửa ô này rồi nhập lại.", "Mend this cell and import again.")
+    private static let mend = Words("Sửa ô này rồi nạp lại.", "Correct this cell and bring the list in again.")
 
     init(_ row: TableRow, places: StockPlaces, on day: Day) {
         self.row = row

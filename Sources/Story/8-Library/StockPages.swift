@@ -166,8 +166,8 @@ struct StockPage: Sendable {
             Choice(
                 FieldLabel("choice", Words("Nếu có hàng sai", "If a row is wrong")),
                 [
-                    Option("all", Words("Không nhập hàng nào, để tôi sửa", "Take none, I will mend it")),
-                    Option("good", Words("Chỉ nhập các hàng đúng", "Take only the good ones")),
+                    Option("all", Words("Không nạp hàng nào, để tôi sửa", "Take none, I will correct it")),
+                    Option("good", Words("Chỉ nạp các hàng đúng", "Take only the good ones")),
                 ], value: "all"),
         ]
         return "\(form(all: fields))\(form.send(Words("Nạp danh sách", "Take the list in")))"

@@ -32,7 +32,7 @@ package struct PaperForm: Sendable {
         _ title: String, under lines: [String], code: FormCode, _ world: World, _ t: Tongue, _ body: HTML
     ) -> HTML {
         let spoken = code.spoken(world)
-        let typed = t("Nhập lại: mở", "To type it back, open")
+        let typed = t("Nhập lại: mở", "To type it in, open")
         let site = world.settings.publicAddress.replacing("https://", with: "").replacing("http://", with: "")
         return """
             <section class="sheet form-sheet">

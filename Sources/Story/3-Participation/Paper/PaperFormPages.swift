@@ -29,10 +29,10 @@ enum PaperFormPages {
             }
         }
         let shown = printed.filter { chosen == nil || String($0.form.letter) == chosen }
-        let title = t("Phiếu giấy", "Forms of paper")
+        let title = t("Phiếu giấy", "Paper forms")
         let says = t(
             "In trên giấy A4, ghi bằng bút. Sau đó quét mã hoặc gõ mã ở trang “Nhập phiếu giấy”: số liệu vào đúng hoạt động này.",
-            "Print on A4 and write by hand. Then scan the code, or type it on “Type a form back”: it lands with this activity.")
+            "Print on A4 and write by hand. Then scan the code, or type it on “Type in a paper form”: it lands with this activity.")
         let all = [Crumb(t("Tất cả", "All"), address(view, day, nil), isCurrent: chosen == nil)]
         let chips = all + printed.map { form, _ in
             Crumb(t(form.name), address(view, day, form), isCurrent: chosen == String(form.letter))
@@ -49,7 +49,7 @@ enum PaperFormPages {
                 styles: ["paper.css", PaperForm.style], isSearchable: false,
                 body: """
                     <div class="no-print"><h1>\(title)</h1>
-                    \(view.about(t))<p>\(says) <a href="/paper">\(t("Nhập phiếu giấy", "Type a form back"))</a></p>
+                    \(view.about(t))<p>\(says) <a href="/paper">\(t("Nhập phiếu giấy", "Type in a paper form"))</a></p>
                     \(chipLinks(t("Phiếu", "Form"), chips))\(if: days.count > 1, chipLinks(t("Ngày", "Day"), days))\
                     <p class="quiet-text">\(t(
                         "Để in, dùng lệnh in của trình duyệt.", "To print, use your browser's print command."))</p></div>
@@ -91,7 +91,7 @@ enum PaperFormPages {
             ]
         }
         let form = Form(ask.language, typed: ask.query, problems: problems)
-        let title = t("Nhập phiếu giấy", "Type a form back")
+        let title = t("Nhập phiếu giấy", "Type in a paper form")
         let field = TextField(
             FieldLabel(
                 "code", Words("Mã trên phiếu", "The code on the paper"),

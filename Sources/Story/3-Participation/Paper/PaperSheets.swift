@@ -39,7 +39,7 @@ enum RollSheet {
         let says = t(
             "Ai đã quét mã bằng điện thoại thì đánh dấu × vào cột “Đã quét mã”, khi nhập lại thì bỏ qua. Không ghi số điện thoại. "
                 + "Nhập xong thì hủy tờ này.",
-            "Whoever scanned the code gets a × under “Scanned” and is left out when it is typed back. No phone numbers. "
+            "Whoever scanned the code gets a × under “Scanned” and is left out when it is typed in. No phone numbers. "
                 + "Destroy this sheet afterwards.")
         let when = spoken(day, activity.details.sessions.first { $0.day == day }?.start, t)
         return PaperForm.page(

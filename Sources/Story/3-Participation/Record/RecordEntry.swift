@@ -71,7 +71,7 @@ enum RecordRules {
     static let unreadable = Refusal(
         "record.unreadable", status: 400,
         Words("Sổ học tập gửi lên không đọc được.", "The record that was sent cannot be read."),
-        next: Words("Sổ trên máy vẫn nguyên; xin mở lại trang.", "It is whole on your device; please open the page again."))
+        next: Words("Sổ trên máy vẫn nguyên; xin mở lại trang.", "Your device still has all of it; please open the page again."))
 
     static let tooLarge = Refusal(
         "record.tooLarge", status: 413,

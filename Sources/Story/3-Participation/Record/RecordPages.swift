@@ -97,7 +97,7 @@ struct RecordPage: Sendable {
                 "unsynced",
                 t(
                     "Chưa nối được với tài khoản; sổ trên máy vẫn nguyên.",
-                    "The account could not be reached; the record on the device is whole.")
+                    "The account could not be reached; the device still has all of it.")
             ),
         ]
         return "\(each: kinds + others, { " data-\($0.0)=\"\($0.1)\"" as HTML })"

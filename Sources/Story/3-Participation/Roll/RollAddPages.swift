@@ -132,14 +132,14 @@ struct RollAlikePage: Sendable {
 
     func content(_ form: Form, isSaved: Bool) -> PageContent {
         let t = form.t
-        let title = t("Có thể là một người", "Perhaps one person")
+        let title = t("Có thể là một người", "Perhaps the same person")
         let alike = RollMergeRules.alike(lines.filter { !$0.isMerged })
         let says = t(
             "Những dòng cùng tên trong danh sách ngày \(day.spoken(.vietnamese)). Cùng một người thì gộp để chỉ tính một lần; "
                 + "khác người thì để nguyên. Gộp rồi vẫn tách lại được.",
-            "Lines with one name on the roll of \(day.spoken(.english)). If they are one person merge them, so that they count "
+            "Lines with the same name on the roll of \(day.spoken(.english)). If they are one person, merge them, so that they count "
                 + "once; otherwise leave them. It can be taken back.")
-        let none = t("Không có hai dòng nào cùng tên.", "No two lines bear one name.")
+        let none = t("Không có hai dòng nào cùng tên.", "No two lines have the same name.")
         return PageContent(
             title: title, thread: view.thread(title, "roll/alike", t: t), notice: notice(isSaved, t), isSearchable: false,
             body: """
@@ -177,7 +177,7 @@ struct RollAlikePage: Sendable {
                     <form class="form" method="post" action="\(view.address("roll"))/merge">\(hidden(line.passage.passage))\
                     <input type="hidden" name="kept" value="\(lines[0].passage.passage)">
                     <p>\(t("và dòng", "and the line")) <strong>\(spoken(line, t))</strong></p>
-                    <div class="field"><label for="\(id)">\(t("Vì sao là một người", "Why they are one"))</label>\
+                    <div class="field"><label for="\(id)">\(t("Vì sao là một người", "Why they are the same person"))</label>\
                     <input id="\(id)" name="why" value="\(usual)" maxlength="\(RollMergeRules.longestReason)"></div>\
                     \(optional: form.problem(of: "why"), { note("<p>\($0)</p>", .late) })
                     <p class="actions">\(button(t("Gộp, tính một lần", "Merge, count once"), .secondary))</p></form>

@@ -131,7 +131,7 @@ struct CourseStepForm: Sendable {
     func content() -> PageContent {
         let t = form.t
         let kind = t(typed.kind.words)
-        let title = place.map { t("Sửa bước \($0): \(kind)", "Mend step \($0): \(kind)") } ?? t("Thêm bước: \(kind)", "Add a step: \(kind)")
+        let title = place.map { t("Sửa bước \($0): \(kind)", "Edit step \($0): \(kind)") } ?? t("Thêm bước: \(kind)", "Add a step: \(kind)")
         let address = view.address("step")
         let isQuestion = typed.kind == .answer
         let fields: [any FormField] = switch typed.kind {

@@ -40,7 +40,7 @@ enum FeedList {
 
         init(_ says: Words) {
             self.says = says
-            next = Words("Sửa tệp, hoặc chọn chỉ nhập các mục đúng.", "Mend the file, or take only the good ones.")
+            next = Words("Sửa tệp, hoặc chọn chỉ nạp các mục đúng.", "Correct the file, or take only the good ones.")
         }
     }
 

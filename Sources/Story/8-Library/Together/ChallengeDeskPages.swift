@@ -93,7 +93,7 @@ enum ChallengeDeskPages {
                         return mayEdit ? " · <a href=\"\(add)\">\(t("Nhận và chỉnh", "Adapt it"))</a>" : .nothing
                     })\(lines(t("Của đơn vị", "Of the unit"), own, t) { one in
                         let edit = Address(path: "desk", desk.unit.address, "challenges", "\(one.number)")
-                        return mayEdit ? " · <a href=\"\(edit)\">\(t("Sửa", "Mend"))</a>" : .nothing
+                        return mayEdit ? " · <a href=\"\(edit)\">\(t("Sửa", "Edit"))</a>" : .nothing
                     })
                     """))
     }

@@ -151,7 +151,7 @@ struct ChallengePage: Sendable {
     private func desk(_ t: Tongue) -> HTML {
         guard view.mayEdit else { return .nothing }
         let edit = Address(path: "desk", view.unit.address, "challenges", "\(view.challenge.number)")
-        return "<p class=\"actions\">\(linkButton(t("Sửa", "Mend"), to: edit, .secondary))</p>\n"
+        return "<p class=\"actions\">\(linkButton(t("Sửa", "Edit"), to: edit, .secondary))</p>\n"
     }
 
     private func sum(_ t: Tongue) -> HTML {

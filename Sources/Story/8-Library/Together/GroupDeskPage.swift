@@ -87,7 +87,7 @@ struct GroupDeskPage {
             <h2>\(t("Trên giấy", "On paper"))</h2>
             <p>\(t(
                 "Mỗi tờ có mã riêng; nhập lại tờ cũ là sửa tờ đó. Tên trên giấy không được nhập.",
-                "Each sheet has its code; to type it again mends it. The names on it are not typed."))</p>
+                "Each sheet has its code; to type it again replaces what it said. The names on it are not typed."))</p>
             <p class="actions">\(print) \(type)</p>
 
             """

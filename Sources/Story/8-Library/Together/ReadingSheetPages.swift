@@ -120,7 +120,7 @@ struct SheetTyping {
             "Tờ \(sheet.number), tuần từ \(sheet.week.spoken(.vietnamese)): cộng cả tờ, từng ngày.",
             "Sheet \(sheet.number), week of \(sheet.week.spoken(.english)): the sums of the whole sheet, day by day.")
         let before: HTML = note(
-            "<p>\(t("Tờ này đã nhập; gửi lại là sửa.", "This sheet is in already; sending it again mends it."))</p>")
+            "<p>\(t("Tờ này đã nhập; gửi lại là sửa.", "This sheet is in already; sending it again replaces what it said."))</p>")
         return """
             <p><strong>\(name)</strong> · \(about)</p>
             \(if: !known.isEmpty, before)\(form.frame(to: target, fields(sheet)))
