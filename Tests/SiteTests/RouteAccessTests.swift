@@ -157,6 +157,7 @@ struct RouteAddresses {
         (values["evidence"], values["line"]) = try await RouteAddresses.shown(site)
         values.merge(try await RouteAddresses.giving(site)) { $1 }
         values.merge(try await RouteAddresses.shelf(site)) { $1 }
+        values["publication"] = values["item"].map { "\($0).json" }
         values["post"] = try await RouteAddresses.post(site)
         values["photo"] = "1"
         values["amendment"] = try await RouteAddresses.amendment(site).description

@@ -333,6 +333,7 @@ enum RouteTable {
 
         everyone GET /opds
         everyone GET /opds/{feed}
+        everyone GET /opds/items/{publication}
         everyone GET /library
         everyone GET /library/places
         everyone GET /library/places/{place}

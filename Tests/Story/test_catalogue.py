@@ -4,6 +4,7 @@ house, a folder of books, and a course gone through to its certificate."""
 import json
 import re
 import subprocess
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import feedparser
@@ -77,15 +78,68 @@ def test_shelves_subjects_facets_and_search(site):
     assert fetch(site, "/opds/khong-co.xml")[0] == 404
 
 
+def relations(link):
+    rel = link.get("rel", [])
+    return rel if isinstance(rel, list) else [rel]
+
+
+def right_link(link):
+    parts = urlsplit(link["href"])
+    assert parts.scheme and parts.netloc and " " not in link["href"], link
+    assert isinstance(link.get("type", ""), str) and isinstance(link.get("title", ""), str), link
+
+
+def right_publication(book):
+    """What the schema of OPDS 2.0 for publications, and that of Readium for their metadata, ask for."""
+    facts = book["metadata"]
+    assert facts["title"] and urlsplit(facts["identifier"]).scheme and urlsplit(facts["@type"]).scheme
+    assert datetime.fromisoformat(facts["modified"]).tzinfo
+    assert re.fullmatch("[a-z]{2,3}", facts.get("language", "vi"))
+    for person in (facts.get("author"), facts["publisher"]):
+        assert person is None or person["name"]
+    assert all(subject["name"] for subject in facts.get("subject", []))
+    for link in book["links"] + book["images"]:
+        right_link(link)
+    assert any("self" in relations(link) for link in book["links"]), book["links"]
+    assert any(one.startswith(ACQUISITION) for link in book["links"] for one in relations(link)), book["links"]
+    assert any(image["type"] in ("image/jpeg", "image/png", "image/gif") for image in book["images"])
+
+
+def right_feed(feed):
+    """What its schema for feeds asks for."""
+    assert feed["metadata"]["title"] and datetime.fromisoformat(feed["metadata"]["modified"]).tzinfo
+    for name in ("itemsPerPage", "currentPage"):
+        assert feed["metadata"].get(name, 1) > 0
+    assert any("self" in relations(link) for link in feed["links"])
+    assert "publications" in feed or "navigation" in feed
+    for link in feed.get("navigation", []):
+        right_link(link)
+        assert link["title"]
+    for facet in feed.get("facets", []):
+        assert facet["metadata"]["title"] and facet["links"]
+        for link in facet["links"]:
+            right_link(link)
+    for book in feed.get("publications", []):
+        right_publication(book)
+
+
 def test_the_second_version_says_the_same(site):
     one, _ = feed(site, "/opds/items.xml?order=newest")
     status, headers, content = fetch(site, "/opds/items.json?order=newest")
     assert status == 200 and headers["content-type"] == "application/opds+json"
     other = json.loads(content)
     assert [entry.title for entry in one.entries] == [book["metadata"]["title"] for book in other["publications"]]
-    for book in other["publications"]:
-        assert any(link["rel"].startswith(ACQUISITION) for link in book["links"] if "rel" in link) and book["images"]
     assert fetch(site, "/opds/items.json?order=newest", **{"If-None-Match": headers["etag"]})[0] == 304
+    for name in ("root", "subjects", "languages", "shelves", "items", "items.en"):
+        right_feed(json.loads(fetch(site, f"/opds/{name}.json")[2]))
+    # Each also stands by itself, under the address it gives.
+    for book in other["publications"][:5]:
+        (own,) = [link for link in book["links"] if "self" in relations(link)]
+        status, headers, content = fetch(site, path(own["href"]))
+        assert status == 200 and headers["content-type"] == own["type"] == "application/opds-publication+json"
+        assert json.loads(content) == book
+    for wrong in ("0.json", "x.json", "1.xml", "1.de.json"):
+        assert fetch(site, f"/opds/items/{wrong}")[0] == 404
 
 
 def test_a_catalogue_is_taken_in_at_another_house(site, empty, tmp_path):

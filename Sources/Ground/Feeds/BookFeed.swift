@@ -191,12 +191,14 @@ package struct FeedBook: Sendable {
     package var updated: Instant
     package var published: Instant
     package var page: String
+    /// Where it stands by itself (OPDS 2.0).
+    package var own: String
     package var cover: (address: String, type: String)
     package var ways: [Way] = []
 
     package init(
         id: String, title: String, schema: String, publisher: String, publisherPage: String, rights: String, updated: Instant,
-        published: Instant, page: String, cover: (address: String, type: String)
+        published: Instant, page: String, own: String, cover: (address: String, type: String)
     ) {
         self.id = id
         self.title = title
@@ -207,6 +209,7 @@ package struct FeedBook: Sendable {
         self.updated = updated
         self.published = published
         self.page = page
+        self.own = own
         self.cover = cover
     }
 }

@@ -19,7 +19,7 @@ extension BookFeed {
         return Array(try BookFeed.encoder.encode(feed))
     }
 
-    private static var encoder: JSONEncoder {
+    fileprivate static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
@@ -132,6 +132,11 @@ private struct PublicationObject: Encodable {
 }
 
 extension FeedBook {
+    /// One book by itself (OPDS 2.0, section 2.2).
+    package static let jsonType = "application/opds-publication+json"
+
+    package func json() throws -> [UInt8] { Array(try BookFeed.encoder.encode(publication)) }
+
     fileprivate var publication: PublicationObject {
         var metadata = PublicationObject.Metadata(
             type: "http://schema.org/\(schema)", identifier: identifier ?? id, title: title, modified: XML.moment(updated),
@@ -140,7 +145,8 @@ extension FeedBook {
         metadata.author = maker.map { .init(name: $0) }
         metadata.subject = subjects.isEmpty ? nil : subjects.map { .init(name: $0.label, code: $0.code) }
         metadata.description = summary
-        var links = ways.map { way -> LinkObject in
+        var links = [LinkObject("self", own, FeedBook.jsonType)]
+        links += ways.map { way -> LinkObject in
             var link = LinkObject(way.relation, way.address, way.type)
             link.title = way.title
             if case .borrow(let copies) = way.kind { link.properties = .init(copies: .init(total: copies)) }

@@ -34,6 +34,30 @@ package enum CatalogueTables {
             where passage.journal = shelf_word.journal and passage.id = shelf_word.passage)
         """)
 
+    /// The select list that `CatalogueEntry.init(_:)` reads.
+    private static let entry = """
+        select \(ShelfTables.columns), unit.word, unit.name, unit.address,
+            (select count(*) from shelf_item as holder where holder.journal = $1 and holder.work = shelf_item.work
+                and holder.is_standing = 1),
+            (select cast(coalesce(sum(holding.copies), 0) as bigint) from shelf_item as held cross join holding
+                where held.journal = $1 and held.work = shelf_item.work and held.is_standing = 1
+                    and holding.journal = held.journal and holding.item = held.id),
+            (select min(readable.number) from shelf_item as readable where readable.journal = $1
+                and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null),
+            (select entry.recorded from entry where entry.journal = $1 and entry.position = shelf_item.position)
+        """
+
+    /// One item that stands on a shelf.
+    static let one = Statement(
+        "catalogue.one",
+        """
+        \(entry)
+        from shelf_item
+        \(ShelfTables.passages)
+        join unit on unit.journal = shelf_item.journal and unit.id = shelf_item.unit
+        where shelf_item.journal = $1 and shelf_item.number = $2 and shelf_item.is_standing = 1
+        """)
+
     /// One page of the catalogue. Parameters: kind, language, subject ('' = all), bits of ages, whether only what can be
     /// read here, limit, offset; then, for the shelves of a unit and all below it, the unit and the day of the tree; for a
     /// search with marks their pattern, and two bounds for each word. Entries are found by what stands in an index, and only
@@ -74,15 +98,7 @@ package enum CatalogueTables {
         return Statement(
             shape.name,
             """
-            select \(ShelfTables.columns), unit.word, unit.name, unit.address,
-                (select count(*) from shelf_item as holder where holder.journal = $1 and holder.work = shelf_item.work
-                    and holder.is_standing = 1),
-                (select cast(coalesce(sum(holding.copies), 0) as bigint) from shelf_item as held cross join holding
-                    where held.journal = $1 and held.work = shelf_item.work and held.is_standing = 1
-                        and holding.journal = held.journal and holding.item = held.id),
-                (select min(readable.number) from shelf_item as readable where readable.journal = $1
-                    and readable.work = shelf_item.work and readable.is_standing = 1 and readable.book is not null),
-                (select entry.recorded from entry where entry.journal = $1 and entry.position = shelf_item.position)
+            \(entry)
             from (select shelf_item.id, shelf_item.number, shelf_item.sort_key, \(rank) as rank from shelf_item
                 where shelf_item.journal = $1 and (cast($2 as text) = '' or shelf_item.kind = $2)
                     and (cast($3 as text) = '' or shelf_item.language = $3)
@@ -144,7 +160,7 @@ package enum CatalogueTables {
         return pages[shape] ?? page(shape)
     }
 
-    static let statements = [keepWord, dropWords, dropWordsOf, dropStrayWords] + Shape.all.compactMap { pages[$0] }
+    static let statements = [keepWord, dropWords, dropWordsOf, dropStrayWords, one] + Shape.all.compactMap { pages[$0] }
 }
 
 /// Words that somebody looks for, with and without marks.
@@ -216,6 +232,18 @@ package struct CatalogueEntry: Hashable, Sendable {
     package let readable: Int?
     /// When the item that leads it was last told.
     package let changed: Instant
+
+    fileprivate init(_ row: Row) {
+        var scan = row.scan
+        item = ShelfItem(&scan)
+        let (word, name) = (scan.text(), scan.text())
+        unitName = OrgUnit.fullName(word, name)
+        unitAddress = scan.text()
+        holders = scan.int()
+        copies = scan.int()
+        readable = scan.integerIfAny().map { Int($0) }
+        changed = scan.instantIfAny() ?? Instant(milliseconds: 0)
+    }
 }
 
 extension Reader {
@@ -236,15 +264,11 @@ extension Reader {
             // Above every word that begins so: nothing sorts behind the last code point.
             for word in search.words { values += [word, word + "\u{10FFFF}"] as [any Storable] }
         }
-        return try rows(CatalogueTables.page(for: wish), values.map(\.stored)).map { row in
-            var scan = row.scan
-            let item = ShelfItem(&scan)
-            let (word, name, address) = (scan.text(), scan.text(), scan.text())
-            return CatalogueEntry(
-                item: item, unitName: OrgUnit.fullName(word, name), unitAddress: address,
-                holders: scan.int(),
-                copies: scan.int(), readable: scan.integerIfAny().map { Int($0) },
-                changed: scan.instantIfAny() ?? Instant(milliseconds: 0))
-        }
+        return try rows(CatalogueTables.page(for: wish), values.map(\.stored)).map(CatalogueEntry.init)
+    }
+
+    /// nil when no item of that number stands on a shelf.
+    func catalogueEntry(_ number: Int) throws -> CatalogueEntry? {
+        try first(CatalogueTables.one, number).map(CatalogueEntry.init)
     }
 }

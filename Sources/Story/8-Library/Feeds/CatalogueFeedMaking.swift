@@ -26,8 +26,16 @@ struct CatalogueFeedMaking: Sendable {
     static func address(
         _ name: String, _ language: Language, _ format: BookFeed.Format, _ query: [(String, String?)] = []
     ) -> Address {
-        let mark = language == .vietnamese ? "" : ".\(language.rawValue)"
-        return Address(path: ["opds", "\(name)\(mark).\(format.rawValue)"], query: query)
+        Address(path: ["opds", "\(name)\(mark(language)).\(format.rawValue)"], query: query)
+    }
+
+    /// One book by itself, in the format of OPDS 2.0.
+    static func book(_ number: Int, _ language: Language) -> Address {
+        Address(path: "opds", "items", "\(number)\(mark(language)).json")
+    }
+
+    private static func mark(_ language: Language) -> String {
+        language == .vietnamese ? "" : ".\(language.rawValue)"
     }
 
     func address(_ name: String, _ query: [(String, String?)] = []) -> Address {
@@ -174,13 +182,14 @@ struct CatalogueFeedMaking: Sendable {
         return ([t("Thư viện", "Library")] + chosen.compactMap(\.self)).joined(separator: " · ")
     }
 
-    private func book(_ entry: CatalogueEntry, _ reader: any Reader) throws -> FeedBook {
+    func book(_ entry: CatalogueEntry, _ reader: any Reader) throws -> FeedBook {
         let (item, facts) = (entry.item, entry.item.facts)
         let page = absolute(LibraryPages.address(item.number))
         var book = FeedBook(
             id: AtomFeed.urn(item.work), title: stamped(facts.title), schema: facts.kind.schema, publisher: entry.unitName,
             publisherPage: absolute(Address(path: "units", entry.unitAddress)), rights: t(facts.licence.words),
             updated: entry.changed, published: item.id.instant, page: page,
+            own: absolute(CatalogueFeedMaking.book(item.number, t.language)),
             cover: (absolute(LibraryPages.address(item.number, "cover")), item.files.cover == nil ? "image/png" : "image/jpeg"))
         book.maker = item.maker
         book.language = facts.language == .other ? nil : facts.language.tag

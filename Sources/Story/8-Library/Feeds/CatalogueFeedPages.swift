@@ -18,7 +18,20 @@ enum CatalogueFeedPages {
                 guard let format = BookFeed.Format(rawValue: ending) else { throw Refusal.noSuchPage }
                 return try await answer(world, ask, name, CatalogueFeedMaking(world.settings, language, format))
             },
+            .get("/opds/items/{publication}", access: .everyone) { ask in
+                let (name, language, ending) = try parts(try ask.parameter("publication"))
+                guard let number = Int(name), ending == BookFeed.Format.json.rawValue else { throw Refusal.noSuchPage }
+                return try await book(world, number, CatalogueFeedMaking(world.settings, language, .json))
+            },
         ]
+    }
+
+    private static func book(_ world: World, _ number: Int, _ making: CatalogueFeedMaking) async throws -> Answer {
+        let book = try await world.ledger.read { reader in
+            guard let entry = try reader.catalogueEntry(number) else { throw Refusal.noSuchPage }
+            return try making.book(entry, reader)
+        }
+        return making.answer(try book.json(), type: FeedBook.jsonType, name: "book")
     }
 
     /// `items.en.json`: the language stands in the name of the file, because programs that follow say none.
