@@ -59,6 +59,21 @@ struct TotalTests {
         #expect(try await week.totals(Tally.activities, [small.province]).map(\.value) == [1])
     }
 
+    /// What a unit below loses and the unit itself wins at once leaves its sum as it was, but not its own part of it.
+    @Test(arguments: Engine.allCases) func whatMovesFromBelowToTheUnitItselfAtOnceIsItsOwn(engine: Engine) async throws {
+        let week = try await SmallWeek(engine)
+        let below = try await week.register("Ngày hội của xã", lead: week.small.eaMay)
+        let entries = Int(week.ledger.position)
+        try await week.small.act(CancelActivity(below, reason: "Mưa lớn"), by: .console)
+        _ = try await week.register("Ngày hội của huyện", lead: week.small.nuiDo)
+        let verification = try await week.ledger.verify(scratch: Laboratory.driver(engine), entriesAtOnce: entries)
+        #expect(verification.flaws == [])
+        let total = try await week.ledger.read { reader in
+            try reader.total(Tally.activities, of: week.small.nuiDo, in: week.campaign)
+        }
+        #expect(total.value == 1 && total.ownValue == 1)
+    }
+
     @Test(arguments: Engine.allCases) func mergedCountsWhereItWentAndItsLeadIsCredited(engine: Engine) async throws {
         let week = try await SmallWeek(engine)
         let small = week.small

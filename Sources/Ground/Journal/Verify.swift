@@ -19,12 +19,12 @@ package struct Verification: Sendable, Codable {
 
 extension Ledger {
     /// Compares every entry with its leaf and its columns, the tree with the entries, and every derived table with what the journal says,
-    /// applied anew to `scratch`, an empty store of any engine.
-    package func verify(scratch: any Driver) async throws -> Verification {
+    /// applied anew to `scratch`, an empty store of any engine, so many entries at once: how many makes no difference.
+    package func verify(scratch: any Driver, entriesAtOnce: Int = 5000) async throws -> Verification {
         let journalFlaws = try await read { [self] reader in try entryFlaws(reader) }
         var flaws = journalFlaws.flaws
         if journalFlaws.isReadable {
-            flaws += try await derivedFlaws(scratch)
+            flaws += try await derivedFlaws(scratch, entriesAtOnce)
         } else {
             flaws.append(
                 Flaw(table: "entry", key: "", says: "derived tables and the tree were not compared: the journal is damaged"))
@@ -35,17 +35,17 @@ extension Ledger {
             flaws: flaws)
     }
 
-    private func derivedFlaws(_ scratch: any Driver) async throws -> [Flaw] {
+    private func derivedFlaws(_ scratch: any Driver, _ entriesAtOnce: Int) async throws -> [Flaw] {
         let tables = rooms.flatMap(\.derivedTables)
         try await scratch.write(journal: journal) { [self] writer in try defineDerived(writer) }
         // Paged, so that no reading of the living store stays open for long.
         var position: Int64 = 0
         while true {
             let from = position
-            let entries = try await read { reader in try Ledger.entries(reader, from: from, limit: 5000) }
+            let entries = try await read { reader in try Ledger.entries(reader, from: from, limit: entriesAtOnce) }
             try await scratch.write(journal: journal) { [self] writer in try apply(entries, to: writer) }
             position += Int64(entries.count)
-            if entries.count < 5000 { break }
+            if entries.count < entriesAtOnce { break }
         }
         // Actions go on meanwhile: the tables and the entries up to them in one snapshot.
         let from = position

@@ -71,6 +71,7 @@ enum TotalTables {
     /// SQLite from walking the tree for each.
     static func add(_ shares: String) -> String {
         let columns = sums + ownSums.map { "own_\($0)" }
+        let moves = sums.map { "sum(moved.\($0))" } + ownSums.map(ownSum)
         return """
             insert into total (journal, campaign, unit, basis, measure, \(columns.joined(separator: ", ")))
             select moved.journal, moved.campaign, unit_above.above, moved.basis, moved.measure,
@@ -80,7 +81,7 @@ enum TotalTables {
             where unit_above.journal = moved.journal and unit_above.unit = moved.lead
                 and unit_above.from_day <= moved.on_day and unit_above.until_day > moved.on_day
             group by moved.journal, moved.campaign, unit_above.above, moved.basis, moved.measure
-            having \(sums.map { "sum(moved.\($0)) <> 0" }.joined(separator: " or "))
+            having \(moves.map { "\($0) <> 0" }.joined(separator: " or "))
             on conflict (journal, campaign, unit, basis, measure) do update set
                 \(columns.map { "\($0) = total.\($0) + excluded.\($0)" }.joined(separator: ", "))
             """

@@ -2,7 +2,7 @@ package import Journal
 
 package enum TotalsRoom {
     package static let room = Room(
-        "totals", reading: 5, derived: [TotalTables.derived, TargetTables.derived].joined(separator: ";\n"),
+        "totals", reading: 6, derived: [TotalTables.derived, TargetTables.derived].joined(separator: ";\n"),
         events: [EventKind(TargetSet.self), EventKind(DenominatorTold.self)],
         appliers: TotalApplying.appliers + TargetApplying.appliers, statements: statements)
 
