@@ -98,7 +98,8 @@ const line = entry => {
   const amounts = [[entry.minutes, say.minutes], [entry.books, say.books], [entry.people, say.people]]
     .filter(([amount]) => amount).map(([amount, words]) => `${amount} ${words}`)
   const shape = { waiting: '◐', refused: '▲', done: '●' }[entry.state]
-  text.textContent = `${shape} ${[entry.group, day, ...amounts].join(' · ')}: ${say[entry.state]}${entry.says ? ' – ' + entry.says : ''}`
+  const state = { waiting: say.waits, refused: say.refused, done: say.done }[entry.state]
+  text.textContent = `${shape} ${[entry.group, day, ...amounts].join(' · ')}: ${state}${entry.says ? ' – ' + entry.says : ''}`
   made.append(text)
   if (entry.state === 'done') return made
   const again = button(say.again, async () => { change(entry.id, { state: 'waiting', says: '' }); show(); await send() })

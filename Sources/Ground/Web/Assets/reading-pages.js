@@ -114,7 +114,8 @@ if (form && globalThis.keptLogs) {
   if (used.includes(field('action').value)) field('action').value = keptLogs.newId()
   if (field('day').max && field('day').max === heading.dataset.today && today() > field('day').max) {
     field('day').max = today()
-    if (!navigator.onLine) field('day').value = today()
+    // A clock that is a month ahead is more likely wrong than the page that old.
+    if (!navigator.onLine && before(today(), 31) <= heading.dataset.today) field('day').value = today()
   }
   // What was read in the reader comes along.
   const back = logged ? null : sessionStorage.getItem('reading logging')

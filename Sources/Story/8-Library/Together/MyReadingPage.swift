@@ -36,7 +36,7 @@ enum MyReadingPage {
     /// What was logged on this device and is not with the house yet; on a group's page only what is for this group.
     static func kept(_ t: Tongue, group: String? = nil) -> HTML {
         let words: [(String, String)] = [
-            ("waiting", t("đang chờ mạng", "waiting for a network")), ("refused", t("chưa ghi được", "not logged")),
+            ("waits", t("đang chờ mạng", "waiting for a network")), ("refused", t("chưa ghi được", "not logged")),
             ("done", t("đã gửi", "sent")), ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Mend")),
             ("drop", t("Bỏ", "Drop")), ("minutes", t("phút", "minutes")), ("books", t("cuốn", "books")),
             ("people", t("người", "readers")),
