@@ -112,10 +112,11 @@ if (form && globalThis.keptLogs) {
   // A page that was kept here has the same id whenever it opens, and the day on which it was kept.
   const used = [...keptLogs.all().map(one => one.id), ...load('reading done', [])]
   if (used.includes(field('action').value)) field('action').value = keptLogs.newId()
-  if (field('day').max && field('day').max === heading.dataset.today && today() > field('day').max) {
+  const shown = heading.dataset.today
+  // A clock that is a month ahead is more likely wrong than the page that old.
+  if (field('day').max === shown && today() > shown && before(today(), 31) <= shown) {
     field('day').max = today()
-    // A clock that is a month ahead is more likely wrong than the page that old.
-    if (!navigator.onLine && before(today(), 31) <= heading.dataset.today) field('day').value = today()
+    if (!navigator.onLine) field('day').value = today()
   }
   // What was read in the reader comes along.
   const back = logged ? null : sessionStorage.getItem('reading logging')
