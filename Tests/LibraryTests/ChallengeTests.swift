@@ -1,6 +1,6 @@
 internal import Base
 @testable import Journal
-internal import Library
+@testable import Library
 internal import TestSupport
 import Testing
 internal import Units
@@ -91,6 +91,20 @@ internal import Web
             form: ["adapts": "1", "name": "Ea Mây đọc", "from": "2/10", "to": "4/10", "goal": "30"], by: small.yBling)
         #expect(answer.status == 303)
         #expect(try await trial.page(page, ["challenge": "1"]).contains("Ea Mây đọc"))
+    }
+
+    @Test(arguments: [
+        ("Con em là Nguyễn Thị Na thích cuốn này lắm.", ["Nguyễn Thị Na"]),
+        ("Bé Bi đọc đi đọc lại. Cháu H'Lan cũng thích!", ["Bi", "H'Lan"]),
+        ("Sách hay, chữ to. Cảm ơn thư viện.", []), ("Bến nước của Y Điêng rất hay.", []),
+    ]) func whatMayBeANameIsShownToWhoeverDecides(text: String, names: [String]) {
+        #expect(ReviewRules.likelyNames(text, known: "Bến nước Y Điêng") == names)
+    }
+
+    @Test(arguments: ["Gọi em theo số 0912 345 678 nhé", "Viết cho na@truong.example nhé"])
+    func aReviewWithAWayToReachSomebodyIsNotTaken(text: String) {
+        let refusal = #expect(throws: Refusal.self) { try ReviewRules.tidy(text) }
+        #expect(refusal?.fields.map(\.field) == ["text"])
     }
 
     @Test func aReviewIsSeenByTheUnitFirst() async throws {

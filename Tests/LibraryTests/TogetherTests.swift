@@ -283,6 +283,42 @@ internal import Web
         #expect(try await logged(clock, cookie).contains("done=told"))
     }
 
+    /// Logs of a week without a network are sent at once: each is measured as far as time has passed for all of them.
+    @Test func severalLogsThatWaitedShareTheTimeThatHasPassed() async throws {
+        let number = try await week.act(
+            ShelveItem(
+                TypedItem(title: "Truyện làng", licence: .own), unit: week.small.library,
+                files: FilesToKeep(book: try SmallBook.kept())), by: week.small.hLinh)
+        let given = try await trial.ask(.get, "/reading/clock")
+        guard case .text(let clock) = given.body, let cookie = given.cookies.first?.value else { return #expect(Bool(false)) }
+        week.watch.move(seconds: 3600)
+        var ways: [Bool] = []
+        for minutes in ["20", "25", "20", "14"] {
+            let form: Fields = ["minutes": minutes, "age.adult": "1", "item": "\(number)", "clock": clock]
+            guard case .redirect(let address) = try await log(form, cookie: cookie).body else { return #expect(Bool(false)) }
+            ways.append(address.text.contains("done=measured"))
+        }
+        #expect(ways == [true, true, false, true])
+    }
+
+    @Test func aLogThatWaitedOnADeviceIsAnsweredToItsScript() async throws {
+        let id = "0190a0b0c0d07000800000000000abcd"
+        func send(_ minutes: String) async throws -> Answer {
+            try await trial.ask(
+                .post, join, ["code": code], form: ["action": id, "minutes": minutes, "age.adult": "1"],
+                headers: ["accept": "application/json"])
+        }
+        let refusal = await #expect(throws: Refusal.self) { try await send("nhiều") }
+        #expect(refusal?.status == 422 && refusal?.fields.map(\.field) == ["minutes"])
+        for _ in 1...2 {
+            guard case .bytes(let body, _) = try await send("15").body else { return #expect(Bool(false)) }
+            let told = String(decoding: body, as: UTF8.self)
+            #expect(told.contains("Đã ghi 15 phút, 0 cuốn (khai báo).") && told.contains("done=told&minutes=15"))
+        }
+        let open = try await trial.page("/reading/groups/{group}", ["group": group.description])
+        #expect(open.contains("khai báo 15"))
+    }
+
     @Test func anOfficerTypesThePaperBack() async throws {
         let paper = try await trial.page(
             "/desk/{unit}/reading/groups/{group}/sheet", ["unit": "truong-tieu-hoc-hoa-sim", "group": "1"], by: week.small.mai)

@@ -50,6 +50,16 @@ internal import Units
         #expect(try await post(week).published == shown.published)
     }
 
+    @Test func aDraftIsPublishedAsItStandsInTheForm() async throws {
+        let week = try await SmallWeek(.sqlite)
+        let drafted = try await draft(week, publishes: false)
+        let typed = TypedPost(title: "Kế hoạch số 12", text: "Xem kế hoạch số 12.")
+        try await week.act(MendPost(drafted.id, version: 1, typed, publishes: true), by: week.small.yBling)
+        let shown = try await post(week)
+        #expect(shown.isPublic && shown.title == "Kế hoạch số 12" && shown.version == 2)
+        #expect(try await week.ledger.read { try $0.corrections(of: shown.id) } == [])
+    }
+
     @Test func nothingChangedLeavesNoTrace() async throws {
         let week = try await SmallWeek(.sqlite)
         let known = try await draft(week, publishes: true)

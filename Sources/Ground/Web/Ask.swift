@@ -134,7 +134,7 @@ extension Ask {
     }
 
     /// True when the one who asks is a program that wants JSON.
-    var wantsJSON: Bool {
+    package var wantsJSON: Bool {
         guard let accept = headers[.accept] else { return false }
         return accept.contains("application/json") && !accept.contains("text/html")
     }

@@ -50,8 +50,16 @@ enum DayPages {
                     view: view, parts: HTML.joined(fields), partner: units[view.lead.id] == nil ? unit.title : nil)
             }
         }
-        let page = DayPage(views: views, person: person, now: now)
+        let page = DayPage(views: views.sorted { order($0, now.day) < order($1, now.day) }, person: person, now: now)
         return try await world.page(ask, page.content(ask.tongue))
+    }
+
+    /// What is on today comes first, then what has been, the latest first, then what is to come.
+    private static func order(_ written: DayPage.Written, _ today: Day) -> (Int, Int, Int) {
+        let (first, last) = (written.view.activity.firstDay, ParticipationRules.days(written.view.activity).last ?? today)
+        let number = written.view.activity.number
+        if first > today { return (2, first.number - today.number, number) }
+        return last < today ? (1, today.number - last.number, number) : (0, 0, number)
     }
 
     // MARK: Taking in

@@ -143,7 +143,7 @@ struct ContentsPage: Sendable {
         let begin = linkButton(t("Bắt đầu đọc", "Begin to read"), to: view.address(1))
         return PageContent(
             // The script that counts minutes is kept with the book, so it is named here too.
-            title: item.facts.title, thread: view.thread(t), scripts: ["keep.js", "reader.js", "reading.js"],
+            title: item.facts.title, thread: view.thread(t), scripts: ["keep.js", "reader.js", "reading.js", "reading-kept.js"],
             styles: ["library.css"],
             body: """
                 <h1>\(item.facts.title)</h1>
@@ -229,7 +229,8 @@ struct ReaderPage: Sendable {
         let language = view.page.language.flatMap { $0.isEmpty ? nil : $0 } ?? item.facts.language.tag
         let state: HTML = isSignedIn ? " data-state=\"\(LibraryPages.address(item.number, "state"))\"" : ""
         return PageContent(
-            title: "\(view.page.title) · \(item.facts.title)", thread: book.thread(t, here), scripts: ["reader.js", "reading.js"],
+            title: "\(view.page.title) · \(item.facts.title)", thread: book.thread(t, here),
+            scripts: ["reader.js", "reading.js", "reading-kept.js"],
             styles: ["library.css"],
             body: """
                 \(toolbar(t))<article class="book" lang="\(language)" data-item="\(item.number)" data-page="\(view.number)"\(state)>

@@ -80,8 +80,11 @@ enum ShelfDeskPages {
         let (address, caller, today) = (try ask.parameter("unit"), ask.caller, ask.today)
         let desk = try await world.ledger.read { reader in try reader.desk(address, .editor, caller, on: today) }
         let t = form.t
-        let title = t("Đưa tài liệu lên giá", "Put an item on the shelf")
-        let item = ItemForm(form: form, typed: TypedItem(title: "", licence: nil), files: ShelfFiles(), isAdding: true)
+        var typed = TypedItem(title: "", licence: nil)
+        // A course has its own way in: nobody would look for it among the kinds.
+        typed.kind = ShelfKind(rawValue: ask.query.text("kind")) ?? typed.kind
+        let title = typed.kind == .course ? t("Tạo khóa học", "Make a course") : t("Đưa tài liệu lên giá", "Put an item on the shelf")
+        let item = ItemForm(form: form, typed: typed, files: ShelfFiles(), isAdding: true)
         let hidden: HTML = "\(form(Hidden("action", world.formId())))"
         let list = desk.address("shelf").text + "/import"
         let body: HTML = """

@@ -80,9 +80,11 @@ struct ShelfDeskPage: Sendable {
             (t("Trang công khai", "Public page"), Address(path: ["library"], query: [("unit", desk.unit.address)])),
         ]
         let add = linkButton(t("Đưa tài liệu lên giá", "Put an item on the shelf"), to: Address(path: base + ["add"]))
+        let course = linkButton(
+            t("Tạo khóa học", "Make a course"), to: Address(path: base + ["add"], query: [("kind", "course")]), .secondary)
         let shown = view.mayEdit ? links : Array(links.suffix(3))
         return """
-            \(if: view.mayEdit, "<p class=\"actions\">\(add)</p>\n")\
+            \(if: view.mayEdit, "<p class=\"actions\">\(add) \(course)</p>\n")\
             <p>\(HTML.joined(shown.map { "<a href=\"\($0.1)\">\($0.0)</a>" as HTML }, separator: " · "))</p>
 
             """

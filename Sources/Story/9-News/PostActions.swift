@@ -30,7 +30,7 @@ package struct DraftPost: Action {
     }
 }
 
-/// Tells a post anew; of a published one everybody is told what was corrected.
+/// Tells a post anew, and publishes it if so wished; of a published one everybody is told what was corrected.
 package struct MendPost: Action {
     package static let name = "news.mend"
 
@@ -38,11 +38,13 @@ package struct MendPost: Action {
     /// The version that the person saw.
     package var version: Int
     package var typed: TypedPost
+    package var publishes: Bool
 
-    package init(_ post: Id, version: Int, _ typed: TypedPost) {
+    package init(_ post: Id, version: Int, _ typed: TypedPost, publishes: Bool = false) {
         self.post = post
         self.version = version
         self.typed = typed
+        self.publishes = publishes
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Done {
@@ -51,9 +53,11 @@ package struct MendPost: Action {
         let tidy = try deciding.checked(typed)
         let facts = try deciding.facts(tidy, over: known, of: known.unit)
         let correction = known.isPublic ? deciding.passage(Optional(tidy.correction)) : nil
-        if facts == known.facts, correction == nil { return Done() }
-        deciding.happen(
-            PostMended(id: post, unitId: known.unit, facts: facts, correction: correction, undoes: nil))
+        if facts != known.facts || correction != nil {
+            deciding.happen(
+                PostMended(id: post, unitId: known.unit, facts: facts, correction: correction, undoes: nil))
+        }
+        if publishes, !known.isPublic { deciding.happen(PostPublished(id: post, unitId: known.unit)) }
         return Done()
     }
 }

@@ -55,10 +55,13 @@ struct PostDesk: Sendable {
     }
 
     private func buttons(_ t: Tongue) -> HTML {
-        guard post == nil else { return "<p class=\"actions\">\(button(t("Lưu", "Save")))</p>\n" }
+        guard post?.isPublic != true else { return "<p class=\"actions\">\(button(t("Lưu", "Save")))</p>\n" }
+        // What is published is what stands in the fields, also when it was not saved before.
+        let isWithdrawn = post?.state == .withdrawn
+        let publish = isWithdrawn ? t("Đăng lại", "Publish again") : t("Đăng ngay", "Publish now")
+        let keep = isWithdrawn ? t("Lưu, chưa đăng", "Save, and do not publish") : t("Lưu bản nháp", "Save as a draft")
         return """
-            <p class="actions">\(button(t("Đăng ngay", "Publish now"), name: "publish")) \
-            \(button(t("Lưu bản nháp", "Save as a draft"), .secondary))</p>
+            <p class="actions">\(button(publish, name: "publish")) \(button(keep, .secondary))</p>
 
             """
     }
@@ -72,25 +75,14 @@ struct PostDesk: Sendable {
     }
 
     private func showing(_ post: Post, _ t: Tongue, _ formId: () -> String) -> HTML {
-        func send(_ isPublic: Bool, _ label: String, _ weight: ButtonWeight) -> HTML {
-            let value = isPublic ? "1" : "0"
-            return inline(
-                post, "show", "<input type=\"hidden\" name=\"public\" value=\"\(value)\">\(button(label, weight))", formId)
-        }
-        if post.isPublic {
-            return """
-                <h2>\(t("Gỡ tin", "Withdraw it"))</h2>
-                <p>\(t(
-                    "Không ai ngoài đơn vị và cấp trên thấy nữa; có thể đăng lại.",
-                    "Nobody outside the unit and those above sees it then; it can be published again."))</p>
-                \(send(false, t("Gỡ tin", "Withdraw"), .danger))
-
-                """
-        }
+        guard post.isPublic else { return .nothing }
+        let withdraw = button(t("Gỡ tin", "Withdraw"), .danger)
         return """
-            <h2>\(t("Đăng tin", "Publish it"))</h2>
-            <p>\(t("Mọi người sẽ thấy tin như đã lưu.", "Everybody will see it as it was saved."))</p>
-            \(send(true, post.state == .draft ? t("Đăng", "Publish") : t("Đăng lại", "Publish again"), .primary))
+            <h2>\(t("Gỡ tin", "Withdraw it"))</h2>
+            <p>\(t(
+                "Không ai ngoài đơn vị và cấp trên thấy nữa; có thể đăng lại.",
+                "Nobody outside the unit and those above sees it then; it can be published again."))</p>
+            \(inline(post, "show", "<input type=\"hidden\" name=\"public\" value=\"0\">\(withdraw)", formId))
 
             """
     }

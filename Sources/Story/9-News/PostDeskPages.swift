@@ -122,7 +122,8 @@ enum PostDeskPages {
         let (desk, post) = try await held(world, ask)
         let typed = try await PostReading.read(ask, over: post, studio)
         let version = Int(ask.form.text("version")) ?? post.version
-        try await world.act(ask, MendPost(post.id, version: version, typed))
-        return .see(PostDesk.address(desk, post).adding(query: ["done": "mended"]))
+        let publishes = ask.form.has("publish")
+        try await world.act(ask, MendPost(post.id, version: version, typed, publishes: publishes))
+        return .see(PostDesk.address(desk, post).adding(query: ["done": publishes ? "published" : "mended"]))
     }
 }

@@ -32,6 +32,13 @@ const show = () => {
   const count = lines.filter(line => done[line.dataset.step]).length
   progress.querySelector('[data-count]').textContent = count
   progress.hidden = count === 0
+  if (!count) return
+  // Whoever left in the middle goes on there.
+  const begin = document.querySelector('[data-begin]')
+  const link = begin.querySelector('a')
+  const next = lines.find(line => !done[line.dataset.step])
+  link.textContent = next ? begin.dataset.onward : begin.dataset.certificate
+  link.href = next ? next.querySelector('a').href : begin.dataset.end
 }
 
 const send = () => {

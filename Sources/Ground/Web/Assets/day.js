@@ -47,7 +47,7 @@ const button = (label, act) => {
 const summary = entry => {
   const count = entry.kind === 'heads' ? `${entry.heads ?? 0} ${say.people}`
     : `${entry.size} ${entry.kind === 'roll' ? say.names : say.fields}`
-  return `${entry.title} · ${entry.day} · ${count}`
+  return `${entry.title} · ${entry.spoken ?? entry.day} · ${count}`
 }
 const line = entry => {
   const made = document.createElement('li')
@@ -176,6 +176,7 @@ const read = (form, kind) => {
   const fields = form.elements
   const entry = {
     id: newId(), person: say.person, title: form.dataset.title, activity: Number(form.dataset.day), day: fields.day.value,
+    spoken: fields.day.selectedOptions[0].textContent,
     kind, at: Date.now(), state: 'waiting', says: ''
   }
   if (kind === 'roll') {

@@ -4,12 +4,16 @@
 globalThis.keepPage = async (part, address = `/${part}`) => {
   await navigator.serviceWorker.register(`/assets/${part}-worker.js`, { scope: `/${part}` })
   const cache = await caches.open(part)
-  const needed = [...document.querySelectorAll('link:is([rel=stylesheet], [rel=icon], [rel=manifest])')].map(one => one.href)
-    .concat([...document.scripts].map(one => one.src)).filter(Boolean)
-  // The page itself last: what is kept has all that it needs.
-  for (const one of [...needed, address]) {
+  const get = async one => {
     const answer = await fetch(one)
     if (!answer.ok || answer.redirected) throw new Error(one)
-    await cache.put(one, answer)
+    return answer
   }
+  const page = await get(address)
+  const shown = new DOMParser().parseFromString(await page.clone().text(), 'text/html')
+  const needed = [...shown.querySelectorAll('link:is([rel=stylesheet], [rel=icon], [rel=manifest])')].map(one => one.getAttribute('href'))
+    .concat([...shown.querySelectorAll('script[src]')].map(one => one.getAttribute('src')))
+  // The page itself last: what is kept has all that it needs.
+  for (const one of needed) await cache.put(one, await get(one))
+  await cache.put(address, page)
 }

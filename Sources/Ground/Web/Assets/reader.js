@@ -178,7 +178,11 @@ const keeping = box => {
         says.textContent = `${box.dataset.keeping} ${done}/${wanted.length}`
       }
       // On the bus the minutes that were read are looked at too.
-      await keepPage('reading', '/reading/log').catch(() => { /* it opens with a network */ })
+      // Whoever reads without a network logs without one too.
+      const groups = globalThis.reading?.load('reading groups', []) ?? []
+      for (const page of ['/reading/log', ...groups.map(({ code }) => `/reading/join/${encodeURIComponent(code)}`)]) {
+        await keepPage('reading', page).catch(() => { /* it opens with a network */ })
+      }
       books[item] = { title }
       save('kept books', books)
       says.textContent = ''

@@ -82,8 +82,6 @@ struct CoursePage: Sendable {
 
     func content(_ t: Tongue) -> PageContent {
         let item = view.item
-        let next = view.done.flatMap { done in view.course.steps.firstIndex { !done.contains($0.facts.id) } } ?? 0
-        let begin = view.done?.isEmpty ?? true ? t("Bắt đầu học", "Begin") : t("Học tiếp", "Go on")
         let about = item.about.map { text -> HTML in
             "\(each: text.split(whereSeparator: \.isNewline), { "<p>\($0)</p>\n" })"
         }
@@ -93,12 +91,25 @@ struct CoursePage: Sendable {
             body: """
                 <h1>\(item.facts.title)</h1>
                 \(optional: item.maker, { "<p class=\"maker\">\($0)</p>\n" })\(optional: about)\
-                <p class="actions">\(linkButton(begin, to: view.address(next + 1)))</p>
-                \(progress(t))<h2>\(t("Các bước", "Steps"))</h2>
+                \(begin(t))\(progress(t))<h2>\(t("Các bước", "Steps"))</h2>
                 <ol class="lines steps"\(view.marks)>
                 \(each: Array(view.course.steps.enumerated()), { line($0.offset + 1, $0.element, t) })</ol>
                 \(end(t))
                 """)
+    }
+
+    /// Where one goes on: told by the account, else by the script.
+    private func begin(_ t: Tongue) -> HTML {
+        let done = view.done ?? []
+        let (onward, certificate) = (t("Học tiếp", "Go on"), t("Nhận giấy chứng nhận", "Get the certificate"))
+        let next = view.course.steps.firstIndex { !done.contains($0.facts.id) }
+        let isBegun = view.course.steps.contains { done.contains($0.facts.id) }
+        let label = next == nil ? certificate : isBegun ? onward : t("Bắt đầu học", "Begin")
+        return """
+            <p class="actions" data-begin data-onward="\(onward)" data-certificate="\(certificate)" data-end="\(view.certificate)">\
+            \(linkButton(label, to: next.map { view.address($0 + 1) } ?? view.certificate))</p>
+
+            """
     }
 
     /// Told by the account, else by the script.
@@ -169,7 +180,7 @@ struct CourseStepPage: Sendable {
                 <p class="quiet-text">\(t("Bước", "Step")) \(place)/\(view.course.steps.count) · \(t(step.facts.kind.words))</p>
                 <div\(view.marks) data-step="\(step.facts.id.description)"\(marked)>
                 \(words(t))\(leads(t))\(question(ask, isRight, t))\(done(isRight, t))</div>
-                \(onward(t))
+                \(onward(isRight, t))
                 """)
     }
 
@@ -233,12 +244,18 @@ struct CourseStepPage: Sendable {
             """
     }
 
-    private func onward(_ t: Tongue) -> HTML {
-        let isLast = place == view.course.steps.count
-        let end: HTML = "<p class=\"actions\">\(linkButton(t("Nhận giấy chứng nhận", "Get the certificate"), to: view.certificate))</p>\n"
+    /// Large enough for a thumb; the way on stands out once the step is finished.
+    private func onward(_ isRight: Bool?, _ t: Tongue) -> HTML {
+        let isDone = isRight == true || view.done?.contains(step.facts.id) ?? false
+        let weight: HTML = isDone ? "button" : "button secondary"
+        let before = t("Bước trước", "Step before")
+        let back: HTML = "<a class=\"button secondary\" rel=\"prev\" href=\"\(view.address(place - 1))\">‹ \(before)</a> "
+        let on: HTML = place == view.course.steps.count
+            ? linkButton(t("Nhận giấy chứng nhận", "Get the certificate"), to: view.certificate)
+            : "<a class=\"\(weight)\" rel=\"next\" href=\"\(view.address(place + 1))\">\(t("Bước sau", "Next step")) ›</a>"
         return """
-            \(pager(earlier: place > 1 ? view.address(place - 1) : nil, later: isLast ? nil : view.address(place + 1), t))\
-            \(if: isLast, end)
+            <nav class="pager" aria-label="\(t("Các bước", "Steps"))">\(if: place > 1, back)\(on)</nav>
+
             """
     }
 }

@@ -167,7 +167,11 @@ enum ChallengeDeskPages {
                 DayField(FieldLabel("to", Words("Đến ngày", "To")), value: facts?.to ?? place.campaign.to),
             ] + (place.parent == nil ? [counts] : []) + [
                 NumberField(
-                    FieldLabel("goal", Words("Mục tiêu của mỗi người đọc", "Goal of each reader"), isRequired: true),
+                    FieldLabel(
+                        "goal", Words("Mục tiêu của mỗi người đọc", "Goal of each reader"),
+                        help: Words(
+                            "Cho tất cả những ngày trên, ví dụ 60 phút hoặc 2 cuốn.",
+                            "For all of these days together, say 60 minutes or 2 books."), isRequired: true),
                     value: facts.map { "\($0.goal)" } ?? "")
             ]
         return "\(form(all: fields))\(form.send(Words("Lưu thử thách", "Save the challenge")))"

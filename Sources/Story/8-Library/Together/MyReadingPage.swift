@@ -6,6 +6,8 @@ internal import Web
 /// What this device reads: its groups, what waits to be logged, goals and streak. All of it stays on the device; the
 /// script fills the page, and without one the code of a group leads on.
 enum MyReadingPage {
+    static let scripts = ["keep.js", "reading.js", "reading-kept.js", "reading-pages.js"]
+
     static func content(_ t: Tongue, today: Day) -> PageContent {
         let title = t("Việc đọc của tôi", "My reading")
         return PageContent(
@@ -14,10 +16,10 @@ enum MyReadingPage {
                 Crumb(t("Thư viện", "Library"), LibraryPages.address),
                 Crumb(t("Đọc cùng nhau", "Reading together"), ReadingPages.address),
                 Crumb(title, ReadingPages.log, isCurrent: true),
-            ], scripts: ["keep.js", "reading.js"], styles: ["library.css"], isSearchable: false,
+            ], scripts: scripts, styles: ["library.css"], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
-                \(waiting(t))\(goal(t, today))\(groups(t))\(readers(t))\(code(t))\(stays(t))
+                \(kept(t))\(waiting(t))\(goal(t, today))\(groups(t))\(readers(t))\(code(t))\(stays(t))
                 """)
     }
 
@@ -29,6 +31,23 @@ enum MyReadingPage {
         <a href="\(ReadingPages.log)">\(t("Tính vào sổ đọc", "Count my reading"))</a></p>
 
         """
+    }
+
+    /// What was logged on this device and is not with the house yet; on a group's page only what is for this group.
+    static func kept(_ t: Tongue, group: String? = nil) -> HTML {
+        let words: [(String, String)] = [
+            ("waits", t("đang chờ mạng", "waiting for a network")), ("refused", t("chưa ghi được", "not logged")),
+            ("done", t("đã gửi", "sent")), ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Mend")),
+            ("drop", t("Bỏ", "Drop")), ("minutes", t("phút", "minutes")), ("books", t("cuốn", "books")),
+            ("people", t("người", "readers")),
+        ]
+        return """
+            <section data-logs\(each: words, { " data-\($0.0)=\"\($0.1)\"" as HTML })\
+            \(optional: group, { " data-group=\"\($0)\"" }) hidden aria-live="polite">
+            <h2>\(t("Đã ghi trên máy này, chờ gửi vào nhóm", "Logged on this device, to be sent to the group"))</h2>
+            <ul class="lines"></ul></section>
+
+            """
     }
 
     private static func waiting(_ t: Tongue) -> HTML {
@@ -61,7 +80,8 @@ enum MyReadingPage {
 
     private static func groups(_ t: Tongue) -> HTML {
         """
-        <section data-groups hidden><h2>\(t("Nhóm của tôi", "My groups"))</h2><ul class="lines"></ul></section>
+        <section data-groups data-offline="\(t("mở được khi có mạng", "opens with a network"))" hidden>
+        <h2>\(t("Nhóm của tôi", "My groups"))</h2><ul class="lines"></ul></section>
 
         """
     }

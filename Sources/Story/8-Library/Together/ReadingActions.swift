@@ -82,10 +82,9 @@ package struct LogReading: Action {
             try deciding.reader.shelfItem(item)?.files.book != nil
         else { return .told }
         let counted = try deciding.reader.readingClock(of: device)
-        guard TogetherRules.isMeasured(minutes: typed.minutes, begun: begun, counted: counted, now: deciding.now) else {
-            return .told
-        }
-        deciding.keep(ReadingLogTables.setClock, device, deciding.now)
+        let used = TogetherRules.measured(minutes: typed.minutes, begun: begun, counted: counted, now: deciding.now)
+        guard let used else { return .told }
+        deciding.keep(ReadingLogTables.setClock, device, used)
         return .measured
     }
 }

@@ -1,4 +1,5 @@
 internal import Base
+internal import Foundation
 internal import Journal
 internal import Participation
 internal import Units
@@ -12,7 +13,9 @@ enum ReadingLogPages {
                 try await show(world, gate, ask, Form(ask.language))
             },
             .post("/reading/join/{code}", access: .everyone, bodyLimit: 8192) { ask in
-                try await world.form(
+                // A log that waited on a device: its script keeps what is refused, and says why.
+                if ask.wantsJSON { return try await log(world, gate, ask) }
+                return try await world.form(
                     ask, do: { try await log(world, gate, ask) }, again: { try await show(world, gate, ask, $0) })
             },
         ]
@@ -45,12 +48,23 @@ enum ReadingLogPages {
             ask,
             LogReading(
                 group.id, typed, device: cookie.map { ReadingGate.digest($0, group.campaign) }, begun: begun))
-        return .see(
-            ReadingPages.join(code).adding(query: [
-                "done": answer.way.rawValue, "minutes": "\(answer.minutes)", "each": "\(typed.minutes)",
-                "books": "\(answer.books)", "day": typed.day.description, "item": number.map { "\($0)" },
-                "log": ask.actionId?.description,
-            ]))
+        let page = ReadingPages.join(code).adding(query: [
+            "done": answer.way.rawValue, "minutes": "\(answer.minutes)", "each": "\(typed.minutes)",
+            "books": "\(answer.books)", "day": typed.day.description, "item": number.map { "\($0)" },
+            "log": ask.actionId?.description,
+        ])
+        guard ask.wantsJSON else { return .see(page) }
+        struct Taken: Encodable {
+            let says: String
+            let see: String
+        }
+        let taken = Taken(says: logged(answer.minutes, answer.books, answer.way, ask.tongue), see: page.text)
+        return .json(Array(try JSONEncoder().encode(taken)))
+    }
+
+    static func logged(_ minutes: Int, _ books: Int, _ way: ReadingWay, _ t: Tongue) -> String {
+        let (minutes, books) = (Figure.format(Int64(minutes), t.language), Figure.format(Int64(books), t.language))
+        return "\(t("Đã ghi \(minutes) phút, \(books) cuốn", "Logged \(minutes) minutes, \(books) books")) (\(t(way.words)))."
     }
 
     private static func typed(_ world: World, _ ask: Ask) async throws -> (typed: TypedReading, item: Int?) {
@@ -143,11 +157,11 @@ struct ReadingLogPage: Sendable {
             thread: [
                 Crumb(t("Đọc cùng nhau", "Reading together"), ReadingPages.address),
                 Crumb(name, ReadingPages.join(code), isCurrent: true),
-            ], notice: notice(ask), scripts: ["reading.js"], styles: ["library.css"], isSearchable: false,
+            ], notice: notice(ask), scripts: MyReadingPage.scripts, styles: ["library.css"], isSearchable: false,
             body: """
-                <h1 data-group="\(code)">\(name)</h1>
+                <h1 data-group="\(code)" data-unit="\(view.unit.title)" data-today="\(view.today)">\(name)</h1>
                 <p>\(t(group.facts.kind.words)) · \(view.unit.title)</p>
-                \(logged(ask))\(body(t))\(view.book(t))\(prompts(t))\(view.sums(t))\(view.days(t))
+                \(logged(ask))\(MyReadingPage.kept(t, group: name))\(body(t))\(view.book(t))\(prompts(t))\(view.sums(t))\(view.days(t))
                 """)
     }
 
@@ -166,7 +180,24 @@ struct ReadingLogPage: Sendable {
         let send = form.send(Words("Ghi vào sổ đọc của nhóm", "Log it"))
         return """
             <h2>\(t("Ghi một lần đọc", "Log reading"))</h2>
-            \(timer)\(form.frame(to: ReadingPages.join(code), "\(fields(t))<p class=\"quiet-text\">\(says)</p>\(send)"))
+            \(timer)\(form.frame(to: ReadingPages.join(code), "\(fields(t))<p class=\"quiet-text\">\(says)</p>\(keeping(t))\(send)"))
+            """
+    }
+
+    /// Without a network a log is kept on the device first; what the script says of it.
+    private func keeping(_ t: Tongue) -> HTML {
+        let kept = t(
+            "Chưa gửi được, nhưng đã giữ trên máy này; có mạng thì tự gửi.",
+            "Not sent yet, but kept on this device; it is sent by itself when there is a network.")
+        let wrong = t(
+            "Chưa giữ: cần số phút hoặc số cuốn, và số người đọc, bằng chữ số.",
+            "Not kept: minutes or books and how many read are needed, in digits.")
+        return """
+            <p role="status" data-keeping data-kept="\(kept)" data-wrong="\(wrong)"></p>
+            <p class="quiet-text" data-ready hidden>\(t(
+                "Mất mạng vẫn mở được trang này và ghi được: lần ghi chờ trên máy, có mạng thì tự gửi.",
+                "This page opens and takes logs without a network too: they wait on the device and are sent later."))</p>
+
             """
     }
 
@@ -213,11 +244,9 @@ struct ReadingLogPage: Sendable {
     // MARK: Afterwards
 
     private func notice(_ ask: Ask) -> HTML? {
-        let t = form.t
         guard form.problems.isEmpty, let way = ReadingWay(rawValue: ask.query.text("done")) else { return nil }
-        let minutes = Figure.format(Int64(ask.query.text("minutes")) ?? 0, t.language)
-        let books = Figure.format(Int64(ask.query.text("books")) ?? 0, t.language)
-        return "\(t("Đã ghi \(minutes) phút, \(books) cuốn", "Logged \(minutes) minutes, \(books) books")) (\(t(way.words)))."
+        let (minutes, books) = (Int(ask.query.text("minutes")) ?? 0, Int(ask.query.text("books")) ?? 0)
+        return "\(ReadingLogPages.logged(minutes, books, way, form.t))"
     }
 
     /// For the script: what was logged goes to the record on this device.

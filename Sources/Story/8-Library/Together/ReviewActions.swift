@@ -72,12 +72,49 @@ enum ReviewRules {
                 "A review has \(least) to \(limit) characters; this one has \(tidy.count).")
             throw Refusal("reviews.text", says, fields: [FieldProblem("text", says)])
         }
+        if tidy.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 8 || tidy.contains("@") {
+            let says = Words(
+                "Có vẻ là số điện thoại hoặc địa chỉ thư; xin bỏ đi, cảm nhận không cần tên.",
+                "This looks like a phone number or a mail address; please leave it out, a review needs no name.")
+            throw Refusal("reviews.contact", says, fields: [FieldProblem("text", says)])
+        }
         if tidy.contains("http://") || tidy.contains("https://") || tidy.contains("www.") {
             let says = Words("Xin không ghi liên kết trong cảm nhận.", "Please leave links out of a review.")
             throw Refusal("reviews.link", says, fields: [FieldProblem("text", says)])
         }
         return tidy
     }
+
+    /// Words that may be somebody's name, for whoever decides what is shown: two with capitals beside each other, or one behind
+    /// a word for a person. What stands in `known` - title and maker of the item - is none.
+    static func likelyNames(_ text: String, known: String) -> [String] {
+        let known = Vietnamese.fold(known)
+        var names: [String] = []
+        for clause in text.split(whereSeparator: { ".,;:!?()\"“”\n".contains($0) }) {
+            var (run, isCalled): ([Substring], Bool) = ([], false)
+            func end() {
+                let name = run.joined(separator: " ")
+                let isName = run.count > 1 || (isCalled && !run.isEmpty) || name.hasPrefix("H'") || name.hasPrefix("H’")
+                if isName, !known.contains(Vietnamese.fold(name)), !names.contains(name) { names.append(name) }
+                (run, isCalled) = ([], false)
+            }
+            for word in clause.split(separator: " ") {
+                if word.first?.isUppercase == true, run.isEmpty || !callings.contains(word.lowercased()) {
+                    // `Con em là`, `Bé Na`: the capital of a clause's first word says nothing.
+                    if callings.contains(word.lowercased()) { isCalled = true } else { run.append(word) }
+                } else {
+                    end()
+                    isCalled = callings.contains(word.lowercased())
+                }
+            }
+            end()
+        }
+        return names
+    }
+
+    private static let callings: Set<String> = [
+        "em", "bé", "cháu", "con", "bạn", "cô", "thầy", "chị", "anh", "ông", "bà", "tên", "mẹ", "bố", "ba", "má",
+    ]
 
     static let unknown = Refusal(
         "reviews.unknown", status: 404, Words("Không có cảm nhận này.", "There is no such review."))

@@ -119,7 +119,8 @@ enum ReviewPages {
                 let forms = mayEdit ? answers(review, desk, world, t) : .nothing
                 let about: HTML? = item.map { "<a href=\"\(LibraryPages.address($0.number))\">\($0.facts.title)</a>" }
                 let day = review.at.day.spoken(t.language, today: today)
-                return "<li>\(optional: about) · \(day)<blockquote class=\"spoken\">\(text(review))</blockquote>\(forms)</li>\n"
+                let names = review.state == .waiting ? names(in: review, of: item, t) : .nothing
+                return "<li>\(optional: about) · \(day)<blockquote class=\"spoken\">\(text(review))</blockquote>\(names)\(forms)</li>\n"
             }
             return "<ul class=\"lines\">\n\(HTML.joined(lines))</ul>\n"
         }
@@ -139,6 +140,17 @@ enum ReviewPages {
                     \(waiting.isEmpty ? emptyState(t("Không có cảm nhận nào đang chờ.", "None is waiting.")) : list(waiting))\
                     \(if: !shown.isEmpty, "<h2>\(t("Đang hiện", "Shown"))</h2>\n\(list(shown))")
                     """))
+    }
+
+    /// What whoever decides should look at twice.
+    private static func names(in review: ItemReview, of item: ShelfItem?, _ t: Tongue) -> HTML {
+        let known = [item?.facts.title, item?.maker].compactMap(\.self).joined(separator: " ")
+        let names = ReviewRules.likelyNames(review.text ?? "", known: known)
+        guard !names.isEmpty else { return .nothing }
+        let says = t(
+            "Có thể có tên người trong lời này: \(names.joined(separator: ", ")). Tên trẻ em thì không cho hiện.",
+            "There may be a name in these words: \(names.joined(separator: ", ")). Do not show the name of a child.")
+        return note("<p>\(says)</p>", .late)
     }
 
     private static func answers(_ review: ItemReview, _ desk: Desk, _ world: World, _ t: Tongue) -> HTML {

@@ -146,10 +146,12 @@ package enum TogetherRules {
 
     /// Whether so many minutes may have been read in the house's reader since its clock was started, less what was counted
     /// since; a minute is lent for the rounding.
-    static func isMeasured(minutes: Int, begun: Instant?, counted: Instant?, now: Instant) -> Bool {
-        guard let begun, begun <= now, begun.adding(seconds: clockSeconds) > now, minutes > 0 else { return false }
-        let from = max(begun, counted ?? begun)
-        return Int64(minutes) * 60_000 <= now.milliseconds - from.milliseconds + 60_000
+    /// - Returns: up to when the time is used; nil when more is told than has passed. Several logs of a week without a
+    ///   network come at once: together they have no more time than that.
+    static func measured(minutes: Int, begun: Instant?, counted: Instant?, now: Instant) -> Instant? {
+        guard let begun, begun <= now, begun.adding(seconds: clockSeconds) > now, minutes > 0 else { return nil }
+        let used = max(begun, counted ?? begun).adding(seconds: Int64(minutes) * 60)
+        return used <= now.adding(seconds: 60) ? used : nil
     }
 
     // MARK: Refusals
