@@ -98,9 +98,11 @@ import Web
         try await small.act(SetReportForm(campaign, due: due, sections: ReportForm.first.sections), by: small.hoa)
         let page = "/desk/huyen-nui-do/reports/2024/days"
         #expect(await site.get(page, by: small.nga).shownText.contains("Xã Ea Mây"))
-        let wrong = await site.post(page, ["day.xa-ea-may": "31/02/2024"], by: small.nga)
+        let wrong = await site.post(page, ["unit": "unit:xa-ea-may", "due": "31/02/2024"], by: small.nga)
         #expect(wrong.status == 422 && wrong.shownText.contains("31/02"))
-        let saved = await site.post(page, ["day.xa-ea-may": "8/10/2024"], by: small.nga)
+        #expect(await site.post(page, ["unit": "unit:xa-ea-may", "due": ""], by: small.nga).status == 422)
+        #expect(await site.post(page, ["unit": "unit:buon-sah", "due": "8/10/2024"], by: small.nga).status == 422)
+        let saved = await site.post(page, ["unit": "unit:xa-ea-may", "due": "8/10/2024"], by: small.nga)
         #expect(saved.status == 303)
         site.watch.move(to: SiteWorld.day(10, 7).instant(minutes: 480))
         let list = await site.get("/desk/huyen-nui-do/reports/2024", by: small.nga).shownText
@@ -108,6 +110,22 @@ import Web
         #expect(await site.get("/desk/xa-ea-may", by: small.yBling).shownText.contains("còn 1 ngày"))
         site.watch.move(to: SiteWorld.day(10, 10).instant(minutes: 480))
         #expect(await site.get("/2024/board?late=1", by: small.hoa).shownText.contains("trễ 2 ngày"))
+    }
+
+    /// However many units report, the form is one list and one day.
+    @Test func manyGetOneDayAndTakeItBack() async throws {
+        let site = try await SiteWorld()
+        let (small, page) = (site.small, "/desk/huyen-nui-do/reports/2024/days")
+        let names = ["Xã Ea Mây", "Xã Cư Nắng"]
+        func own(_ shown: String) -> Bool { names.allSatisfy { shown.contains("\($0) · hạn riêng") } }
+        func none(_ shown: String) -> Bool { names.allSatisfy { shown.contains($0) && !shown.contains("\($0) · hạn riêng") } }
+        let before = await site.get(page, by: small.nga).shownText
+        #expect(before.contains("Theo loại: Xã, phường (2)") && none(before) && !before.contains("Theo hạn chung"))
+        #expect(await site.post(page, ["unit": "kind:commune", "due": "9/10/2024"], by: small.nga).status == 303)
+        let set = await site.get(page, by: small.nga).shownText
+        #expect(own(set) && set.contains("Có hạn riêng thứ Tư 9/10 (2)") && set.components(separatedBy: "type=\"date\"").count == 2)
+        #expect(await site.post(page, ["unit": "due:2024-10-09", "back": "1"], by: small.nga).status == 303)
+        #expect(none(await site.get(page, by: small.nga).shownText))
     }
 
     /// Somebody with a role at the unit and above it may do both, and it is said.

@@ -87,6 +87,71 @@ def test_with_an_account_two_devices_hold_the_same(site, browsers):
         person.leave()
 
 
+def test_signing_up_twice_for_one_hour_is_told(site, browsers):
+    """By the device, in this tab or by the record it keeps: the server follows nobody."""
+    organiser = browsers.person(site, "desktop").sign_in(*OFFICIAL)
+    one, other, later = (to_sign_up_for(organiser, title, time) for title, time in HOURS.items())
+    villager = browsers.person(site)
+    told = "cùng giờ"
+    link = sign_up(villager, one, told)
+    villager.open(later + "/sign-up")
+    assert told not in villager.words
+    villager.open(other + "/sign-up")
+    shown(villager, "cùng giờ: Đọc sách bên suối. Bạn vẫn đăng ký được.")
+    villager.picture("sign-up-same-hour")
+    # In another tab only when the device keeps a record.
+    tab = villager.window.new_page()
+    tab.goto(other + "/sign-up")
+    assert told not in tab.locator("main").inner_text()
+    villager.open(link)
+    villager.tap("main [data-record] button")
+    tab.reload()
+    expect(tab.locator("main")).to_contain_text("cùng giờ: Đọc sách bên suối.")
+    tab.close()
+    second = sign_up(villager, other, "")
+    shown(villager, "xin hủy một để nhường chỗ")
+    villager.open(link)
+    villager.tap("main form .button.danger", leads=True)
+    villager.open(second)
+    assert told not in villager.words
+    for person in (organiser, villager):
+        person.leave()
+
+
+HOURS = {"Đọc sách bên suối": "08:00", "Vẽ tranh dưới gốc cây": "08:30", "Đêm kể chuyện": "19:00"}
+
+
+def to_sign_up_for(organiser, title, time):
+    """The address of an activity of today that takes sign-ups."""
+    organiser.open("/desk/xa-ea-tul/activities/add")
+    organiser.page.locator('select[name="kind"]').select_option(value="talk")
+    for name, words in {"title": title, "day": "2024-10-07", "time": time, "place": "Nhà văn hóa xã"}.items():
+        organiser.type(name, words)
+    organiser.tap('main button[value="register"]', leads=True)
+    again = organiser.page.locator('button:has-text("Không trùng, vẫn đăng ký")')
+    if again.count():
+        organiser.tap('button:has-text("Không trùng, vẫn đăng ký")', leads=True)
+    address = organiser.path
+    organiser.open(address + "/sign-ups")
+    for fold in organiser.page.locator("main details").all():
+        fold.evaluate("one => one.open = true")
+    organiser.type("seats", "20")
+    organiser.tap('main form .button:has-text("Lưu")', leads=True)
+    return address
+
+
+def sign_up(person, address, unsaid):
+    person.open(address + "/sign-up")
+    assert not unsaid or unsaid not in person.words
+    person.type("name", "Bà Sáu")
+    person.tap('label:has(input[name="consent"])')
+    # Nobody fills it within three seconds.
+    person.page.wait_for_timeout(3_200)
+    person.tap('main form .button:has-text("Đăng ký")', leads=True)
+    shown(person, "Đã nhận đăng ký")
+    return person.path.split("?")[0]
+
+
 def test_a_full_device_is_said(site, browsers):
     villager = browsers.person(site)
     villager.open("/record")

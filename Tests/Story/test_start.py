@@ -72,6 +72,17 @@ def test_an_unknown_setting_refuses_to_start(empty):
     assert said.returncode == 1 and "colour" in said.stderr
 
 
+def test_wrong_rows_are_told_in_the_language_asked_for(empty, tmp_path):
+    file = tmp_path / "units.csv"
+    file.write_text("Loại,Tên,Trực thuộc\nsao chổi,Trường Hoa Sim,66\n")
+    for words, said, other in (([], "Tệp 'units.csv'", "File 'units.csv'"), (["--language", "en"], "File 'units.csv'", "Tệp 'units.csv'")):
+        done = empty.command("import", "units", str(file), *words, check=False)
+        assert done.returncode == 1 and said in done.stderr and other not in done.stderr, done.stderr
+        listed = json.loads(empty.command("import", "units", str(file), "--json", *words, check=False).stdout)
+        assert said in listed["wrong"][0]["place"], listed
+    assert empty.command("import", "units", str(file), "--language", "fr", check=False).returncode == 64
+
+
 def test_doctor_finds_a_healthy_store_healthy(demo):
     said = demo.command("doctor")
     assert said.stdout.strip()

@@ -145,6 +145,21 @@ struct InvitationTests {
         #expect(unknown == InvitationRules.unknown)
     }
 
+    /// 24 letters from paper are long to type: a slip does not cost them all.
+    @Test func aCodeMistypedComesBackInItsBox() async throws {
+        let site = try await site(.sqlite)
+        _ = try await site.post(Self.board, ["reach": "direct", "days": "30"], by: site.small.hoa)
+        let link = links(try await site.get(Self.board, by: site.small.hoa))[0]
+        let code = String(link.split(separator: "/").last ?? "")
+        let wrong = try await site.get("/invitations", query: ["code": code + "0"])
+        #expect(wrong.status == 404 && wrong.markup.contains("value=\"\(code)0\""))
+        #expect(wrong.markup.contains("Không có lời mời nào với mã này. Hãy kiểm tra lại mã"))
+        #expect(try await site.get("/invitations", query: ["code": code.uppercased()]).leadsTo == "/invitations/\(code.uppercased())")
+        let forgotten = try await site.get("/sign-in/code", query: ["code": "abcd-0000"])
+        #expect(forgotten.status == 410 && forgotten.markup.contains("value=\"abcd-0000\""))
+        #expect(forgotten.markup.contains("Mã này không đúng hoặc đã hết hạn."))
+    }
+
     @Test(arguments: Engine.allCases) func whoIsSignedInTakesItWithOneButton(engine: Engine) async throws {
         let site = try await site(engine)
         _ = try await site.post(Self.board, ["reach": "direct", "days": "30"], by: site.small.hoa)

@@ -166,7 +166,7 @@ import Testing
             let answer = try await SmallClient(port: port).get("/original")
             #expect(
                 answer.headers["content-disposition"]
-                    == "attachment; filename=\"g_c.txt\"; filename*=UTF-8''g%E1%BB%91c.txt")
+                    == "attachment; filename=\"goc.txt\"; filename*=UTF-8''g%E1%BB%91c.txt")
             #expect(answer.text.contains("A site of a few routes"))
         }
     }

@@ -15,12 +15,24 @@ struct ImportCommand: AsyncParsableCommand {
         ])
 }
 
+/// Counts are told in both languages at once; of many rows each is told in one.
+enum RowLanguage: String, ExpressibleByArgument {
+    case vi, en
+
+    var tongue: Tongue { Tongue(self == .vi ? .vietnamese : .english) }
+}
+
 /// What every import takes and says.
 struct ImportOptions: ParsableArguments {
     @Argument(help: "The file: .xlsx or CSV.") var file: String
     @Flag(help: "Take in the good rows although others are wrong.") var onlyGood = false
     @Flag(help: "Only say what would happen; record nothing.") var preview = false
     @Flag(help: "Print the result as JSON.") var json = false
+    @Option(help: "In which language rows are told: vi or en.") var language = RowLanguage.vi
+
+    func rows(_ problems: [RowProblem]) -> [ImportReport.Row] {
+        problems.map { ImportReport.Row($0, language.tongue) }
+    }
 
     func bytes() throws -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: file) else {
@@ -46,10 +58,10 @@ struct ImportReport: Codable {
         let says: String
         let next: String
 
-        init(_ problem: RowProblem) {
-            place = problem.place.words.vi
-            says = problem.says.vi
-            next = problem.next.vi
+        init(_ problem: RowProblem, _ t: Tongue) {
+            place = t(problem.place.words)
+            says = t(problem.says)
+            next = t(problem.next)
         }
     }
 
@@ -120,7 +132,7 @@ struct ImportUnitsCommand: AsyncParsableCommand {
             }
             try ImportReport(
                 added: takes || list.preview ? intake.openings.count : 0, known: intake.known,
-                wrong: wrong.map(ImportReport.Row.init), notices: read.notices.map(ImportReport.Row.init),
+                wrong: list.rows(wrong), notices: list.rows(read.notices),
                 unknownColumns: read.unknownColumns, isPreview: list.preview, isTakenIn: takes
             ).tell(json: list.json)
         }

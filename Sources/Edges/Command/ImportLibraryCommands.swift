@@ -30,7 +30,7 @@ struct ImportShelfCommand: AsyncParsableCommand {
             if takes { answer = try await house.act(TakeInStock(reading.rows, unit: unit.id)) }
             try ImportReport(
                 added: answer.map { $0.added + $0.changed } ?? (list.preview ? reading.rows.count : 0), known: answer?.known ?? 0,
-                wrong: reading.problems.map(ImportReport.Row.init), notices: reading.notices.map(ImportReport.Row.init),
+                wrong: list.rows(reading.problems), notices: list.rows(reading.notices),
                 unknownColumns: reading.unknownColumns, isPreview: list.preview, isTakenIn: takes
             ).tell(json: list.json)
         }
@@ -46,6 +46,7 @@ struct ImportBooksCommand: AsyncParsableCommand {
     @Argument(help: "The folder with .epub and .pdf files.") var folder: String
     @Option(help: "The code or address of the unit that answers for them.") var unit: String
     @Option(help: "The licence of all of them: cc-by, own, permitted, public-domain …") var licence: String
+    @Option(help: "In which language refused books are told: vi or en.") var language = RowLanguage.vi
 
     func run() async throws {
         guard let licence = Licence(rawValue: licence), licence.allowsFiles else { throw noLicence }
@@ -82,7 +83,7 @@ struct ImportBooksCommand: AsyncParsableCommand {
                 known += 1
             } catch let refusal as Refusal {
                 refused += 1
-                Longhouse.say("\(next.path): \(refusal.advice.vi)")
+                Longhouse.say("\(next.path): \(language.tongue(refusal.advice))")
             }
         }
         return (added, known, refused)

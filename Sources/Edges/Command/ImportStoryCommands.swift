@@ -24,7 +24,7 @@ struct ImportActivitiesCommand: AsyncParsableCommand {
         try await House.with(house.settings()) { house in
             let (campaign, reading) = try await read(sheets, house)
             let takes = list.takes(reading.problems)
-            let wrong = reading.problems.map(ImportReport.Row.init)
+            let wrong = list.rows(reading.problems)
             var (added, known) = (reading.rows.count, reading.already)
             if takes {
                 let outcome = try await bring(reading, campaign, house)
@@ -32,7 +32,7 @@ struct ImportActivitiesCommand: AsyncParsableCommand {
             }
             try ImportReport(
                 added: takes || list.preview ? added : 0, known: known, wrong: wrong,
-                notices: reading.notices.map(ImportReport.Row.init), unknownColumns: reading.unknownColumns,
+                notices: list.rows(reading.notices), unknownColumns: reading.unknownColumns,
                 isPreview: list.preview, isTakenIn: takes
             ).tell(json: list.json)
         }
@@ -90,7 +90,7 @@ struct ImportResultsCommand: AsyncParsableCommand {
             let isShown = takes || list.preview
             try ImportReport(
                 added: isShown ? added : 0, known: isShown ? read.results.count - added : 0,
-                wrong: read.problems.map(ImportReport.Row.init), notices: read.notices.map(ImportReport.Row.init),
+                wrong: list.rows(read.problems), notices: list.rows(read.notices),
                 unknownColumns: read.unknownColumns, isPreview: list.preview, isTakenIn: takes
             ).tell(json: list.json)
         }

@@ -42,7 +42,7 @@ package struct Paper: Hashable, Sendable {
     /// The name of the file's window and of its entry in a list: `Báo cáo kết quả Tuần lễ ...`.
     package var name: String {
         if let title { return [title.kind, title.subject].filter { !$0.isEmpty }.joined(separator: " - ") }
-        return head.about ?? head.issuer
+        return head.about.map { "\(language("Công văn", "Letter")) - \($0)" } ?? head.issuer
     }
 
     var words: PaperWords { PaperWords(language: language) }

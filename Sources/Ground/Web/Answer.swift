@@ -88,13 +88,16 @@ package struct Answer: Sendable {
         return answer
     }
 
-    /// `filename` in plain ASCII for old programs, `filename*` in UTF-8 for all others.
+    private static func plain(_ letter: Character) -> Character {
+        if let value = letter.asciiValue { return (0x20..<0x7F).contains(value) && !"\"\\%".contains(letter) ? letter : "_" }
+        let folded = Vietnamese.fold(String(letter))
+        guard folded.count == 1, let base = folded.first, base.isASCII, base.isLetter else { return "_" }
+        return letter.isUppercase ? Character(base.uppercased()) : base
+    }
+
+    /// `filename` without marks, in plain ASCII, for old programs, `filename*` in UTF-8 for all others.
     private static func disposition(_ kind: String, _ name: String) -> String {
-        let plain = String(
-            name.unicodeScalars.map { scalar in
-                let isPlain = (0x20..<0x7F).contains(scalar.value) && scalar != "\"" && scalar != "\\" && scalar != "%"
-                return isPlain ? Character(scalar) : "_"
-            })
-        return "\(kind); filename=\"\(plain)\"; filename*=UTF-8''\(FormText.percentEncoded(name))"
+        let simple = String(Vietnamese.nfc(name).map(plain))
+        return "\(kind); filename=\"\(simple)\"; filename*=UTF-8''\(FormText.percentEncoded(name))"
     }
 }

@@ -132,14 +132,14 @@ enum InvitationBoard {
     ) -> HTML {
         let t = form.t
         let until = t(
-            "đến \(line.listed.invitation.expires.day.spoken(t.language, today: today))",
-            "until \(line.listed.invitation.expires.day.spoken(t.language, today: today))")
+            "có hiệu lực đến \(line.listed.invitation.expires.day.spoken(t.language, today: today))",
+            "good until \(line.listed.invitation.expires.day.spoken(t.language, today: today))")
         let label = t("Liên kết của \(line.unit.fullName)", "The link of \(line.unit.fullName)")
         return """
             <li id="i-\(line.id)"><strong>\(line.unit.title)</strong> · \(t(line.listed.invitation.role.words)) · \
             \(mark(line.standing, t))\(optional: line.listed.acceptedBy, { " · \($0)" })\
             \(if: line.standing.isOpen, """
-                 <span class="quiet-text">\(until)</span>\(copyButton(line.link, id: "l-\(line.id)", label: label, t))
+                 · <span class="quiet-text">\(until)</span>\(copyButton(line.link, id: "l-\(line.id)", label: label, t))
                 """)\(if: line.standing != .accepted, changes(line, board, form, formId))</li>
 
             """

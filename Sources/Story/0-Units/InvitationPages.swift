@@ -8,7 +8,7 @@ package enum InvitationPages {
         // Codes cannot be guessed (96 bits); this keeps programs from trying all day.
         let gate = Throttle(most: 300, windowSeconds: 15 * 60)
         return [
-            .get("/invitations", access: .everyone) { ask in try await typeCode(world, ask) },
+            .get("/invitations", access: .everyone) { ask in try await typeCode(world, gate, ask) },
             .get("/invitations/{code}", access: .everyone) { ask in
                 try gate.admit(ask.remote, now: ask.now)
                 let answer = try await show(world, ask, Form(ask.language), status: 200)
@@ -36,19 +36,33 @@ package enum InvitationPages {
         let me: Person?
     }
 
-    private static func typeCode(_ world: World, _ ask: Ask) async throws -> Answer {
-        if let code = ask.query.filled("code") { return .see(Address(path: "invitations", code)) }
+    /// A code mistyped comes back in its box.
+    private static func typeCode(_ world: World, _ gate: Throttle, _ ask: Ask) async throws -> Answer {
         let t = ask.tongue
+        var box = Form(ask.language)
+        if let code = ask.query.filled("code") {
+            try gate.admit(ask.remote, now: ask.now)
+            if try await isKnown(code, world) { return .see(Address(path: "invitations", code)) }
+            box = Form(ask.language, typed: ask.query, problems: [FieldProblem("code", InvitationRules.unknown.advice)])
+        }
         return try await world.page(
-            ask,
+            ask, status: box.problems.isEmpty ? 200 : InvitationRules.unknown.status,
             PageContent(
                 title: t("Nhận lời mời", "Accept an invitation"), isSearchable: false,
                 body: """
                     <h1>\(t("Nhận lời mời", "Accept an invitation"))</h1>
                     <p>\(t("Nhập mã in trên tờ giấy mời; chữ hoa, chữ thường và dấu gạch không quan trọng.",
                         "Type the code printed on the sheet; capitals and hyphens do not matter."))</p>
-                    \(SignInPages.codeBox(at: Address(path: "invitations"), t))
+                    \(SignInPages.codeBox(at: Address(path: "invitations"), box))
                     """))
+    }
+
+    private static func isKnown(_ code: String, _ world: World) async throws -> Bool {
+        let key = world.settings.invitationKey
+        return try await world.ledger.read { reader in
+            // One that was made anew is known too; its own page says so.
+            do { return try reader.invitation(code: code, key: key) != nil } catch is Refusal { return true }
+        }
     }
 
     private static func offer(_ world: World, _ ask: Ask) async throws -> Offer {

@@ -118,8 +118,8 @@ package enum JoinPages {
 
     private static func kept(_ t: Tongue) -> String {
         t(
-            "Đã gửi. Hãy lưu địa chỉ trang này để xem kết quả; không có liên kết nào khác.",
-            "Sent. Keep the address of this page to see what becomes of it; there is no other link.")
+            "Đã gửi. Hãy lưu địa chỉ dưới đây để xem kết quả; không có liên kết nào khác.",
+            "Sent. Keep the address below to see what becomes of it; there is no other link.")
     }
 }
 
@@ -195,7 +195,9 @@ extension JoinPages {
         switch request.state {
         case .waiting:
             let says = t("đang chờ \(commune) trả lời", "waiting for \(commune) to answer")
-            return "\(head)<p>\(Web.state(.doing, says: says))</p>\n"
+            let label = t("Địa chỉ của đề nghị này", "The address of this request")
+            let address = ask.origin.address + Address(path: ask.path.split(separator: "/").map(String.init)).text
+            return "\(head)<p>\(Web.state(.doing, says: says))</p>\n\(copyButton(address, id: "link", label: label, t))"
         case .declined:
             return """
                 \(head)<p>\(Web.state(.nothing, says: t("không nhận", "declined")))</p>

@@ -14,7 +14,7 @@ package enum SignInPages {
                 try await world.page(ask, forgottenPage(world, ask, Form(ask.language)))
             },
             .post("/sign-in/forgotten", access: .everyone) { ask in try await forgot(world, gate, ask) },
-            .get("/sign-in/code", access: .everyone) { ask in try await goToCode(world, ask) },
+            .get("/sign-in/code", access: .everyone) { ask in try await goToCode(world, gate, ask) },
             .get("/sign-in/code/{code}", access: .everyone) { ask in try await showCode(world, gate, ask) },
             .post("/sign-in/code/{code}", access: .everyone) { ask in try await useCode(world, gate, ask) },
         ]
@@ -144,7 +144,8 @@ extension SignInPages {
                 body: "\(body)\n\n\(link)\n\n\(otherwise)\n"))
     }
 
-    static func forgottenPage(_ world: World, _ ask: Ask, _ form: Form) -> PageContent {
+    /// - Parameter code: the box for a code, as it was sent.
+    static func forgottenPage(_ world: World, _ ask: Ask, _ form: Form, code: Form? = nil) -> PageContent {
         let t = form.t
         let contact = TextField(
             FieldLabel("contact", Words("Số điện thoại hoặc thư điện tử của bạn", "Your phone number or mail address")),
@@ -166,14 +167,13 @@ extension SignInPages {
                 <p>\(t(
                     "Người phụ trách đơn vị cấp trên in cho bạn một mã dùng một lần. Có mã rồi thì nhập vào đây:",
                     "The steward of the unit above prints a code for you, good for once. Type it here:"))</p>
-                \(codeBox(at: Address(path: "sign-in", "code"), t))
+                \(codeBox(at: Address(path: "sign-in", "code"), code ?? Form(ask.language)))
 
                 """)
     }
 
     /// A box for a code read from paper; sent as `code`.
-    static func codeBox(at address: Address, _ t: Tongue) -> HTML {
-        let form = Form(t.language)
+    static func codeBox(at address: Address, _ form: Form) -> HTML {
         let field = TextField(
             FieldLabel("code", Words("Mã trên giấy", "The code on the paper")), autocomplete: "off", longest: 60)
         return form.frame(to: address, method: .get, "\(form(field))\(form.send(Words("Tiếp tục", "Go on"), as: .secondary))")
@@ -198,9 +198,18 @@ extension SignInPages {
 // MARK: A code
 
 extension SignInPages {
-    private static func goToCode(_ world: World, _ ask: Ask) async throws -> Answer {
+    /// A code mistyped comes back in its box.
+    private static func goToCode(_ world: World, _ gate: Gate, _ ask: Ask) async throws -> Answer {
         guard let code = ask.query.filled("code") else { return .see(Address(path: "sign-in", "forgotten")) }
-        return .see(Address(path: "sign-in", "code", code))
+        try gate.addresses.admit(ask.remote, now: ask.now)
+        do {
+            _ = try await checked(world, code, ask.now)
+            return .see(Address(path: "sign-in", "code", code))
+        } catch let refusal as Refusal {
+            let box = Form(ask.language, typed: ask.query, problems: [FieldProblem("code", refusal.advice)])
+            let page = forgottenPage(world, ask, Form(ask.language), code: box)
+            return try await world.page(ask, status: refusal.status, page)
+        }
     }
 
     private static func showCode(_ world: World, _ gate: Gate, _ ask: Ask) async throws -> Answer {

@@ -83,15 +83,19 @@ struct PlanDeskView {
     let formId: @Sendable () -> String
 
     var html: HTML {
+        // Whoever was sent a plan answers that one first.
+        let isSent = !desk.received.isEmpty
         let add = linkButton(
-            t("Đưa kế hoạch vào", "Bring a plan in"), to: Address(path: "desk", desk.unit.address, "plans", "add"))
+            t("Đưa kế hoạch vào", "Bring a plan in"), to: Address(path: "desk", desk.unit.address, "plans", "add"),
+            isSent ? .secondary : .primary)
+        let adding: HTML = "\(if: desk.mayEdit, "<p class=\"actions\">\(add)</p>")"
         return """
             <h1>\(t("Kế hoạch của \(desk.unit.fullName)", "Plans of \(desk.unit.fullName)"))</h1>
-            \(if: desk.mayEdit, "<p class=\"actions\">\(add)</p>")
+            \(if: !isSent, adding)
             <h2>\(t("Được gửi đến", "Sent to this unit"))</h2>
             \(receivedList)
             <h2>\(t("Do đơn vị ban hành", "Issued by this unit"))</h2>
-            \(ownList)
+            \(ownList)\(if: isSent, adding)
             \(tasksLine)\(campaignsLine)
             """
     }

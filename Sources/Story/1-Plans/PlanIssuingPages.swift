@@ -34,6 +34,8 @@ enum PlanIssuingPages {
         let plan: Plan
         /// nil: the plan starts one.
         let campaign: Campaign?
+        /// Of the same year, when the plan would start another.
+        let sameYear: [Campaign]
         let direct: [OrgUnit]
         let all: Int
         let problems: [FieldProblem]
@@ -47,8 +49,10 @@ enum PlanIssuingPages {
             let facts = try reader.planFacts(plan.id)
             let day =
                 campaign?.deliveryDay(ask.today) ?? facts.day(.campaignFrom) ?? facts.day(.issuedOn) ?? ask.today
+            let year = facts.once[.campaignYear].flatMap { Int($0) }
+            let sameYear = try campaign == nil ? reader.campaigns().filter { $0.year == year } : []
             return Issuing(
-                unit: unit, plan: plan, campaign: campaign,
+                unit: unit, plan: plan, campaign: campaign, sameYear: sameYear,
                 direct: try reader.unitsBelow(unit.id, .direct, on: day),
                 all: try reader.unitsBelow(unit.id, .all, on: day).count,
                 problems: PlanRules.missingForIssue(facts.once, startsCampaign: campaign == nil))
@@ -96,7 +100,7 @@ enum PlanIssuingPages {
             <ul><li>\(campaignLine(issuing, t))</li>
             <li>\(t("Kế hoạch thành công khai: ai cũng xem được.", "The plan becomes public: everybody can see it."))</li>
             <li>\(reachLine(issuing, t))</li></ul>
-            \(form.frame(
+            \(second(issuing, t))\(form.frame(
                 to: Address(path: ["desk", unit.address, "plans", plan.id.description, "issue"]),
                 """
                 <input type="hidden" name="action" value="\(formId)">\
@@ -106,6 +110,15 @@ enum PlanIssuingPages {
                 \(linkButton(t("Chưa, quay lại", "Not yet, go back"), to: edit, .secondary))</p>
                 """))
             """
+    }
+
+    /// Two campaigns of one year would part the programme and the figures.
+    private static func second(_ issuing: Issuing, _ t: Tongue) -> HTML {
+        guard let known = issuing.sameYear.first else { return .nothing }
+        let says = t(
+            "Năm \(known.year) đã có đợt “\(known.name)”. Nếu kế hoạch này là của đợt ấy, hãy quay lại và chọn ở ô “Thuộc đợt”.",
+            "\(known.year) has “\(known.name)” already. If this plan is that one's, go back and choose it under “Belongs to”.")
+        return note("<p>\(says)</p>", .late)
     }
 
     private static func reachLine(_ issuing: Issuing, _ t: Tongue) -> String {

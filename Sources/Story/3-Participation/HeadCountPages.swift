@@ -67,8 +67,8 @@ enum HeadCountPages {
             "Chỉ đếm, không ghi tên. Một người có thể thuộc nhiều nhóm. Để trống nhóm không đếm.",
             "Count only, no names. One person may be in several groups. Leave empty what was not counted.")
         let small = t(
-            "Trang công khai không nêu số của nhóm dưới \(world.settings.smallGroup) người.",
-            "Groups of fewer than \(world.settings.smallGroup) people are not told in public.")
+            "Trang điểm danh không cho người ngoài xem số của nhóm dưới \(world.settings.smallGroup) người.",
+            "The page of who came does not tell the public of groups of fewer than \(world.settings.smallGroup) people.")
         let paper = (ask.query.filled("paper") ?? ask.form.filled("paper")).map { code -> HTML in
             "<p>\(t("Nhập từ phiếu giấy", "Typed from the form")) \(code)</p>\n"
         }

@@ -64,7 +64,7 @@ enum SignUpPages {
             let formId = world.formId()
             // The form comes back with the id that it was sent with.
             let seal = form.typed.raw("seal") ?? gate.seal(formId)
-            body += "<p><strong>\(seats(setting, t))</strong></p>\n"
+            body += "<p><strong>\(seats(setting, t))</strong></p>\n\(AtTheSameHour(activity: view.activity).markup(t))"
             body += SignUpForm(
                 view: view, setting: setting, formId: formId, seal: seal,
                 isMailed: world.settings.sendmail != nil && world.settings.mailFrom != nil
@@ -78,7 +78,8 @@ enum SignUpPages {
         return try await world.page(
             ask, status: form.problems.isEmpty ? 200 : 422,
             PageContent(
-                title: "\(title): \(view.activity.title)", thread: thread(view, title, t), isSearchable: false, body: body))
+                title: "\(title): \(view.activity.title)", thread: thread(view, title, t), scripts: [RecordMark.script],
+                isSearchable: false, body: body))
     }
 
     private static func thread(_ view: PresenceView, _ title: String, _ t: Tongue) -> [Crumb] {
@@ -171,7 +172,7 @@ struct SignUpLinkPage: Sendable {
             title: title, notice: notice(done, t), scripts: [RecordMark.script], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
-                \(state(t))\(facts([
+                \(state(t))\(sameHour(t))\(facts([
                     (t("Hoạt động", "Activity"), link), (t("Khi nào", "When"), "\(times)"),
                     (t("Ở đâu", "Where"), "\(activity.details.place)"), (t("Ai làm", "Who"), "\(lead.title)"),
                     (t("Tên", "Name"), "\(signUp.name ?? t("đã xóa", "erased"))"),
@@ -179,6 +180,10 @@ struct SignUpLinkPage: Sendable {
                     (t("Số người", "People"), "\(signUp.spokenPeople(t))"),
                 ]))\(calendar(t))\(keep(t))\(RecordMark.markup(mine(t), t))\(changing(form))\(leaving(t))
                 """)
+    }
+
+    private func sameHour(_ t: Tongue) -> HTML {
+        signUp.state == .cancelled || isOver ? .nothing : AtTheSameHour(activity: activity, isSigned: true).markup(t)
     }
 
     private func calendar(_ t: Tongue) -> HTML {
@@ -190,7 +195,8 @@ struct SignUpLinkPage: Sendable {
     private func mine(_ t: Tongue) -> RecordEntry {
         RecordEntry(
             .signed, id: "signed \(signUp.number)", day: activity.firstDay, title: activity.title,
-            link: ActivityAddress.page(activity.number), text: signUp.spokenPeople(t), isGone: signUp.state == .cancelled)
+            link: ActivityAddress.page(activity.number), text: signUp.spokenPeople(t),
+            times: AtTheSameHour(activity: activity).times, isGone: signUp.state == .cancelled)
     }
 
     private func notice(_ done: String, _ t: Tongue) -> HTML? {

@@ -15,6 +15,14 @@ package struct CountedMeasure: Hashable, Sendable {
     /// Counts a group so small that a number may show who it was.
     package let isSmallGroup: Bool
 
+    /// With what is counted, unless its name says so: `Sách đã tặng (cuốn)`, `Hoạt động`.
+    package var counted: Words {
+        func named(_ words: String, _ unit: String) -> String {
+            words.lowercased() == unit.lowercased() ? words : "\(words) (\(unit))"
+        }
+        return Words(named(words.vi, unit.vi), named(words.en, unit.en))
+    }
+
     package var isTally: Bool { code == Tally.activities || Tally.kind(of: code) != nil }
 
     package init(_ measure: Measure) {

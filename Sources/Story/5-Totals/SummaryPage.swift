@@ -94,7 +94,7 @@ struct SummaryPage: Sendable {
             [
                 TableColumn(t("Đơn vị", "Unit")), TableColumn(t("Hoạt động", "Activities"), isNumber: true),
                 TableColumn(t("Đã ghi", "Told"), isNumber: true),
-            ] + view.wideMeasures.map { TableColumn("\(t($0.words)) (\(t($0.unit)))", isNumber: true) }
+            ] + view.wideMeasures.map { TableColumn(t($0.counted), isNumber: true) }
         let rows = view.below.map(unitRow) + closing
         let says = t("Bảng Excel có đủ mọi chỉ tiêu.", "The Excel table has every measure.")
         let all: HTML = view.wideMeasures.count < view.told.count ? "<p class=\"no-print\">\(says)</p>\n" : .nothing

@@ -127,7 +127,7 @@ extension SummaryView {
         let columns = [
             OutColumn(t("Đơn vị", "Unit")), OutColumn(t("Hoạt động", "Activities")),
             OutColumn(t("Đã ghi kết quả", "Results told")),
-        ] + told.map { OutColumn("\(t($0.words)) (\(t($0.unit)))") }
+        ] + told.map { OutColumn(t($0.counted)) }
         let rows = below.map { part -> [Cell] in
             let count = told(of: part.id)
             return [.text(part.title), .number(Double(count.registered)), .number(Double(count.told))]

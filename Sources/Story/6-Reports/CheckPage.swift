@@ -182,7 +182,7 @@ struct CheckPage: Sendable {
         }
     }
 
-    private func name(_ line: CheckView.Line) -> HTML { "\(t(line.measure.words)) (\(t(line.measure.unit)))" }
+    private func name(_ line: CheckView.Line) -> HTML { "\(t(line.measure.counted))" }
 
     /// Whole numbers as on the paper, but those of small groups rounded for the public.
     private func number(_ figure: ReportFigure, _ measure: CountedMeasure) -> HTML {

@@ -159,7 +159,7 @@ struct ReportWorkbook: Sendable {
 
     private var units: OutTable {
         let measures = view.shownMeasures
-        let columns = [t("Đơn vị", "Unit"), t("Báo cáo", "Report")] + measures.map { "\(t($0.words)) (\(t($0.unit)))" }
+        let columns = [t("Đơn vị", "Unit"), t("Báo cáo", "Report")] + measures.map { t($0.counted) }
         let rows = view.below.map { line -> [Cell] in
             [.text(line.unit.title), .text(line.report.map { t($0.state.words) } ?? t("chưa gửi", "not sent"))]
                 + measures.map { measure in

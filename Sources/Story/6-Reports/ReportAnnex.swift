@@ -9,7 +9,7 @@ extension ReportPaper {
         let measures = wide
         let columns: [PaperTable.Column] =
             [PaperTable.Column("TT", share: 0.7, .centre), PaperTable.Column("Đơn vị", share: 4)]
-            + measures.map { .figure("\(ReportPaper.together($0.words.vi)) (\($0.unit.vi))", share: 1.8) }
+            + measures.map { .figure($0.counted.vi.replacing($0.words.vi, with: ReportPaper.together($0.words.vi)), share: 1.8) }
         let rows = told.enumerated().map { index, line -> PaperTable.Row in
             let cells = measures.map { measure -> PaperText in
                 guard let figure = line.accepted[measure.code] else { return "" }

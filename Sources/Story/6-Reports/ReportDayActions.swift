@@ -28,17 +28,15 @@ package struct SetReportDays: Action {
         guard try reader.mayReport(deciding.caller, .reviewer, of: unit, on: deciding.today) else {
             throw Permission.notYours(unit.fullName)
         }
-        let expected = Dictionary(
-            try reader.expectedReporters(below: above, in: campaign).map { ($0.id, $0.address) }) { first, _ in first }
+        let expected = Set(try reader.expectedReporters(below: above, in: campaign).map(\.id))
         let known = try reader.ownReportDays(in: campaign.id)
         let changed = days.filter { known[$0.unit] != $0.due }
-        var problems: [FieldProblem] = []
         for day in changed {
-            guard let address = expected[day.unit] else { throw ReportRules.notBelow(unit.fullName) }
+            guard expected.contains(day.unit) else { throw ReportRules.notBelow(unit.fullName) }
             guard let due = day.due, !campaign.admits(reportDay: due) else { continue }
-            problems.append(FieldProblem("day.\(address)", ReportRules.dayOutside(campaign.year)))
+            let says = ReportRules.dayOutside(campaign.year)
+            throw Refusal("reports.day", says, fields: [FieldProblem("due", says)])
         }
-        guard problems.isEmpty else { throw Refusal("reports.day", problems[0].says, fields: problems) }
         for day in changed { deciding.happen(ReportDaySet(campaign: campaign.id, unitId: day.unit, due: day.due)) }
         return changed.count
     }

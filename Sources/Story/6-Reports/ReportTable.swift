@@ -44,7 +44,7 @@ struct ReportTable: Sendable {
             first.map { measure in
                 let figure = view.figure(measure)
                 return Web.figure(
-                    figure.value, "\(t(measure.words)) (\(t(measure.unit)))",
+                    figure.value, t(measure.counted),
                     opens: TotalAddress.number(view.campaign, view.unit, measure.code), coverage: figure.coverage,
                     t.language)
             })

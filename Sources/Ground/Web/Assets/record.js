@@ -19,10 +19,27 @@ const joined = (one, other) => {
   return [...all.values()]
 }
 const stamped = entry => ({ ...entry, at: Date.now() })
+// A page of this site, whatever a file said.
+const link = (address, words) => {
+  const made = document.createElement('a')
+  made.href = /^\/(?![/\\])/.test(address) ? address : '/record'
+  made.textContent = words
+  return made
+}
+
+// Sign-ups of this tab, until it is closed: nothing of them stays on a shared device.
+const sitting = () => {
+  try { return JSON.parse(sessionStorage.getItem('signed')) ?? [] } catch { return [] }
+}
+const sit = entry => {
+  const list = sitting().filter(one => one.id !== entry.id)
+  try { sessionStorage.setItem('signed', JSON.stringify(entry.gone ? list : [...list, entry])) } catch { /* a full device */ }
+}
 
 // What a page offers to the record.
 for (const mark of document.querySelectorAll('[data-record]')) {
   const [entry] = JSON.parse(mark.dataset.record)
+  if (entry.kind === 'signed') sit(entry)
   const status = mark.querySelector('[role=status]')
   const keep = mark.querySelector('button')
   const known = () => load()?.find(one => one.id === entry.id)
@@ -43,6 +60,18 @@ for (const mark of document.querySelectorAll('[data-record]')) {
   if (load() && !known()?.gone) write()
 }
 
+// Another activity at the same hour, as far as this device knows.
+for (const told of document.querySelectorAll('[data-same-hour]')) {
+  const hours = times => (Array.isArray(times) ? times : []).map(time => String(time).split('/'))
+  const mine = hours(told.dataset.sameHour.split(' '))
+  const meets = entry => hours(entry.times).some(([from, until]) => mine.some(([start, end]) => from < end && start < until))
+  const others = joined(load() ?? [], sitting()).filter(entry =>
+    entry.kind === 'signed' && !entry.gone && entry.link !== told.dataset.activity && meets(entry))
+  told.querySelector('span').replaceChildren(...others.flatMap((entry, place) =>
+    [place ? ', ' : '', link(entry.link, String(entry.title ?? ''))]))
+  told.hidden = !others.length
+}
+
 const root = document.getElementById('record')
 if (root) {
   const say = root.dataset
@@ -54,13 +83,6 @@ if (root) {
   const day = iso => {
     const [year, month, date] = String(iso).split('-').map(Number)
     return new Date(year, month - 1, date).toLocaleDateString(document.documentElement.lang, { dateStyle: 'medium' })
-  }
-  const link = (address, words) => {
-    const made = document.createElement('a')
-    // A page of this site, whatever a file said.
-    made.href = /^\/(?![/\\])/.test(address) ? address : '/record'
-    made.textContent = words
-    return made
   }
   const line = entry => {
     const made = document.createElement('li')
@@ -166,6 +188,7 @@ if (root) {
     delete button.dataset.asked
     button.textContent = eraseLabel
     localStorage.removeItem(key)
+    sessionStorage.removeItem('signed')
     // What `reading.js` keeps tells the same: days, minutes, groups, the readers of the family.
     for (const other of Object.keys(localStorage)) if (other.startsWith('reading ')) localStorage.removeItem(other)
     await globalThis.caches?.delete('record')

@@ -33,6 +33,8 @@ package struct RecordEntry: Codable, Hashable, Sendable {
     package var books: Int?
     /// What else there is to say: how many people, how many things.
     package var text: String?
+    /// Of a sign-up: from when until when, `2024-10-01T07:30/2024-10-01T09:00`, to tell of another at the same hour.
+    package var times: [String]?
     /// When it was written, in milliseconds since 1970 by the device's clock: the later word holds.
     package var at: Int64?
     /// Taken out; stays so that it does not come back from another device.
@@ -40,7 +42,7 @@ package struct RecordEntry: Codable, Hashable, Sendable {
 
     package init(
         _ kind: Kind, id: String, day: Day, title: String, link: Address? = nil, check: Address? = nil, item: Int? = nil,
-        minutes: Int? = nil, text: String? = nil, isGone: Bool = false
+        minutes: Int? = nil, text: String? = nil, times: [String]? = nil, isGone: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -51,6 +53,7 @@ package struct RecordEntry: Codable, Hashable, Sendable {
         self.item = item
         self.minutes = minutes
         self.text = text
+        self.times = times
         gone = isGone ? true : nil
     }
 
@@ -67,6 +70,7 @@ enum RecordRules {
     static let mostEntries = 2_000
     static let largest = 512 << 10
     private static let longestText = 300
+    static let mostTimes = 31
 
     static let unreadable = Refusal(
         "record.unreadable", status: 400,
@@ -108,6 +112,7 @@ enum RecordRules {
         return !entry.id.isEmpty && texts.allSatisfy { $0.unicodeScalars.count <= longestText }
             // A page of this site, never of another.
             && links.allSatisfy { $0.hasPrefix("/") && !$0.hasPrefix("//") && !$0.contains("\\") }
+            && entry.times.map { $0.count <= mostTimes && $0.allSatisfy { $0.utf8.count <= 40 } } ?? true
             && [entry.minutes, entry.books, entry.item].compactMap(\.self).allSatisfy { (0...1_000_000).contains($0) }
     }
 }
