@@ -37,7 +37,7 @@ enum MyReadingPage {
     static func kept(_ t: Tongue, group: String? = nil) -> HTML {
         let words: [(String, String)] = [
             ("waits", t("đang chờ mạng", "waiting for a network")), ("refused", t("chưa ghi được", "not logged")),
-            ("done", t("đã gửi", "sent")), ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Mend")),
+            ("done", t("đã gửi", "sent")), ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Edit")),
             ("drop", t("Bỏ", "Drop")), ("minutes", t("phút", "minutes")), ("books", t("cuốn", "books")),
             ("people", t("người", "readers")),
         ]
