@@ -263,14 +263,21 @@ internal import Web
         #expect(try await log(["minutes": "1", "age.adult": "1"], remote: "other").status == 303)
     }
 
-    /// What was read in the house's reader counts as measured only with the clock that this device was given.
-    @Test func theClockIsTheServersAndTheDevices() async throws {
+    /// A book of the house, and the clock that this device was given.
+    private func bookAndClock() async throws -> (number: Int, clock: String, cookie: String) {
         let number = try await week.act(
             ShelveItem(
                 TypedItem(title: "Truyện làng", licence: .own), unit: week.small.library,
                 files: FilesToKeep(book: try SmallBook.kept())), by: week.small.hLinh)
         let given = try await trial.ask(.get, "/reading/clock")
-        guard case .text(let clock) = given.body, let cookie = given.cookies.first?.value else { return #expect(Bool(false)) }
+        var clock: String?
+        if case .text(let text) = given.body { clock = text }
+        return (number, try #require(clock), try #require(given.cookies.first?.value))
+    }
+
+    /// What was read in the house's reader counts as measured only with the clock that this device was given.
+    @Test func theClockIsTheServersAndTheDevices() async throws {
+        let (number, clock, cookie) = try await bookAndClock()
         week.watch.move(seconds: 600)
         func logged(_ clock: String, _ cookie: String) async throws -> String {
             let form: Fields = ["minutes": "10", "age.adult": "1", "item": "\(number)", "clock": clock]
@@ -285,12 +292,7 @@ internal import Web
 
     /// Logs of a week without a network are sent at once: each is measured as far as time has passed for all of them.
     @Test func severalLogsThatWaitedShareTheTimeThatHasPassed() async throws {
-        let number = try await week.act(
-            ShelveItem(
-                TypedItem(title: "Truyện làng", licence: .own), unit: week.small.library,
-                files: FilesToKeep(book: try SmallBook.kept())), by: week.small.hLinh)
-        let given = try await trial.ask(.get, "/reading/clock")
-        guard case .text(let clock) = given.body, let cookie = given.cookies.first?.value else { return #expect(Bool(false)) }
+        let (number, clock, cookie) = try await bookAndClock()
         week.watch.move(seconds: 3600)
         var ways: [Bool] = []
         for minutes in ["20", "25", "20", "14"] {

@@ -24,4 +24,13 @@ package enum ReportAddress {
             Crumb(campaign.name, Address(path: campaign.address)),
         ] + rest
     }
+
+    /// Of a page behind the reports that a unit receives.
+    static func threadBelow(_ campaign: Campaign, _ unit: OrgUnit, _ title: String, _ address: Address, _ t: Tongue) -> [Crumb] {
+        thread(
+            campaign, unit,
+            [
+                Crumb(t("Báo cáo gửi lên", "Reports"), below(campaign, unit)), Crumb(title, address, isCurrent: true),
+            ])
+    }
 }

@@ -157,12 +157,7 @@ struct ReportDayPage: Sendable {
         let address = ReportAddress.below(list.campaign, list.unit, "days")
         return PageContent(
             title: title,
-            thread: ReportAddress.thread(
-                list.campaign, list.unit,
-                [
-                    Crumb(t("Báo cáo gửi lên", "Reports"), ReportAddress.below(list.campaign, list.unit)),
-                    Crumb(title, address, isCurrent: true),
-                ]), isSearchable: false,
+            thread: ReportAddress.threadBelow(list.campaign, list.unit, title, address, t), isSearchable: false,
             body: "<h1>\(title)</h1>\n<p>\(usual) \(says)</p>\n\(set)\(form.frame(to: address, fields))")
     }
 

@@ -74,12 +74,7 @@ enum ReportFormPages {
             ask, status: form.problems.isEmpty ? 200 : 422,
             PageContent(
                 title: title,
-                thread: ReportAddress.thread(
-                    editing.campaign, editing.unit,
-                    [
-                        Crumb(t("Báo cáo gửi lên", "Reports"), ReportAddress.below(editing.campaign, editing.unit)),
-                        Crumb(title, address, isCurrent: true),
-                    ]), isSearchable: false,
+                thread: ReportAddress.threadBelow(editing.campaign, editing.unit, title, address, t), isSearchable: false,
                 body: """
                     <h1>\(title)</h1>
                     <p>\(editing.campaign.name)</p>

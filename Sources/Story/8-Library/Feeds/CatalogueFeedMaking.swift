@@ -49,7 +49,7 @@ struct CatalogueFeedMaking: Sendable {
     }
 
     /// The same for everybody, and kept until something is written: followers that ask again are told so (304).
-    func answer(_ bytes: [UInt8], type: String, name: String) -> Answer {
+    func answer(_ bytes: [UInt8], type: String) -> Answer {
         Answer(
             .bytes(bytes, type: type), caching: .settledPage,
             headers: [.init("Content-Language", t.language.rawValue)])

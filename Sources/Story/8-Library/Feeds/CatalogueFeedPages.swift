@@ -31,7 +31,7 @@ enum CatalogueFeedPages {
             guard let entry = try reader.catalogueEntry(number) else { throw Refusal.noSuchPage }
             return try making.book(entry, reader)
         }
-        return making.answer(try book.json(), type: FeedBook.jsonType, name: "book")
+        return making.answer(try book.json(), type: FeedBook.jsonType)
     }
 
     /// `items.en.json`: the language stands in the name of the file, because programs that follow say none.
@@ -58,7 +58,7 @@ enum CatalogueFeedPages {
             default: throw Refusal.noSuchPage
             }
         }
-        var answer = making.answer(try feed.bytes(making.format), type: feed.type(making.format), name: name)
+        var answer = making.answer(try feed.bytes(making.format), type: feed.type(making.format))
         // What somebody searches for is not kept for others.
         if !query.search.isEmpty { answer.caching = .none }
         return answer
@@ -76,7 +76,7 @@ enum CatalogueFeedPages {
                 (BookFeed.atomType(isOfBooks: true), "\(items)?\(wanted)"),
                 ("text/html", "\(making.absolute(LibraryPages.address))?\(wanted)"),
             ])
-        return making.answer(description.bytes, type: SearchDescription.type, name: "search")
+        return making.answer(description.bytes, type: SearchDescription.type)
     }
 }
 
