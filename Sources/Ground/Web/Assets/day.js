@@ -27,23 +27,8 @@ const all = () => store('readonly', entries => entries.getAll())
 const put = entry => store('readwrite', entries => entries.put(entry))
 const drop = id => store('readwrite', entries => entries.delete(id))
 
-const newId = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = bytes[6] & 15 | 64
-  bytes[8] = bytes[8] & 63 | 128
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-}
-
 // What is shown
 
-const button = (label, act) => {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.className = 'button secondary'
-  made.textContent = label
-  made.addEventListener('click', act)
-  return made
-}
 const summary = entry => {
   const count = entry.kind === 'heads' ? `${entry.heads ?? 0} ${say.people}`
     : `${entry.size} ${entry.kind === 'roll' ? say.names : say.fields}`

@@ -17,3 +17,21 @@ globalThis.keepPage = async (part, address = `/${part}`) => {
   for (const one of needed) await cache.put(one, await get(one))
   await cache.put(address, page)
 }
+
+// For what waits on this device until it is sent: an id made here (RFC 9562, version 4), and a button beside it.
+
+globalThis.newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = bytes[6] & 15 | 64
+  bytes[8] = bytes[8] & 63 | 128
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+globalThis.button = (label, act) => {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.className = 'button secondary'
+  made.textContent = label
+  made.addEventListener('click', act)
+  return made
+}

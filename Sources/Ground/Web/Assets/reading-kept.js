@@ -18,12 +18,6 @@ const drop = entry => {
   save('reading waiting', { ...waiting(), [key]: { ...entry.read, seconds } })
 }
 
-const newId = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = bytes[6] & 15 | 64
-  bytes[8] = bytes[8] & 63 | 128
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-}
 /** The group's link as this device knows it last: the one with which it was written may have been replaced. */
 const codeOf = entry => load('reading groups', [])
   .find(group => group.name === entry.group && (!group.unit || group.unit === entry.unit))?.code ?? entry.code
@@ -81,14 +75,6 @@ const send = wanted => navigator.locks ? navigator.locks.request(name, () => sen
 
 const box = document.querySelector('[data-logs]')
 const say = box?.dataset
-const button = (words, act) => {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.className = 'button secondary'
-  made.textContent = words
-  made.addEventListener('click', act)
-  return made
-}
 const line = entry => {
   const made = document.createElement('li')
   made.dataset.state = entry.state
@@ -125,7 +111,7 @@ const show = () => {
   box.querySelector('ul').replaceChildren(...entries.map(line))
 }
 
-globalThis.keptLogs = { all, put, remove, drop, send, show, newId, codeOf }
+globalThis.keptLogs = { all, put, remove, drop, send, show, codeOf }
 show()
 send()
 addEventListener('online', () => send())

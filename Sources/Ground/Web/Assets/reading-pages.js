@@ -81,7 +81,7 @@ const keeping = (form, read, mended) => {
       read = mended = undefined
       for (const name of ['minutes', 'books', 'clock']) field(name).value = ''
     }
-    field('action').value = keptLogs.newId()
+    field('action').value = newId()
     isBusy = false
     keptLogs.show()
   })
@@ -111,7 +111,7 @@ if (form && globalThis.keptLogs) {
   addEventListener('hashchange', () => location.reload())
   // A page that was kept here has the same id whenever it opens, and the day on which it was kept.
   const used = [...keptLogs.all().map(one => one.id), ...load('reading done', [])]
-  if (used.includes(field('action').value)) field('action').value = keptLogs.newId()
+  if (used.includes(field('action').value)) field('action').value = newId()
   const shown = heading.dataset.today
   // A clock that is a month ahead is more likely wrong than the page that old.
   if (field('day').max === shown && today() > shown && before(today(), 31) <= shown) {
