@@ -50,10 +50,9 @@ struct Responder: Sendable {
         let heeded = HeededHeaders(request.headers)
         if let kept = kept(request.head, heeded) { return try await write(kept, isHead, writer) }
         let key = key(request.head, heeded)
-        let isForEverybody = isCacheable(heeded.cookies)
         let started = ContinuousClock.now
         let visit = visit(request, key, heeded, channel)
-        let result = await answerToGet(visit, key, heeded, isForEverybody)
+        let result = await answerToGet(visit, key, heeded)
         let outgoing: Outgoing
         switch result.drawn {
         case .kept(let page): outgoing = stored(page, heeded)
@@ -94,27 +93,20 @@ extension Responder {
         cookies.flatMap { Cookies.value(of: wroteName, in: $0) } != nil
     }
 
-    private func answerToGet(
-        _ visit: Visit, _ key: PageCache.Key, _ heeded: HeededHeaders, _ isForEverybody: Bool
-    ) async -> Reply {
-        if hasWritten(heeded.cookies) || LanguageChoice.inQuery(visit.ask.queryText, settings.languages) != nil {
-            return await drawn(visit)
-        }
-        if isForEverybody {
-            let drawn = await cache.page(key) { await kept(answer(visit).answer, key, heeded) }
-            return Reply(drawn: drawn, pattern: pattern(of: visit))
-        }
-        let known = await withPerson(visit)
-        guard known.fault == nil, let person = known.visit.ask.person else { return await drawn(visit) }
+    private func answerToGet(_ given: Visit, _ key: PageCache.Key, _ heeded: HeededHeaders) async -> Reply {
+        let visit: Visit
+        do { visit = try await withPerson(given) } catch { return Reply(drawn: .once(unknown(given, error)), pattern: nil) }
         var key = key
-        key.person = person
-        let drawn = await cache.ownPage(key) { await kept(answer(known.visit).answer, key, heeded) }
+        key.person = visit.ask.person
+        let isSessionOver = visit.ask.sessionToken != nil && key.person == nil
+        let choosesLanguage = LanguageChoice.inQuery(visit.ask.queryText, settings.languages) != nil
+        if hasWritten(heeded.cookies) || choosesLanguage || isSessionOver {
+            let (answer, pattern) = await answer(visit)
+            return Reply(drawn: .once(answer), pattern: pattern)
+        }
+        let draw = { [key] in await kept(answer(visit).answer, key, heeded) }
+        let drawn = key.person == nil ? await cache.page(key, draw: draw) : await cache.ownPage(key, draw: draw)
         return Reply(drawn: drawn, pattern: pattern(of: visit))
-    }
-
-    private func drawn(_ visit: Visit) async -> Reply {
-        let (answer, pattern) = await answer(visit)
-        return Reply(drawn: .once(answer), pattern: pattern)
     }
 
     private func kept(_ answer: Answer, _ key: PageCache.Key, _ heeded: HeededHeaders) -> PageCache.Drawn {
@@ -126,25 +118,26 @@ extension Responder {
         return route.pattern
     }
 
+    /// Of a visit whose person is known.
     private func answer(_ visit: Visit) async -> (answer: Answer, pattern: String?) {
-        let visit = await withPerson(visit)
-        if let fault = visit.fault { return (fault, nil) }
-        if visit.visit.isQueryBroken { return (dispatcher.refused(.badAddress, visit.visit.ask), nil) }
-        switch dispatcher.admit(visit.visit.ask, method: visit.visit.method) {
+        if visit.isQueryBroken { return (dispatcher.refused(.badAddress, visit.ask), nil) }
+        switch dispatcher.admit(visit.ask, method: visit.method) {
         case .refused(let answer, let pattern): return (answer, pattern)
         case .admitted(let route, let ask): return (await dispatcher.answer(ask, by: route), route.pattern)
         }
     }
 
-    private func withPerson(_ visit: Visit) async -> (visit: Visit, fault: Answer?) {
-        guard let token = visit.ask.sessionToken, visit.ask.person == nil else { return (visit, nil) }
+    /// With the person whose session it is; without one when it is over.
+    private func withPerson(_ visit: Visit) async throws -> Visit {
+        guard let token = visit.ask.sessionToken else { return visit }
         var visit = visit
-        do {
-            visit.ask.person = try await surroundings.sessions.person(token: token)
-            return (visit, nil)
-        } catch {
-            return (visit, dispatcher.failed(error, visit.ask, "session"))
-        }
+        visit.ask.person = try await surroundings.sessions.person(token: token)
+        return visit
+    }
+
+    /// It could not be found out whose session it is.
+    private func unknown(_ visit: Visit, _ error: any Error) -> Answer {
+        dispatcher.failed(error, visit.ask, "session")
     }
 }
 
@@ -187,11 +180,10 @@ extension Responder {
 
     /// Everything that can be refused before the body is read, its announced length too.
     private func admit(_ visit: Visit, contentLength: Int?) async -> Dispatcher.Admission {
-        let visit = await withPerson(visit)
-        if let fault = visit.fault { return .refused(fault, pattern: nil) }
-        let ask = visit.visit.ask
-        if visit.visit.isQueryBroken { return .refused(dispatcher.refused(.badAddress, ask), pattern: nil) }
-        let admission = dispatcher.admit(ask, method: visit.visit.method)
+        let ask: Ask
+        do { ask = try await withPerson(visit).ask } catch { return .refused(unknown(visit, error), pattern: nil) }
+        if visit.isQueryBroken { return .refused(dispatcher.refused(.badAddress, ask), pattern: nil) }
+        let admission = dispatcher.admit(ask, method: visit.method)
         guard case .admitted(let route, let ask) = admission, let contentLength, contentLength > route.bodyLimit else {
             return admission
         }
