@@ -1,7 +1,7 @@
 // What is logged in a group is kept on this device, with its id, before it is sent: it waits where there is no network, is sent
 // by itself when there is one, twice without harm, and what the house refuses stays here with its reason.
 
-const { load, save, waiting, record, count } = globalThis.reading
+const { load, save, spoken, waiting, record, count } = globalThis.reading
 const name = 'reading logs'
 // {id, code, group, unit, title, link, item, day, minutes, books, people, fields, read, state, says}; `read` is what was read in
 // the reader and came along.
@@ -79,13 +79,11 @@ const line = entry => {
   const made = document.createElement('li')
   made.dataset.state = entry.state
   const text = document.createElement('p')
-  const day = new Date(entry.day + 'T12:00')
-    .toLocaleDateString(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'numeric' })
   const amounts = [[entry.minutes, say.minutes], [entry.books, say.books], [entry.people, say.people]]
     .filter(([amount]) => amount).map(([amount, words]) => `${amount} ${words}`)
   const shape = { waiting: '◐', refused: '▲', done: '●' }[entry.state]
   const state = { waiting: say.waits, refused: say.refused, done: say.done }[entry.state]
-  text.textContent = `${shape} ${[entry.group, day, ...amounts].join(' · ')}: ${state}${entry.says ? ' – ' + entry.says : ''}`
+  text.textContent = `${shape} ${[entry.group, spoken(entry.day), ...amounts].join(' · ')}: ${state}${entry.says ? ' – ' + entry.says : ''}`
   made.append(text)
   if (entry.state === 'done') return made
   const again = button(say.again, async () => { change(entry.id, { state: 'waiting', says: '' }); show(); await send() })

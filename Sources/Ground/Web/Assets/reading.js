@@ -14,6 +14,8 @@ const before = (day, days) => {
   const [year, month, date] = day.split('-').map(Number)
   return iso(new Date(year, month - 1, date - days))
 }
+const spoken = day => new Date(day + 'T12:00')
+  .toLocaleDateString(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'numeric' })
 
 // What was read in the reader and is not logged: {"12 2024-10-01": {item, title, day, seconds}}.
 const waiting = () => load('reading waiting', {})
@@ -56,7 +58,7 @@ const count = (id, day, minutes) => {
   countDay(day, minutes)
   return true
 }
-globalThis.reading = { load, save, today, before, waiting, minutesOf, record, recordId, count, countDay }
+globalThis.reading = { load, save, today, before, spoken, waiting, minutesOf, record, recordId, count, countDay }
 
 // In a book: the time while the page is seen and somebody is there.
 const article = document.querySelector('article.book[data-item]')

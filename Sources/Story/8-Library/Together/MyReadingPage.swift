@@ -6,7 +6,8 @@ internal import Web
 /// What this device reads: its groups, what waits to be logged, goals and streak. All of it stays on the device; the
 /// script fills the page, and without one the code of a group leads on.
 enum MyReadingPage {
-    static let scripts = ["keep.js", "reading.js", "reading-kept.js", "reading-pages.js"]
+    /// What the pages of groups need too.
+    static let sharedScripts = ["keep.js", "reading.js", "reading-kept.js", "reading-groups.js"]
 
     static func content(_ t: Tongue, today: Day) -> PageContent {
         let title = t("Việc đọc của tôi", "My reading")
@@ -16,7 +17,7 @@ enum MyReadingPage {
                 Crumb(t("Thư viện", "Library"), LibraryPages.address),
                 Crumb(t("Đọc cùng nhau", "Reading together"), ReadingPages.address),
                 Crumb(title, ReadingPages.log, isCurrent: true),
-            ], scripts: scripts, styles: ["library.css"], isSearchable: false,
+            ], scripts: sharedScripts + ["reading-mine.js"], styles: ["library.css"], isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(kept(t))\(waiting(t))\(goal(t, today))\(groups(t))\(readers(t))\(code(t))\(stays(t))

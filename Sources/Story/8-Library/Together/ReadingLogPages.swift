@@ -121,7 +121,7 @@ struct ReadingForm {
         }
     }
 
-    func check() throws { if let first = problems.first { throw Refusal("reading.form", first.says, fields: problems) } }
+    func check() throws { try problems.refuse("reading.form") }
 }
 
 /// Fields for how many readers of each age, under one legend.
@@ -157,7 +157,8 @@ struct ReadingLogPage: Sendable {
             thread: [
                 Crumb(t("Đọc cùng nhau", "Reading together"), ReadingPages.address),
                 Crumb(name, ReadingPages.join(code), isCurrent: true),
-            ], notice: notice(ask), scripts: MyReadingPage.scripts, styles: ["library.css"], isSearchable: false,
+            ], notice: notice(ask), scripts: MyReadingPage.sharedScripts + ["reading-log.js"], styles: ["library.css"],
+            isSearchable: false,
             body: """
                 <h1 data-group="\(code)" data-unit="\(view.unit.title)" data-today="\(view.today)">\(name)</h1>
                 <p>\(t(group.facts.kind.words)) · \(view.unit.title)</p>
