@@ -107,7 +107,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ground + story + ["Books", "Site", "StoreSQLite", "StorePostgres", "CPQ"],
+            dependencies: ground + story + ["Books", "Site", "StoreSQLite", "StorePostgres", "CPQ", "CZip"],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: strict),
         tests("WholeStoryTests", "WholeStoryTests", ground + story + ["Site"], golden: ["Golden"]),

@@ -1,7 +1,7 @@
 internal import Base
 internal import Books
-internal import CZip
 internal import Foundation
+internal import TestSupport
 
 /// Books made by hand, as no honest program would write them.
 struct HandMadeBook {
@@ -53,23 +53,7 @@ struct HandMadeBook {
         }
     }
 
-    func bytes() throws -> [UInt8] {
-        let path = FileManager.default.temporaryDirectory.path + "/book-\(UUID().uuidString).epub"
-        defer { unlink(path) }
-        guard let archive = zip_open(path, ZIP_CREATE, nil) else { throw Torn() }
-        let buffers = parts.map { part in
-            let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, part.bytes.count))
-            _ = buffer.update(fromContentsOf: part.bytes)
-            return buffer
-        }
-        defer { for buffer in buffers { buffer.deallocate() } }
-        for (part, buffer) in zip(parts, buffers) {
-            let source = zip_source_buffer(archive, buffer.baseAddress, UInt64(part.bytes.count), 0)
-            guard zip_file_add(archive, part.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8)) >= 0 else { throw Torn() }
-        }
-        guard zip_close(archive) == 0 else { throw Torn() }
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    }
+    func bytes() throws -> [UInt8] { try ZipFile.packed(parts) }
 
     func opened() throws -> Book { try Book(epub: bytes(), file: "truyen.epub") }
 
@@ -82,6 +66,4 @@ struct HandMadeBook {
             return error as? Refusal
         }
     }
-
-    struct Torn: Error {}
 }

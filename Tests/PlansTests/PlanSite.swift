@@ -31,8 +31,9 @@ struct PlanSite {
         _ method: Ask.Method, _ path: String, query: Fields = [:], form: Fields = [:], uploads: [Upload] = [],
         language: Language = .vietnamese, by person: Id? = nil
     ) async throws -> Answer {
+        // Literal segments win, as in the server: the list names them before their parameters.
         for route in routes where route.method == method {
-            guard let parameters = PlanSite.parameters(route.pattern, path) else { continue }
+            guard let parameters = ProvinceSite.parameters(of: route.pattern, in: path) else { continue }
             if route.access == .signedIn, person == nil { throw Permission.signInFirst }
             return try await route.handler(
                 Ask(
@@ -69,20 +70,5 @@ struct PlanSite {
         return Upload(
             field: field, fileName: name, contentType: "application/octet-stream", size: bytes.count,
             sha256: Digest.sha256(bytes), path: path)
-    }
-
-    /// Literal segments win, as in the server: the list names them before their parameters.
-    private static func parameters(_ pattern: String, _ path: String) -> [String: String]? {
-        let (wanted, given) = (pattern.split(separator: "/"), path.split(separator: "/"))
-        guard wanted.count == given.count else { return nil }
-        var parameters: [String: String] = [:]
-        for (part, value) in zip(wanted, given) {
-            if part.hasPrefix("{") {
-                parameters[String(part.dropFirst().dropLast())] = String(value)
-            } else if part != value {
-                return nil
-            }
-        }
-        return parameters
     }
 }

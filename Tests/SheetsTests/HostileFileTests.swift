@@ -1,5 +1,6 @@
 import Base
 import Sheets
+import TestSupport
 import Testing
 
 /// Files that are broken, dangerous or something else: refused with a sentence, never a crash.
@@ -10,7 +11,7 @@ struct HostileFileTests {
 
     @Test func bombThatUnpacksToFarMoreIsRefused() throws {
         let spaces = [UInt8](repeating: UInt8(ascii: " "), count: 120_000_000)
-        let bomb = try Parcel.zip([
+        let bomb = try ZipFile.packed([
             ("_rels/.rels", Array("<Relationships/>".utf8)), ("xl/workbook.xml", Array("<workbook>".utf8) + spaces),
         ])
         #expect(bomb.count < 200_000)
@@ -73,10 +74,10 @@ struct HostileFileTests {
             (compound + wide("WordDocument"), "tệp văn bản Word"),
             (Array("%PDF-1.7".utf8), "tệp PDF"), ([0xFF, 0xD8, 0xFF, 0xE0], "tệp ảnh"),
             (Array("\u{FEFF}<html><table><tr><td>x".utf8), "trang web hoặc XML"),
-            (try Parcel.zip([("word/document.xml", [1])]), "tệp văn bản Word"),
-            (try Parcel.zip([("mimetype", [1]), ("content.xml", [1])]), "tệp OpenDocument (.ods)"),
-            (try Parcel.zip([("xl/workbook.bin", [1])]), "tệp Excel nhị phân (.xlsb)"),
-            (try Parcel.zip([("anh.jpg", [1])]), "tệp nén, bên trong không có bảng tính"),
+            (try ZipFile.packed([("word/document.xml", [1])]), "tệp văn bản Word"),
+            (try ZipFile.packed([("mimetype", [1]), ("content.xml", [1])]), "tệp OpenDocument (.ods)"),
+            (try ZipFile.packed([("xl/workbook.bin", [1])]), "tệp Excel nhị phân (.xlsb)"),
+            (try ZipFile.packed([("anh.jpg", [1])]), "tệp nén, bên trong không có bảng tính"),
             ([0, 1, 2, 3, 0, 0, 0, 7], "loại tệp chưa biết"),
         ]
         for (bytes, vietnamese) in cases {
@@ -90,7 +91,7 @@ struct HostileFileTests {
 
     @Test func workbookWithoutVisibleSheetIsRefused() throws {
         let book = "<workbook><sheets><sheet name=\"a\" id=\"r\" state=\"hidden\"/></sheets></workbook>"
-        let bytes = try Parcel.zip([("xl/workbook.xml", Array(book.utf8))])
+        let bytes = try ZipFile.packed([("xl/workbook.xml", Array(book.utf8))])
         #expect(code(bytes) == "sheets.no_visible_sheet")
     }
 }

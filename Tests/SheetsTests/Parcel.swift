@@ -1,30 +1,10 @@
 import Base
-import CZip
 import Foundation
 import Sheets
+import TestSupport
 
 /// Zip files and workbooks made by hand, as no honest program would write them.
 enum Parcel {
-    static func zip(_ parts: [(name: String, bytes: [UInt8])]) throws -> [UInt8] {
-        let path = FileManager.default.temporaryDirectory.path + "/parcel-\(UUID().uuidString).zip"
-        defer { unlink(path) }
-        guard let archive = zip_open(path, ZIP_CREATE, nil) else { throw Torn() }
-        let buffers = parts.map { part in
-            let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, part.bytes.count))
-            _ = buffer.update(fromContentsOf: part.bytes)
-            return buffer
-        }
-        defer {
-            for buffer in buffers { buffer.deallocate() }
-        }
-        for (part, buffer) in Swift.zip(parts, buffers) {
-            let source = zip_source_buffer(archive, buffer.baseAddress, UInt64(part.bytes.count), 0)
-            guard zip_file_add(archive, part.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8)) >= 0 else { throw Torn() }
-        }
-        guard zip_close(archive) == 0 else { throw Torn() }
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-
     /// A workbook with one sheet, whose `sheetData` and whatever follows it is given.
     static func workbook(
         _ sheet: String, head: String = "", styles: String? = nil, shared: String? = nil, properties: String = ""
@@ -53,7 +33,7 @@ enum Parcel {
         ]
         if let styles { parts.append(("xl/styles.xml", "<styleSheet \(space)>\(styles)</styleSheet>")) }
         if let shared { parts.append(("xl/texts.xml", "<sst \(space)>\(shared)</sst>")) }
-        return try zip(parts.map { ($0.0, Array($0.1.utf8)) })
+        return try ZipFile.packed(parts.map { ($0.0, Array($0.1.utf8)) })
     }
 
     static func read(_ bytes: [UInt8], _ name: String = "ds.xlsx", limits: SheetLimits = SheetLimits()) throws -> Sheet
@@ -75,8 +55,6 @@ enum Parcel {
             return error as? Refusal
         }
     }
-
-    struct Torn: Error {}
 }
 
 func day(_ year: Int, _ month: Int, _ number: Int) -> Cell {

@@ -1,12 +1,13 @@
 import Base
 import Sheets
+import TestSupport
 import Testing
 
 @Suite struct WordDocumentTests {
     private func document(_ body: String) throws -> [UInt8] {
         let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
         let xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document \(space)><w:body>\(body)</w:body></w:document>"
-        return try Parcel.zip([("word/document.xml", Array(xml.utf8))])
+        return try ZipFile.packed([("word/document.xml", Array(xml.utf8))])
     }
 
     @Test func paragraphsAreLinesAndTabStopsAreNoTabs() throws {
@@ -30,10 +31,10 @@ import Testing
     }
 
     @Test func otherZipFilesAndTornOnesAreRefused() throws {
-        let other = try Parcel.zip([("xl/workbook.xml", Array("<a/>".utf8))])
+        let other = try ZipFile.packed([("xl/workbook.xml", Array("<a/>".utf8))])
         #expect(throws: Refusal.self) { try WordDocument.text(other, filename: "kh.docx") }
         #expect(throws: Refusal.self) { try WordDocument.text([0x50, 0x4B, 3, 4], filename: "kh.docx") }
-        let entities = try Parcel.zip([("word/document.xml", Array("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>".utf8))])
+        let entities = try ZipFile.packed([("word/document.xml", Array("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>".utf8))])
         #expect(throws: Refusal.self) { try WordDocument.text(entities, filename: "kh.docx") }
     }
 }

@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import threading
 import time
 import uuid
 from pathlib import Path
@@ -212,6 +213,20 @@ def action_id():
     """A UUIDv7 as a device makes it (RFC 9562)."""
     number = (int(time.time() * 1000) << 80) | (0x7 << 76) | (secrets.randbits(12) << 64)
     return str(uuid.UUID(int=number | (0b10 << 62) | secrets.randbits(62)))
+
+
+def under_load(works, seconds, disturb):
+    """All do their work for a while, then comes the disturbance, then all have stopped."""
+    ended, faults = threading.Event(), []
+    threads = [threading.Thread(target=work, args=(ended, faults)) for work in works]
+    for thread in threads:
+        thread.start()
+    time.sleep(seconds)
+    disturb()
+    ended.set()
+    for thread in threads:
+        thread.join()
+    assert faults == [], faults
 
 
 LOST = (http.client.HTTPException, OSError)

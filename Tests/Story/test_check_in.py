@@ -2,15 +2,14 @@
 and the disk full in the middle of a storm of check-ins. What a phone was told is there, once; what was not can be sent
 again."""
 
-import os
 import re
 import secrets
-import shutil
 import threading
 import time
+from functools import partial
 
-from house import House, LOST, action_id
-from test_full_disk import FULL, explain, fill, limit_files, make_room, small_disk
+from house import LOST, action_id, under_load
+from test_full_disk import FULL, explain, fill, house_on_small_disk, make_room
 from visitor import Visitor
 
 PROVINCE = "tinh@mophong.example"
@@ -132,7 +131,7 @@ class Storm:
                 self.told[number].add(cookie)
         return page
 
-    def phone(self, ended, faults, index):
+    def phone(self, index, ended, faults):
         visitor, number = Visitor(self.house), self.walls[index % len(self.walls)].number
         try:
             while not ended.is_set():
@@ -147,16 +146,7 @@ class Storm:
             faults.append(fault)
 
     def rage(self, seconds, disturb, phones=12):
-        ended, faults = threading.Event(), []
-        threads = [threading.Thread(target=self.phone, args=(ended, faults, index)) for index in range(phones)]
-        for thread in threads:
-            thread.start()
-        time.sleep(seconds)
-        disturb()
-        ended.set()
-        for thread in threads:
-            thread.join()
-        assert faults == [], faults
+        under_load([partial(self.phone, index) for index in range(phones)], seconds, disturb)
 
     def send_again(self):
         visitor = Visitor(self.house)
@@ -193,26 +183,18 @@ def test_kills_in_a_storm_of_check_ins(demo, dice):
 
 def test_a_full_disk_in_a_storm_of_check_ins(model, shelf):
     folder = shelf / "small-disk-storm"
-    size = os.path.getsize(model.data / "longhouse.sqlite")
-    with small_disk(folder, size // 1024 + 96 * 1024) as isMounted:
-        house = House(folder / "data")
-        shutil.copytree(model.data, house.data)
-        house.log = shelf / "small-disk-storm.log"
-        house.serve(before=None if isMounted else limit_files(size + (1 << 20)))
-        try:
-            storm = Storm(house)
-            storm.show()
-            if isMounted:
-                storm.rage(0.3, lambda: fill(folder))
-            storm.rage(3, lambda: None)
-            refused = storm.send(Visitor(house), storm.walls[0].number, secrets.token_hex(16), action_id())
-            assert refused.status in FULL, refused.status
-            explain([refused])
-            assert Visitor(house).get("/2024/programme").status == 200
-            make_room(house, folder, isMounted)
-            storm.send_again()
-            storm.check()
-            house.stop()
-            assert house.verify()["flaws"] == []
-        finally:
-            house.kill()
+    with house_on_small_disk(model, folder, spare=96 * 1024) as (house, isMounted):
+        storm = Storm(house)
+        storm.show()
+        if isMounted:
+            storm.rage(0.3, lambda: fill(folder))
+        storm.rage(3, lambda: None)
+        refused = storm.send(Visitor(house), storm.walls[0].number, secrets.token_hex(16), action_id())
+        assert refused.status in FULL, refused.status
+        explain([refused])
+        assert Visitor(house).get("/2024/programme").status == 200
+        make_room(house, folder, isMounted)
+        storm.send_again()
+        storm.check()
+        house.stop()
+        assert house.verify()["flaws"] == []

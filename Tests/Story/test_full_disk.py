@@ -28,6 +28,21 @@ def small_disk(folder, kilobytes):
             subprocess.run(["umount", "-l", folder], check=True)
 
 
+@contextmanager
+def house_on_small_disk(model, folder, spare):
+    """A copy of the model that is served with so many kilobytes to grow in."""
+    size = os.path.getsize(model.data / "longhouse.sqlite")
+    with small_disk(folder, size // 1024 + spare) as isMounted:
+        house = House(folder / "data")
+        shutil.copytree(model.data, house.data)
+        house.log = folder.parent / f"{folder.name}.log"
+        house.serve(before=None if isMounted else limit_files(size + (1 << 20)))
+        try:
+            yield house, isMounted
+        finally:
+            house.kill()
+
+
 def limit_files(size):
     def before():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -88,31 +103,23 @@ def look_around(house):
 
 def test_a_full_disk_refuses_with_what_to_do_and_recovers_by_itself(model, shelf):
     folder = shelf / "small-disk"
-    size = os.path.getsize(model.data / "longhouse.sqlite")
-    with small_disk(folder, size // 1024 + 12 * 1024) as isMounted:
-        house = House(folder / "data")
-        shutil.copytree(model.data, house.data)
-        house.log = shelf / "small-disk.log"
-        house.serve(before=None if isMounted else limit_files(size + (1 << 20)))
-        try:
-            officers = [Officer(house, name) for name in OFFICERS[:3]]
-            province = Visitor(house).sign_in("tinh@mophong.example")
-            intake = province.get(province.get("/desk").address + "/plans/add")
-            for officer in officers:
-                assert send_one(officer).status == 303
-            if isMounted:
-                fill(folder)
-            explain(register_until_refused(officers, 2000))
-            look_around(house)
-            if isMounted:
-                upload(province, intake)
-            make_room(house, folder, isMounted)
-            send_again(officers)
-            check(house, officers)
-            house.stop()
-            assert house.verify()["flaws"] == []
-        finally:
-            house.kill()
+    with house_on_small_disk(model, folder, spare=12 * 1024) as (house, isMounted):
+        officers = [Officer(house, name) for name in OFFICERS[:3]]
+        province = Visitor(house).sign_in("tinh@mophong.example")
+        intake = province.get(province.get("/desk").address + "/plans/add")
+        for officer in officers:
+            assert send_one(officer).status == 303
+        if isMounted:
+            fill(folder)
+        explain(register_until_refused(officers, 2000))
+        look_around(house)
+        if isMounted:
+            upload(province, intake)
+        make_room(house, folder, isMounted)
+        send_again(officers)
+        check(house, officers)
+        house.stop()
+        assert house.verify()["flaws"] == []
 
 
 def upload(visitor, page):

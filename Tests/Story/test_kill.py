@@ -1,10 +1,9 @@
 """The server is killed while many people register activities. What was acknowledged is there, once; what was not
 can be sent again with the same id; the journal has no gap; `verify` finds nothing."""
 
-import threading
 import time
 
-from house import House, LOST, action_id
+from house import House, LOST, action_id, under_load
 from visitor import Visitor
 
 OFFICERS = ["xa-ea-tul", "truong-thpt-hoa-po-lang", "truong-thcs-ho-sen", "truong-tieu-hoc-cay-gao",
@@ -60,18 +59,8 @@ class Officer:
             faults.append(fault)
 
 
-def under_load(officers, seconds, disturb):
-    """Everybody registers for a while, then comes the disturbance, then everybody has stopped."""
-    ended, faults = threading.Event(), []
-    threads = [threading.Thread(target=officer.keep_registering, args=(ended, faults)) for officer in officers]
-    for thread in threads:
-        thread.start()
-    time.sleep(seconds)
-    disturb()
-    ended.set()
-    for thread in threads:
-        thread.join()
-    assert faults == [], faults
+def register_under_load(officers, seconds, disturb):
+    under_load([officer.keep_registering for officer in officers], seconds, disturb)
 
 
 def send_again(officers):
@@ -106,7 +95,7 @@ def test_twenty_kills_under_load_lose_and_double_nothing(demo, dice):
     demo.serve()
     officers = [Officer(demo, name) for name in OFFICERS]
     for round in range(20):
-        under_load(officers, dice.uniform(0.02, 0.5), demo.kill)
+        register_under_load(officers, dice.uniform(0.02, 0.5), demo.kill)
         demo.serve()
         send_again(officers)
         check(demo, officers)
@@ -125,13 +114,13 @@ def test_kills_under_load_on_postgresql(shelf, postgres, dice):
     officers = [Officer(house, name) for name in OFFICERS]
     try:
         for round in range(5):
-            under_load(officers, dice.uniform(0.05, 0.5), house.kill)
+            register_under_load(officers, dice.uniform(0.05, 0.5), house.kill)
             house.serve()
             send_again(officers)
             check(house, officers)
         for round in range(3):
             # The database falls over instead; the server stays and finds it again by itself.
-            under_load(officers, dice.uniform(0.05, 0.5), lambda: postgres.kill_a_backend("killed"))
+            register_under_load(officers, dice.uniform(0.05, 0.5), lambda: postgres.kill_a_backend("killed"))
             settle(house)
             send_again(officers)
             check(house, officers)

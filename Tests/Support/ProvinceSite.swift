@@ -70,7 +70,8 @@ package struct ProvinceSite: Sendable {
         return try await route.handler(ask)
     }
 
-    private static func parameters(of pattern: String, in path: String) -> [String: String]? {
+    /// What stands in the path for the names in the pattern; nil when it does not fit.
+    package static func parameters(of pattern: String, in path: String) -> [String: String]? {
         let wanted = pattern.split(separator: "/")
         let given = path.split(separator: "/")
         guard wanted.count == given.count else { return nil }
