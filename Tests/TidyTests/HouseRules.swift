@@ -8,7 +8,7 @@ enum HouseRules {
         "News",
     ]
     static let drivers = ["StoreSQLite", "StorePostgres"]
-    static let edges = ["Exchange", "Site", "Command"]
+    static let edges = ["Site", "Command"]
     /// Outside packages and the only targets that may know them.
     static let outside: [String: Set<String>] = [
         "Hummingbird": ["Web"], "HummingbirdCore": ["Web"], "NIOCore": ["Web"], "NIOPosix": ["Web"],

@@ -21,18 +21,18 @@ enum LengthRules {
         return text.distance(from: close, to: text.endIndex) <= 12
     }
 
-    static let function = Rule(name: "a function has at most 70 lines") { file in
+    static let function = Rule(name: "a function has at most 50 lines") { file in
         var complaints: [Complaint] = []
         var open: (line: Int, indent: Int)?
         for (index, line) in file.lines.enumerated() {
             let indent = line.prefix { $0 == " " }.count
             let trimmed = line.drop { $0 == " " }
             if let start = open, indent == start.indent, trimmed.hasPrefix("}") {
-                if index - start.line + 1 > 70 {
+                if index - start.line + 1 > 50 {
                     complaints.append(
                         Complaint(
                             path: file.path, line: start.line + 1,
-                            says: "the function has \(index - start.line + 1) lines, not 70: what are its parts?"))
+                            says: "the function has \(index - start.line + 1) lines, not 50: what are its parts?"))
                 }
                 open = nil
             } else if open == nil, isFunction(String(trimmed)) {

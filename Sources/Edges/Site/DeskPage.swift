@@ -21,8 +21,8 @@ enum DeskPage {
             <h2>\(t("Việc cần làm", "What to do"))</h2>
             \(tasks.isEmpty ? nothingToDo(view, t) : taskList(tasks))\
             \(view.campaign == nil
-                ? tools(view, t)
-                : columns("\(activities(view, t))\(toTell(view, t))", "\(sums(view, t))\(tools(view, t))"))\
+                ? DeskTools(view, t).html
+                : columns("\(activities(view, t))\(toTell(view, t))", "\(sums(view, t))\(DeskTools(view, t).html)"))\
             \(help(t))
             """
     }
@@ -124,84 +124,11 @@ enum DeskPage {
             """
     }
 
-    // MARK: Figures and tools
+    // MARK: Figures and help
 
     private static func sums(_ view: DeskView, _ t: Tongue) -> HTML {
         guard let campaign = view.campaign, !view.figures.isEmpty else { return .nothing }
         return "<h2>\(t("Số liệu", "Figures"))</h2>\n\(topFigures(view.figures, of: view.unit, in: campaign, t))"
-    }
-
-    private static func tools(_ view: DeskView, _ t: Tongue) -> HTML {
-        var links: [Crumb] = []
-        func add(_ label: Words, _ path: [String], _ query: [(String, String?)] = []) {
-            links.append(Crumb(t(label), Address(path: path, query: query)))
-        }
-        let desk = ["desk", view.unit.address]
-        if let campaign = view.campaign {
-            if view.hasUnitsBelow {
-                let unit = campaign.owner == view.unit.id ? nil : view.unit.address
-                add(
-                    Words("Bảng theo dõi các đơn vị", "Board of the units"),
-                    [campaign.address, "board"],
-                    [("unit", unit)])
-                add(
-                    Words("Kế hoạch đã đến đâu", "How far the plan has come"),
-                    [campaign.address, "cascade"],
-                    [("unit", unit)])
-            }
-            add(
-                Words("Mục tiêu và tỷ lệ", "Targets and shares"),
-                [campaign.address, "targets"],
-                [("unit", campaign.owner == view.unit.id ? nil : view.unit.address)])
-            add(Words("Tổng hợp để in", "Summary to print"), [campaign.address, "summary", view.unit.address])
-            add(Words("Báo cáo của đơn vị", "The unit's report"), desk + ["report", campaign.address])
-            if view.hasUnitsBelow {
-                add(
-                    Words("Báo cáo các đơn vị gửi lên", "Reports from the units below"),
-                    desk + ["reports", campaign.address])
-            }
-        }
-        if view.facts.mayEdit {
-            add(Words("Kế hoạch", "Plans"), desk + ["plans"])
-            add(Words("Nhiệm vụ", "Tasks"), desk + ["tasks"])
-            if view.campaign != nil {
-                add(Words("Việc khác (không đăng ký thành hoạt động)", "Other work"), desk + ["lines"])
-                add(Words("Khuyến học, khuyến tài", "Giving for learning"), desk + ["giving"])
-                add(Words("Nạp danh sách hoạt động", "Bring in a list of activities"), desk + ["activities", "import"])
-                add(Words("Nạp bảng kết quả", "Bring in a table of results"), desk + ["results", "import"])
-            }
-        }
-        add(Words("Tin tức", "News"), desk + ["news"])
-        add(Words("Giá sách, điểm đọc", "Shelf and reading places"), desk + ["shelf"])
-        add(Words("Đọc cùng nhau", "Reading together"), desk + ["reading"])
-        if view.facts.mayReview, view.hasUnitsBelow, view.campaign != nil {
-            add(Words("Duyệt hoạt động", "Review activities"), desk + ["review"])
-        }
-        if view.facts.maySteward { stewardTools(view, desk, add) }
-        add(Words("Trang công khai của đơn vị", "The unit's public page"), ["units", view.unit.address])
-        add(Words("Lịch sử", "History"), ["units", view.unit.address, "history"])
-        if view.hasOtherDesks { add(Words("Đơn vị khác của tôi", "My other units"), ["desk"]) }
-        return """
-            <h2>\(t("Công cụ", "Tools"))</h2>
-            <ul class="lines">
-            \(each: links, { "<li><a href=\"\($0.address)\">\($0.label)</a></li>\n" })</ul>
-
-            """
-    }
-
-    private static func stewardTools(
-        _ view: DeskView, _ desk: [String], _ add: (Words, [String], [(String, String?)]) -> Void
-    ) {
-        add(Words("Người của đơn vị", "People"), desk + ["people"], [])
-        add(Words("Lời mời", "Invitations"), desk + ["invitations"], [])
-        add(Words("Đơn vị xin tham gia", "Units that ask to join"), desk + ["joins"], [])
-        add(Words("Tìm tên đã ghi", "Look a name up"), desk + ["rolls"], [])
-        add(Words("Đơn vị trực thuộc", "Units below"), desk + ["units"], [])
-        if view.facts.isOwner {
-            add(Words("Các đợt", "Campaigns"), desk + ["campaigns"], [])
-            add(Words("Loại hoạt động", "Kinds of activity"), ["kinds"], [])
-            add(Words("Chỉ tiêu báo cáo", "Measures"), ["measures"], [])
-        }
     }
 
     private static func help(_ t: Tongue) -> HTML {

@@ -94,18 +94,22 @@ struct DutyWords: Sendable {
                 t("Sửa hoạt động bị trả lại: \(row.title)", "Change what was returned: \(row.title)"),
                 ProgrammeLine.address(row), due: spoken(row.day),
                 why: t("Mở ra để xem lý do.", "Open it to see the reason."), isLate: row.day < today)
-        case .finishDrafts(let rows):
-            DeskTask(
-                rows.count == 1
-                    ? t("Gửi bản nháp: \(rows[0].title)", "Send the draft: \(rows[0].title)")
-                    : t("Gửi \(rows.count) bản nháp", "Send \(rows.count) drafts"),
-                rows.count == 1 ? ProgrammeLine.address(rows[0]) : desk("activities"),
-                due: rows.map(\.day).min().map { spoken($0) },
-                why: t("Chưa ai ngoài đơn vị nhìn thấy.", "Nobody outside the unit sees them."),
-                isLate: rows.contains { $0.day < today })
+        case .finishDrafts(let rows): finishDrafts(rows)
         case .tell(let rows): tell(rows)
         default: preconditionFailure("This duty is not about activities.")
         }
+    }
+
+    private func finishDrafts(_ rows: [ActivityRow]) -> DeskTask {
+        let isOne = rows.count == 1
+        return DeskTask(
+            isOne
+                ? t("Gửi bản nháp: \(rows[0].title)", "Send the draft: \(rows[0].title)")
+                : t("Gửi \(rows.count) bản nháp", "Send \(rows.count) drafts"),
+            isOne ? ProgrammeLine.address(rows[0]) : desk("activities"),
+            due: rows.map(\.day).min().map { spoken($0) },
+            why: t("Chưa ai ngoài đơn vị nhìn thấy.", "Nobody outside the unit sees them."),
+            isLate: rows.contains { $0.day < today })
     }
 
     private func tell(_ rows: [ListedActivity]) -> DeskTask {

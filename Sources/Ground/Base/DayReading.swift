@@ -6,7 +6,7 @@ extension Day {
     /// Codes: `day.empty`, `day.unread`, `day.missing` (only month and year), `day.year`, `day.month`, `day.none`,
     /// `day.weekday` (the day of the week that was typed is another).
     package static func read(_ text: String, year: Int? = nil) throws(Refusal) -> Day {
-        let typed = shortened(Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        let typed = shortened(Vietnamese.line(text))
         guard !typed.isEmpty else {
             throw Refusal("day.empty", Words("Chưa có ngày.", "There is no day."), next: howToWrite)
         }

@@ -40,3 +40,10 @@ package struct FieldProblem: Hashable, Sendable {
         self.says = says
     }
 }
+
+extension [FieldProblem] {
+    /// Refuses when there are any, in the words of the first.
+    package func refuse(_ code: String) throws(Refusal) {
+        if let first { throw Refusal(code, first.says, fields: self) }
+    }
+}

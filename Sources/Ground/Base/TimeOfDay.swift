@@ -11,7 +11,7 @@ package enum TimeOfDay {
     ///
     /// Codes: `time.empty`, `time.unread`, `time.none`.
     package static func read(_ text: String) throws(Refusal) -> Int {
-        let words = Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = Vietnamese.line(text)
         let typed = shortened(words)
         guard !typed.isEmpty else {
             throw Refusal("time.empty", Words("Chưa có giờ.", "There is no time."), next: howToWrite)

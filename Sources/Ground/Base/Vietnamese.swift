@@ -17,6 +17,9 @@ package enum Vietnamese {
         return mayBeDecomposed ? composed(text) : text
     }
 
+    /// What stands on one line, as names and titles do: `nfc`, with single spaces and none at its ends.
+    package static func line(_ text: String) -> String { nfc(text).singleSpaced }
+
     /// True for code points that NFC leaves as they are and that cannot join with the one before.
     @inline(__always)
     private static func isComposedAlone(_ value: UInt32) -> Bool {
@@ -212,6 +215,11 @@ private struct FoldedWords {
         gap = .none
         endsInLetter = isLetter
     }
+}
+
+extension StringProtocol {
+    /// With one space for every run of spaces and line ends, and none before or behind.
+    package var singleSpaced: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 extension String {

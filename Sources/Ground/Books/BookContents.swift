@@ -74,7 +74,7 @@ enum BookContents {
         _ title: String, _ href: String, _ depth: Int, _ base: String, _ entries: inout [ContentsEntry]
     ) {
         guard BookPath.scheme(href) == nil, let (path, fragment) = BookPath.resolve(href, from: base) else { return }
-        let title = String(BookPackage.line(title).prefix(300))
+        let title = String(Vietnamese.line(title).prefix(300))
         if !title.isEmpty { entries.append(ContentsEntry(title: title, depth: depth, path: path, fragment: fragment)) }
     }
 }

@@ -90,13 +90,29 @@ package struct BookDraft: Hashable, Sendable {
             "<item id=\"c\($0 + 1)\" href=\"\(name($0))\" media-type=\"application/xhtml+xml\"/>"
         }.joined(separator: "\n")
         let order = chapters.indices.map { "<itemref idref=\"c\($0 + 1)\"/>" }.joined()
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="vi">
+            \(metadata)
+            <manifest>
+            <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+            <item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+            <item id="css" href="book.css" media-type="text/css"/>
+            <item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/>
+            \(chapterItems)
+            </manifest>
+            <spine toc="ncx">\(order)</spine>
+            </package>
+
+            """
+    }
+
+    private var metadata: String {
         let languages = Set(chapters.map(\.language))
         let tongues = Language.allCases.filter(languages.contains).map { "<dc:language>\($0.rawValue)</dc:language>" }
             .joined()
         let subjects = subjects.map { "<dc:subject>\(BookDraft.escaped($0))</dc:subject>" }.joined()
         return """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="vi">
             <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
             <dc:identifier id="id">\(BookDraft.escaped(identifier))</dc:identifier>
             <dc:title id="title">\(BookDraft.escaped(title))</dc:title>
@@ -114,16 +130,6 @@ package struct BookDraft: Hashable, Sendable {
             <meta property="schema:accessibilityHazard">none</meta>
             <meta name="cover" content="cover"/>
             </metadata>
-            <manifest>
-            <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-            <item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
-            <item id="css" href="book.css" media-type="text/css"/>
-            <item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/>
-            \(chapterItems)
-            </manifest>
-            <spine toc="ncx">\(order)</spine>
-            </package>
-
             """
     }
 

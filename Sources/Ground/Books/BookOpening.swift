@@ -57,7 +57,7 @@ private struct BookOpening {
             removed += cleaner.removed
             let pieces = cleaner.pieces.filter { !$0.isEmpty }
             guard !pieces.isEmpty else { continue }
-            let title = root.first("title").map { BookPackage.line($0.text) }
+            let title = root.first("title").map { Vietnamese.line($0.text) }
             chapters.append(
                 Chapter(
                     path: path, language: root.attribute("lang"), title: title.flatMap { $0.isEmpty ? nil : $0 },
@@ -155,7 +155,7 @@ private struct BookOpening {
                     BookPage(
                         title: part == 0 ? title : "\(title) (\(part + 1))", language: chapter.language,
                         markup: resolved(piece.markup(under: title), places, on: pages.count + 1),
-                        text: BookPackage.line(String(decoding: piece.text, as: UTF8.self))))
+                        text: Vietnamese.line(String(decoding: piece.text, as: UTF8.self))))
             }
         }
         return pages

@@ -100,7 +100,7 @@ struct BookPackage {
 
     private mutating func read(_ metadata: MarkupNode) {
         for node in metadata.elements {
-            let text = BookPackage.line(node.text)
+            let text = Vietnamese.line(node.text)
             guard !text.isEmpty else { continue }
             switch node.name {
             case "title": if facts.title.isEmpty { facts.title = text }
@@ -118,12 +118,8 @@ struct BookPackage {
 
     /// Descriptions often hold markup as text.
     private static func plain(_ text: String) -> String {
-        guard text.contains("<"), let root = MarkupTree(html: text)?.root else { return line(text) }
-        return line(root.text)
-    }
-
-    static func line(_ text: String) -> String {
-        Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard text.contains("<"), let root = MarkupTree(html: text)?.root else { return Vietnamese.line(text) }
+        return Vietnamese.line(root.text)
     }
 
     // MARK: Parts and their order

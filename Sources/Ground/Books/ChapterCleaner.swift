@@ -157,7 +157,7 @@ struct ChapterCleaner {
         if !isInline { pieces[pieces.count - 1].text.append(0x0A) }
         if ChapterRules.blocks.contains(name) { write(markup: "\n") }
         if given.count == 2, given.hasPrefix("h"), pieces[pieces.count - 1].heading == nil {
-            let heading = BookPackage.line(node.text)
+            let heading = Vietnamese.line(node.text)
             if !heading.isEmpty { pieces[pieces.count - 1].heading = String(heading.prefix(200)) }
             if isFirst {
                 let piece = pieces[pieces.count - 1]
@@ -262,7 +262,7 @@ struct ChapterCleaner {
     }
 
     private mutating func image(_ source: String, alt: String) throws(Refusal) {
-        let alt = BookPackage.line(String(alt.prefix(500)))
+        let alt = Vietnamese.line(String(alt.prefix(500)))
         guard BookPath.scheme(source) == nil, !source.hasPrefix("//") else {
             removed += 1
             return write(alt)

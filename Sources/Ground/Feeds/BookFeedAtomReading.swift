@@ -47,7 +47,7 @@ extension BookFeedReading {
 
     private mutating func readHead(_ markup: MarkupReader, _ base: inout String?) throws(Refusal) {
         switch markup.name {
-        case "title": title = BookFeedReading.line(try BookFeedReading.text(markup))
+        case "title": title = Vietnamese.line(try BookFeedReading.text(markup))
         case "link":
             guard let address = markup.attribute("href") else { return }
             if markup.attribute("rel") == "self", base == nil, address.hasPrefix("http") { base = address }
@@ -58,16 +58,16 @@ extension BookFeedReading {
 
     private static func read(_ markup: MarkupReader, into entry: inout Entry) throws(Refusal) {
         switch markup.name {
-        case "title": entry.title = line(plainIfMarked(markup.attribute("type"), try text(markup)))
-        case "name": entry.makers.append(line(try text(markup)))
-        case "language": entry.language = line(try text(markup)).lowercased()
-        case "identifier", "id": entry.identifiers.append(line(try text(markup)))
-        case "issued": entry.issued = line(try text(markup))
+        case "title": entry.title = Vietnamese.line(plainIfMarked(markup.attribute("type"), try text(markup)))
+        case "name": entry.makers.append(Vietnamese.line(try text(markup)))
+        case "language": entry.language = Vietnamese.line(try text(markup)).lowercased()
+        case "identifier", "id": entry.identifiers.append(Vietnamese.line(try text(markup)))
+        case "issued": entry.issued = Vietnamese.line(try text(markup))
         case "summary", "content":
             let type = markup.attribute("type")
             let about = plainIfMarked(type, try text(markup))
             if about.count > entry.about.count { entry.about = about }
-        case "rights": entry.rights = line(try text(markup))
+        case "rights": entry.rights = Vietnamese.line(try text(markup))
         case "category":
             entry.subjects += [markup.attribute("term"), markup.attribute("label")].compactMap(\.self)
         case "link":
@@ -80,7 +80,7 @@ extension BookFeedReading {
     }
 
     private static func plainIfMarked(_ type: String?, _ text: String) -> String {
-        type?.contains("html") ?? false ? plain(text) : line(text)
+        type?.contains("html") ?? false ? plain(text) : Vietnamese.line(text)
     }
 
     /// All text below the element just started.

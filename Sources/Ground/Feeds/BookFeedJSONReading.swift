@@ -43,7 +43,7 @@ extension BookFeedReading {
     /// Words, or what an object is called, or the Vietnamese of several languages; of lists each.
     private static func words(_ value: Any?) -> [String] {
         switch value {
-        case let text as String: return [line(String(text.prefix(longestText)))].filter { !$0.isEmpty }
+        case let text as String: return [Vietnamese.line(String(text.prefix(longestText)))].filter { !$0.isEmpty }
         case let list as [Any]: return list.prefix(100).flatMap(words)
         case let object as [String: Any]:
             if let name = object["name"] { return Array(words(name).prefix(1)) }

@@ -82,11 +82,6 @@ package struct BookFeedReading: Sendable {
         throw FeedRefusals.encoding(name, line: wrong + 1, nil)
     }
 
-    /// One line without spare spaces.
-    static func line(_ text: String) -> String {
-        Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     /// Text out of HTML: tags go, the few named characters are written out.
     static func plain(_ html: String) -> String {
         var (text, isInTag) = ("", false)
@@ -100,7 +95,7 @@ package struct BookFeedReading: Sendable {
         for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")] {
             text = text.replacing(name, with: sign)
         }
-        return line(text)
+        return Vietnamese.line(text)
     }
 
     /// An address in full; as it stands when the feed does not say where it is from.

@@ -25,12 +25,12 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         }
         if text.isEmpty { text = "/" }
         if !query.isEmpty { text += Address.query(query) }
-        if let fragment { text += "#" + Address.encoded(fragment) }
+        if let fragment { text += "#" + FormText.percentEncoded(fragment) }
         self.text = text
     }
 
     /// A place on the page where the link stands: `#title`.
-    package init(fragment: String) { text = "#" + Address.encoded(fragment) }
+    package init(fragment: String) { text = "#" + FormText.percentEncoded(fragment) }
 
     /// An address that a person or a file gave; nil unless it is http(s), mailto, tel or one of our own pages.
     package init?(untrusted given: String) {
@@ -82,41 +82,13 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
 
     /// Browsers take `.` and `..` as steps in the tree even when encoded, so they cannot name a page.
     private static func segment(_ text: String) -> String {
-        text == "." || text == ".." ? "-" : encoded(text)
+        text == "." || text == ".." ? "-" : FormText.percentEncoded(text)
     }
 
     private static func query(_ entries: [(String, String?)]) -> String {
-        let given = entries.compactMap { name, value in value.map { encoded(name) + "=" + encoded($0) } }
+        let given = entries.compactMap { name, value in
+            value.map { FormText.percentEncoded(name) + "=" + FormText.percentEncoded($0) }
+        }
         return given.isEmpty ? "" : "?" + given.joined(separator: "&")
     }
-
-    /// Everything but the unreserved characters of RFC 3986 becomes `%XX`.
-    private static func encoded(_ text: String) -> String {
-        var text = text
-        if text.withUTF8({ $0.allSatisfy(isUnreserved) }) { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
-                bytes.append(byte)
-            } else {
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(hexadecimal[Int(byte >> 4)])
-                bytes.append(hexadecimal[Int(byte & 15)])
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
-    }
-
-    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 }

@@ -144,7 +144,7 @@ package enum InvitationPages {
         try collect { _ = try Contact.read(ask.form.text("contact"), field: "contact") }
         try collect { try Passphrase.check(ask.form.raw("passphrase") ?? "") }
         try collect { if !consents { throw InvitationRules.consentMissing } }
-        guard problems.isEmpty else { throw Refusal("invitations.newcomer", problems[0].says, fields: problems) }
+        try problems.refuse("invitations.newcomer")
         return AcceptInvitation.Newcomer(
             name: ask.form.text("name"), contact: ask.form.text("contact"), passphrase: try await world.encode(ask),
             consents: consents)

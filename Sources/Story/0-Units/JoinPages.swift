@@ -83,7 +83,7 @@ package enum JoinPages {
             let says = Words("Cần bạn đồng ý để xã có thể gọi lại.", "Your consent is needed for the commune to call.")
             problems.append(FieldProblem("consent", says))
         }
-        guard problems.isEmpty else { throw Refusal("join.fields", problems[0].says, fields: problems) }
+        try problems.refuse("join.fields")
     }
 
     private static let looksLikeAProgram = Refusal(

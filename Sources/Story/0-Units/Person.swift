@@ -87,7 +87,7 @@ enum PersonRules {
     static let nameLimit = 100
 
     static func name(_ typed: String, field: String = "name") throws(Refusal) -> String {
-        let text = Vietnamese.nfc(typed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = Vietnamese.line(typed)
         guard !text.isEmpty else { throw problem(field, Words("Chưa có họ và tên.", "There is no name.")) }
         guard text.count <= nameLimit else {
             throw problem(

@@ -125,7 +125,7 @@ extension UnitList {
     /// The lines as rows that `read(pasted:)` takes in again: carried from the preview to the import.
     package static func pasted(_ lines: [UnitLine]) -> String {
         let header = columns.map { $0.names[0] }.joined(separator: "\t")
-        return ([header] + lines.map { line in cells(line).map(\.text).map(oneLine).joined(separator: "\t") })
+        return ([header] + lines.map { line in cells(line).map(\.text.singleSpaced).joined(separator: "\t") })
             .joined(separator: "\n")
     }
 
@@ -149,10 +149,6 @@ extension UnitList {
             line.opened.map { .day($0) } ?? .empty, line.location.map { .number($0.latitude) } ?? .empty,
             line.location.map { .number($0.longitude) } ?? .empty,
         ]
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

@@ -6,7 +6,7 @@ enum UnitRules {
 
     /// A name as it will be kept. "xã Ea Tul" typed whole gives the word and the name apart.
     static func name(_ typed: String, kind: UnitKind, field: String) throws(Refusal) -> (word: String, name: String) {
-        let text = Vietnamese.nfc(typed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = Vietnamese.line(typed)
         guard !text.isEmpty else { throw problem(field, Words("Chưa có tên đơn vị.", "The unit has no name yet.")) }
         guard text.count <= nameLimit else {
             throw problem(

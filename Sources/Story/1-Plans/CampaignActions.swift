@@ -66,7 +66,7 @@ package struct SetCampaign: Action {
 
 enum CampaignRules {
     static func checked(name: String, year: Int, from: Day?, to: Day?) throws(Refusal) -> String {
-        let name = Vietnamese.nfc(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = Vietnamese.line(name)
         var problems: [FieldProblem] = []
         if name.isEmpty {
             problems.append(FieldProblem("name", Words("Chưa có tên đợt.", "The campaign has no name yet.")))
@@ -78,7 +78,7 @@ enum CampaignRules {
             problems.append(
                 FieldProblem("to", Words("Ngày cuối ở trước ngày đầu.", "The last day is before the first.")))
         }
-        guard problems.isEmpty else { throw Refusal("plans.campaign", problems[0].says, fields: problems) }
+        try problems.refuse("plans.campaign")
         return name
     }
 

@@ -80,7 +80,7 @@ package struct SavePlan: Action {
         let stays = known.state == .issued
         if stays {
             let problems = PlanRules.missingForIssue(parts.facts, startsCampaign: false)
-            guard problems.isEmpty else { throw Refusal("plans.parts", problems[0].says, fields: problems) }
+            try problems.refuse("plans.parts")
         }
         deciding.say(
             parts, of: plan, unit: known.unit, campaign: stays || known.adopts != nil ? known.campaign : campaign,
@@ -184,7 +184,7 @@ package struct IssuePlan: Action {
         guard known.version == version else { throw PlanRules.editedMeanwhile }
         let facts = try deciding.reader.planFacts(plan)
         let problems = PlanRules.missingForIssue(facts.once, startsCampaign: known.campaign == nil)
-        guard problems.isEmpty else { throw Refusal("plans.notReady", problems[0].says, fields: problems) }
+        try problems.refuse("plans.notReady")
         if let adopts = known.adopts, let delivery = try deciding.reader.delivery(of: adopts, to: known.unit),
             let own = delivery.ownPlan, own != plan
         {

@@ -8,63 +8,11 @@ package enum PlanIntake {
     /// Everything found, in the order of `PlanPartKind`; what cannot be right (a week that ends before it begins)
     /// is left out, so that it is listed as missing.
     package static func parts(_ reading: PlanReading) -> [PlanPart] {
-        var parts: [PlanPart] = []
-        func add(_ kind: PlanPartKind, _ row: Int, _ found: Found<String>?) {
-            if let found { parts.append(part(kind, row, found, found.value)) }
-        }
-        func add(_ kind: PlanPartKind, _ row: Int, year found: Found<Int>?) {
-            if let found { parts.append(part(kind, row, found, String(found.value))) }
-        }
-        func add(_ kind: PlanPartKind, _ row: Int, day found: Found<Day>?) {
-            if let found { parts.append(part(kind, row, found, found.value.description)) }
-        }
-        if let kind = reading.kind { parts.append(part(.documentKind, 0, kind, kind.value.rawValue)) }
-        add(.number, 0, reading.number)
-        add(.issuer, 0, reading.issuer)
-        add(.issuerPlace, 0, reading.issuerPlace)
-        add(.issuedOn, 0, day: reading.issuedOn)
-        add(.subject, 0, reading.subject)
-        add(.campaignName, 0, reading.campaign.name)
-        add(.campaignYear, 0, year: reading.campaign.year)
-        add(.campaignFrom, 0, day: reading.campaign.from)
-        add(.campaignTo, 0, day: reading.campaign.to)
-        add(.theme, 0, reading.theme)
-        for (row, found) in reading.objectives.enumerated() { add(.objective, row, found) }
-        for (row, found) in reading.requirements.enumerated() { add(.requirement, row, found) }
-        for (row, movement) in reading.movements.enumerated() {
-            add(.movementName, row, movement.name)
-            add(.movementFrom, row, year: movement.from)
-            add(.movementTo, row, year: movement.to)
-        }
-        for (row, programme) in reading.programmes.enumerated() {
-            add(.programmeName, row, programme.name)
-            add(.programmeFrom, row, year: programme.from)
-            add(.programmeTo, row, year: programme.to)
-        }
-        for (row, duty) in reading.duties.enumerated() {
-            add(.dutyUnit, row, duty.unit)
-            add(.duty, row, duty.duty)
-        }
-        for (row, deadline) in reading.deadlines.enumerated() {
-            add(.deadlineWhat, row, deadline.what)
-            add(.deadlineOn, row, day: deadline.on)
-        }
-        for (row, found) in reading.targets.enumerated() { add(.target, row, found) }
-        for (row, basis) in reading.bases.enumerated() {
-            add(.basisName, row, basis.name)
-            add(.basisNumber, row, basis.number)
-            add(.basisIssuedOn, row, day: basis.issuedOn)
-        }
-        add(.republishedBy, 0, reading.republishedBy)
-        return possible(parts, textBytes: reading.text.utf8.count)
-    }
-
-    private static func part<Value>(
-        _ kind: PlanPartKind, _ row: Int, _ found: Found<Value>, _ value: String
-    ) -> PlanPart {
-        let range = found.range
-        let place = range.isEmpty ? nil : PlanPlace(from: range.lowerBound, until: range.upperBound)
-        return PlanPart(kind, row: row, value: value, place: place, origin: found.inferred ? .inferred : .read)
+        var found = FoundParts()
+        found.addHead(of: reading)
+        found.addBody(of: reading)
+        found.add(.republishedBy, 0, reading.republishedBy)
+        return possible(found.parts, textBytes: reading.text.utf8.count)
     }
 
     private static func possible(_ parts: [PlanPart], textBytes: Int) -> [PlanPart] {
@@ -114,7 +62,7 @@ package enum PlanIntake {
 
     /// Single spaces; a day however it was typed becomes ISO 8601 (what is no day stays, to be told).
     private static func value(_ typed: String, _ kind: PlanPartKind) -> String {
-        let line = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = typed.singleSpaced
         guard kind.shape == .day, Day(iso: line) == nil, !line.isEmpty else { return line }
         return (try? Day.read(line))?.description ?? line
     }
@@ -207,4 +155,71 @@ struct UnitFinder: Sendable {
         ("so ldtbxh", "so lao dong thuong binh va xa hoi"), ("hoi kh", "hoi khuyen hoc"),
         ("hoi lhpn", "hoi lien hiep phu nu"), ("hoi nd", "hoi nong dan"), ("hoi ccb", "hoi cuu chien binh"),
     ]
+}
+
+/// What the reader found, as parts one after the other.
+private struct FoundParts {
+    private(set) var parts: [PlanPart] = []
+
+    mutating func addHead(of reading: PlanReading) {
+        if let kind = reading.kind { append(.documentKind, 0, kind, kind.value.rawValue) }
+        add(.number, 0, reading.number)
+        add(.issuer, 0, reading.issuer)
+        add(.issuerPlace, 0, reading.issuerPlace)
+        add(.issuedOn, 0, day: reading.issuedOn)
+        add(.subject, 0, reading.subject)
+        add(.campaignName, 0, reading.campaign.name)
+        add(.campaignYear, 0, year: reading.campaign.year)
+        add(.campaignFrom, 0, day: reading.campaign.from)
+        add(.campaignTo, 0, day: reading.campaign.to)
+        add(.theme, 0, reading.theme)
+    }
+
+    /// What may come several times: each is a row of its own.
+    mutating func addBody(of reading: PlanReading) {
+        for (row, found) in reading.objectives.enumerated() { add(.objective, row, found) }
+        for (row, found) in reading.requirements.enumerated() { add(.requirement, row, found) }
+        for (row, movement) in reading.movements.enumerated() {
+            add(.movementName, row, movement.name)
+            add(.movementFrom, row, year: movement.from)
+            add(.movementTo, row, year: movement.to)
+        }
+        for (row, programme) in reading.programmes.enumerated() {
+            add(.programmeName, row, programme.name)
+            add(.programmeFrom, row, year: programme.from)
+            add(.programmeTo, row, year: programme.to)
+        }
+        for (row, duty) in reading.duties.enumerated() {
+            add(.dutyUnit, row, duty.unit)
+            add(.duty, row, duty.duty)
+        }
+        for (row, deadline) in reading.deadlines.enumerated() {
+            add(.deadlineWhat, row, deadline.what)
+            add(.deadlineOn, row, day: deadline.on)
+        }
+        for (row, found) in reading.targets.enumerated() { add(.target, row, found) }
+        for (row, basis) in reading.bases.enumerated() {
+            add(.basisName, row, basis.name)
+            add(.basisNumber, row, basis.number)
+            add(.basisIssuedOn, row, day: basis.issuedOn)
+        }
+    }
+
+    mutating func add(_ kind: PlanPartKind, _ row: Int, _ found: Found<String>?) {
+        if let found { append(kind, row, found, found.value) }
+    }
+
+    private mutating func add(_ kind: PlanPartKind, _ row: Int, year found: Found<Int>?) {
+        if let found { append(kind, row, found, String(found.value)) }
+    }
+
+    private mutating func add(_ kind: PlanPartKind, _ row: Int, day found: Found<Day>?) {
+        if let found { append(kind, row, found, found.value.description) }
+    }
+
+    private mutating func append<Value>(_ kind: PlanPartKind, _ row: Int, _ found: Found<Value>, _ value: String) {
+        let range = found.range
+        let place = range.isEmpty ? nil : PlanPlace(from: range.lowerBound, until: range.upperBound)
+        parts.append(PlanPart(kind, row: row, value: value, place: place, origin: found.inferred ? .inferred : .read))
+    }
 }

@@ -64,7 +64,7 @@ enum PlanRules {
         var kept: [PlanPart] = []
         var problems: [FieldProblem] = []
         for part in parts {
-            let value = Vietnamese.nfc(part.value).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let value = Vietnamese.line(part.value)
             if value.isEmpty { continue }
             if let says = problem(of: value, kind: part.kind) {
                 problems.append(FieldProblem(part.field, says))
@@ -75,7 +75,7 @@ enum PlanRules {
             kept.append(PlanPart(part.kind, row: part.row, value: value, place: place, origin: origin))
         }
         problems += contradictions(kept)
-        guard problems.isEmpty else { throw Refusal("plans.parts", problems[0].says, fields: problems) }
+        try problems.refuse("plans.parts")
         return compacted(kept)
     }
 
@@ -164,7 +164,7 @@ enum PlanRules {
     }
 
     static func taskTitle(_ typed: String) throws(Refusal) -> String {
-        let title = Vietnamese.nfc(typed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let title = Vietnamese.line(typed)
         guard !title.isEmpty else {
             throw problem("title", Words("Chưa ghi nhiệm vụ.", "The task is not written yet."))
         }

@@ -167,6 +167,6 @@ extension PlanPlace {
         guard from >= 0, from < until, until <= bytes.count,
             let words = String(validating: bytes[from..<until], as: UTF8.self)
         else { return nil }
-        return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.singleSpaced
     }
 }

@@ -89,7 +89,7 @@ enum TaskForm {
                 supporting: supporting.units, due: due.day)
             if task.map({ isChanged($0, one) }) ?? true { wanted.append(one) }
         }
-        guard problems.isEmpty else { throw Refusal("plans.tasks", problems[0].says, fields: problems) }
+        try problems.refuse("plans.tasks")
         return wanted
     }
 
@@ -121,7 +121,7 @@ enum TaskForm {
         var found: [Id] = []
         var unknown: [String] = []
         for name in typed.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isNewline }) {
-            let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let name = name.singleSpaced
             if name.isEmpty { continue }
             if let unit = units.unit(called: name) { found.append(unit.id) } else { unknown.append(name) }
         }

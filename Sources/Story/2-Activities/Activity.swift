@@ -149,7 +149,7 @@ package struct ActivitySession: Codable, Hashable, Sendable {
 }
 
 /// For whom an activity is.
-package enum Audience: String, Codable, CaseIterable, Sendable {
+package enum Audience: String, Codable, KeptAsBit, Sendable {
     case everyone, children, pupils, elderly
     case ethnicMinorities = "ethnic-minorities"
     case officials, women, workers, disabled
@@ -167,17 +167,10 @@ package enum Audience: String, Codable, CaseIterable, Sendable {
         case .disabled: Words("người khuyết tật", "people with a disability")
         }
     }
-
-    /// Its bit in the column `audience`.
-    package var bit: Int64 { 1 << Int64(Audience.allCases.firstIndex(of: self) ?? 0) }
-
-    package static func bits(_ audience: some Sequence<Audience>) -> Int64 { audience.reduce(0) { $0 | $1.bit } }
-
-    package static func of(bits: Int64) -> [Audience] { allCases.filter { bits & $0.bit != 0 } }
 }
 
 /// In which language an activity is held.
-package enum ActivityLanguage: String, Codable, CaseIterable, Sendable {
+package enum ActivityLanguage: String, Codable, KeptAsBit, Sendable {
     case vietnamese = "vi"
     case ede, mnong
     case english = "en"

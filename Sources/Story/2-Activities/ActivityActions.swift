@@ -118,12 +118,7 @@ package struct ChangeActivity: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> ActivityNumber {
-        let known = try deciding.activity(activity)
-        try deciding.require(.editor, over: known.lead)
-        guard [.draft, .registered, .approved, .returned].contains(known.state) else {
-            throw ActivityRules.wrongState(known)
-        }
-        guard known.version == seen else { throw ActivityRules.changedMeanwhile }
+        let known = try deciding.activity(activity, toChangeAt: seen)
         let staysDraft = known.state == .draft && !sends
         let typed = try deciding.checked(
             typed, campaign: known.campaign, lead: known.lead, keeping: known.details.kind, isDraft: staysDraft)
@@ -150,6 +145,17 @@ extension Deciding {
     func activity(_ id: Id) throws -> Activity {
         guard let activity = try reader.activity(id), activity.state != .staged else { throw ActivityRules.unknown }
         return activity
+    }
+
+    /// For an editor of its lead who saw it as it is now.
+    func activity(_ id: Id, toChangeAt seen: Int) throws -> Activity {
+        let known = try activity(id)
+        try require(.editor, over: known.lead)
+        guard [.draft, .registered, .approved, .returned].contains(known.state) else {
+            throw ActivityRules.wrongState(known)
+        }
+        guard known.version == seen else { throw ActivityRules.changedMeanwhile }
+        return known
     }
 
     /// Tidied and without a fault.

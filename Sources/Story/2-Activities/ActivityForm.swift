@@ -99,7 +99,7 @@ enum ActivityForm {
     private static func details(_ form: Form, _ choices: ActivityChoices, _ prefill: ActivityPrefill) -> HTML {
         let typed = prefill.typed
         let areas = choices.areas.map { Option($0.id.description, named: $0.title) }
-        var fields: [any FormField] = [
+        let whenAndWhere: [any FormField] = [
             TimeField(FieldLabel("end", Words("Giờ kết thúc", "End")), value: clock(typed.sessions.first?.end)),
             TextArea(moreLabel, value: typed.sessions.dropFirst().map(line).joined(separator: "\n"), rows: 3),
             Select(
@@ -109,6 +109,21 @@ enum ActivityForm {
             TextField(locationLabel, value: coordinates(typed.location), autocomplete: "off"),
             TextField(
                 FieldLabel("link", Words("Đường dẫn trực tuyến", "Online link")), kind: .url, value: typed.link ?? ""),
+        ]
+        let task: [any FormField] = choices.tasks.isEmpty ? [] : [taskField(choices, typed)]
+        let withWhom: [any FormField] = [
+            TextArea(partnersLabel, value: prefill.partnerNames.joined(separator: "\n"), rows: 3),
+            TextArea(FieldLabel("description", Words("Mô tả", "Description")), value: typed.description),
+            TextField(contactLabel, value: typed.contact, autocomplete: "off"),
+            Checks(
+                FieldLabel("consent", Words("Công khai liên hệ", "Show the contact")),
+                [Option("1", consent)], values: typed.showsContact ? ["1"] : []),
+        ]
+        return form(all: whenAndWhere + forWhom(typed) + task + withWhom)
+    }
+
+    private static func forWhom(_ typed: TypedActivity) -> [any FormField] {
+        [
             Checks(
                 FieldLabel("languages", Words("Ngôn ngữ", "Languages")),
                 ActivityLanguage.allCases.map { Option($0.rawValue, $0.words) }, values: typed.languages.map(\.rawValue)
@@ -121,22 +136,13 @@ enum ActivityForm {
                 FieldLabel("expected", Words("Dự kiến", "Expected")), value: typed.expected.map(String.init) ?? "",
                 unit: Words("người", "people")),
         ]
-        if !choices.tasks.isEmpty {
-            fields.append(
-                Select(
-                    FieldLabel("task", Words("Đáp ứng nhiệm vụ trong kế hoạch", "Answers the plan's task")),
-                    choices.tasks.map { Option($0.id.description, named: $0.title) },
-                    value: typed.task?.description ?? "", prompt: Words("Không chọn", "None")))
-        }
-        fields += [
-            TextArea(partnersLabel, value: prefill.partnerNames.joined(separator: "\n"), rows: 3),
-            TextArea(FieldLabel("description", Words("Mô tả", "Description")), value: typed.description),
-            TextField(contactLabel, value: typed.contact, autocomplete: "off"),
-            Checks(
-                FieldLabel("consent", Words("Công khai liên hệ", "Show the contact")),
-                [Option("1", consent)], values: typed.showsContact ? ["1"] : []),
-        ]
-        return form(all: fields)
+    }
+
+    private static func taskField(_ choices: ActivityChoices, _ typed: TypedActivity) -> Select {
+        Select(
+            FieldLabel("task", Words("Đáp ứng nhiệm vụ trong kế hoạch", "Answers the plan's task")),
+            choices.tasks.map { Option($0.id.description, named: $0.title) },
+            value: typed.task?.description ?? "", prompt: Words("Không chọn", "None"))
     }
 
     private static let moreLabel = FieldLabel(

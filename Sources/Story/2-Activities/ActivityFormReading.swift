@@ -154,7 +154,7 @@ struct UnitNames: Sendable {
     /// By name, with or without its word, marks not needed; or by address.
     /// - Throws: that there is no such unit, or several, and which.
     func find(_ typed: String) throws(Refusal) -> Id {
-        let name = ActivityRules.line(typed)
+        let name = Vietnamese.line(typed)
         if let unit = byAddress[name] { return unit.id }
         let found = byName[Vietnamese.fold(name)] ?? []
         // "Xã Ea Tul" typed with its word means the commune, even where a school bears the same name.

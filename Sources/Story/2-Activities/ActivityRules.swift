@@ -19,9 +19,9 @@ package enum ActivityRules {
     /// What was typed, made tidy: NFC, single spaces, sessions in order, at least one group of people.
     static func tidy(_ typed: TypedActivity) -> TypedActivity {
         var tidy = typed
-        tidy.title = line(typed.title)
-        tidy.place = line(typed.place)
-        tidy.link = typed.link.map(line).flatMap { $0.isEmpty ? nil : $0 }
+        tidy.title = Vietnamese.line(typed.title)
+        tidy.place = Vietnamese.line(typed.place)
+        tidy.link = typed.link.map(Vietnamese.line).flatMap { $0.isEmpty ? nil : $0 }
         tidy.sessions = typed.sessions.sorted { ($0.day, $0.start ?? -1) < ($1.day, $1.start ?? -1) }
         tidy.audience = Audience.allCases.filter(typed.audience.contains)
         if tidy.audience.isEmpty { tidy.audience = [.everyone] }
@@ -30,10 +30,6 @@ package enum ActivityRules {
         tidy.description = Vietnamese.nfc(typed.description)
         tidy.contact = Vietnamese.nfc(typed.contact)
         return tidy
-    }
-
-    static func line(_ text: String) -> String {
-        Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// Everything that is wrong with it, field by field. A draft may lack what registering needs, but not be absurd.

@@ -136,13 +136,7 @@ struct IntakePage: Sendable {
         let title = t("Dán hoặc tải danh sách hoạt động", "Paste or upload a list of activities")
         let target = Address(path: "desk", unit.address, "activities", "import")
         return PageContent(
-            title: title,
-            thread: [
-                Crumb(unit.title, Address(path: "desk", unit.address)),
-                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)),
-                Crumb(title, target, isCurrent: true),
-            ],
-            isSearchable: false,
+            title: title, thread: ActivityAddress.thread(unit, title, target, t), isSearchable: false,
             body: """
                 <h1>\(title)</h1>
                 \(optional: failed, { problems($0, t) })\(help(t))\(form.frame(to: target, carriesFiles: true, fields(form)))

@@ -183,7 +183,7 @@ struct IntakeRowReading {
             if let one = find(String(part)) {
                 found.append(one)
             } else {
-                let name = ActivityRules.line(String(part))
+                let name = Vietnamese.line(String(part))
                 problems.append(
                     row.problem(
                         key, Words("Không hiểu “\(name)”.", "“\(name)” is not known."),

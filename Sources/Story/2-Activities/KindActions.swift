@@ -38,7 +38,7 @@ enum KindRules {
 
     static func tidy(_ kind: ActivityKind) throws(Refusal) -> ActivityKind {
         let code = Vietnamese.slug(kind.code)
-        let words = Words(ActivityRules.line(kind.words.vi), ActivityRules.line(kind.words.en))
+        let words = Words(Vietnamese.line(kind.words.vi), Vietnamese.line(kind.words.en))
         var problems: [FieldProblem] = []
         if code.isEmpty || code.count > 40 {
             problems.append(FieldProblem("code", Words("Mã loại không hợp lệ.", "This is not a valid code.")))
@@ -50,7 +50,7 @@ enum KindRules {
                     Words("Tên loại cần từ 1 đến \(nameLimit) ký tự.", "A name needs 1 to \(nameLimit) characters.")))
         }
         guard problems.isEmpty else { throw ActivityRules.refusal(problems) }
-        let titles = kind.titles.map(ActivityRules.line).filter { !$0.isEmpty && $0.count <= ActivityRules.titleLimit }
+        let titles = kind.titles.map(Vietnamese.line).filter { !$0.isEmpty && $0.count <= ActivityRules.titleLimit }
         return ActivityKind(code: code, words: words, sort: kind.sort, isOpen: kind.isOpen, titles: titles)
     }
 }

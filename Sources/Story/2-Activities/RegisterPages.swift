@@ -165,6 +165,15 @@ package enum ActivityAddress {
     /// The activities of a unit, as its people see them.
     package static func desk(_ unit: String) -> Address { Address(path: "desk", unit, "activities") }
 
+    /// The thread of a page behind them.
+    static func thread(_ unit: OrgUnit, _ title: String, _ page: Address, _ t: Tongue) -> [Crumb] {
+        [
+            Crumb(unit.title, Address(path: "desk", unit.address)),
+            Crumb(t("Hoạt động", "Activities"), desk(unit.address)),
+            Crumb(title, page, isCurrent: true),
+        ]
+    }
+
     static func number(_ ask: Ask) throws -> Int {
         guard let number = Int(try ask.parameter("number")), number > 0 else { throw ActivityRules.unknown }
         return number

@@ -18,12 +18,7 @@ package struct UndoChange: Action {
     }
 
     package func decide(_ deciding: inout Deciding) throws -> ActivityNumber {
-        let known = try deciding.activity(activity)
-        try deciding.require(.editor, over: known.lead)
-        guard [.draft, .registered, .approved, .returned].contains(known.state) else {
-            throw ActivityRules.wrongState(known)
-        }
-        guard known.version == seen else { throw ActivityRules.changedMeanwhile }
+        let known = try deciding.activity(activity, toChangeAt: seen)
         guard let details = try deciding.reader.details(of: activity, at: position) else {
             throw Refusal(
                 "activities.noSuchVersion", status: 404,

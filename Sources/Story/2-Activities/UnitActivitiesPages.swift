@@ -236,13 +236,8 @@ struct AgainPage: Sendable {
         let title = t("Như \(earlier.name)", "As in \(earlier.name)")
         let target = Address(path: "desk", unit.address, "activities", "again")
         return PageContent(
-            title: title,
-            thread: [
-                Crumb(unit.title, Address(path: "desk", unit.address)),
-                Crumb(t("Hoạt động", "Activities"), ActivityAddress.desk(unit.address)),
-                Crumb(title, target, isCurrent: true),
-            ],
-            isSearchable: false, body: "<h1>\(title)</h1>\n\(list(form, target))\(thereList(t))")
+            title: title, thread: ActivityAddress.thread(unit, title, target, t), isSearchable: false,
+            body: "<h1>\(title)</h1>\n\(list(form, target))\(thereList(t))")
     }
 
     private func thereList(_ t: Tongue) -> HTML {

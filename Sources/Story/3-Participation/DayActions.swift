@@ -34,7 +34,7 @@ package struct AddToRoll: Action {
         if problems.isEmpty, before.count + lines.count > ParticipationRules.longestRoll {
             problems.append(DayRules.tooLong(before.count, lines.count))
         }
-        if let first = problems.first { throw Refusal("participation.roll", first.says, fields: problems) }
+        try problems.refuse("participation.roll")
         // Also those that were merged into another line: whoever wrote them is known.
         let known = try deciding.reader.rollLines(of: activity, on: day, withMerged: true)
         var seen = Set(known.compactMap { line in line.name.map { DayRules.key($0, line.part) } })

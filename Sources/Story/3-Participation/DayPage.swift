@@ -46,7 +46,22 @@ struct DayPage: Sendable {
 
     /// The words of the script, and where it shows what waits.
     private func root(_ t: Tongue) -> HTML {
-        let words: [(String, String)] = [
+        let words = DayPage.wordsOfStates(t) + DayPage.wordsOfEntries(t)
+        let data: HTML = "\(each: words, { " data-\($0.0)=\"\($0.1)\"" as HTML })"
+        return """
+            <div id="day" data-person="\(person)"\(data)>
+            <p id="day-state" role="status"></p>
+            <ul class="lines" id="day-list"></ul>
+            <p class="actions" id="day-tools" hidden>\(tool("send", t("Gửi ngay", "Send now"))) \
+            \(tool("save", t("Tải thành tệp", "Save as a file"))) \(tool("clear", t("Xóa khỏi máy này", "Delete from this device")))</p>
+            </div>
+
+            """
+    }
+
+    /// How the page, the device and the network are.
+    private static func wordsOfStates(_ t: Tongue) -> [(String, String)] {
+        [
             ("ready", t("Sẵn sàng dùng khi mất mạng.", "Ready to be used without a network.")),
             (
                 "unready",
@@ -54,10 +69,6 @@ struct DayPage: Sendable {
                     "Máy này không giữ được trang: khi mất mạng sẽ không mở được.",
                     "This device cannot keep the page: it will not open without a network.")
             ),
-            ("waiting", t("đang chờ mạng", "waiting for a network")),
-            ("refused", t("chưa ghi được", "not written")),
-            ("done", t("đã gửi", "sent")),
-            ("kept", t("Đã giữ trên máy này.", "Kept on this device.")),
             (
                 "full",
                 t(
@@ -82,22 +93,22 @@ struct DayPage: Sendable {
                     "Đồng hồ máy này sai; ngày ghi vẫn là ngày bạn chọn.",
                     "The clock of this device is wrong; the day written is the one you chose.")
             ),
+        ]
+    }
+
+    /// What became of an entry, what it holds, and what can be done with it.
+    private static func wordsOfEntries(_ t: Tongue) -> [(String, String)] {
+        [
+            ("waiting", t("đang chờ mạng", "waiting for a network")),
+            ("refused", t("chưa ghi được", "not written")),
+            ("done", t("đã gửi", "sent")),
+            ("kept", t("Đã giữ trên máy này.", "Kept on this device.")),
             ("again", t("Gửi lại", "Send again")), ("mend", t("Sửa", "Edit")),
             ("sure", t("Vẫn ghi số của tôi", "Write my number all the same")), ("drop", t("Bỏ", "Drop")),
             ("names", t("tên", "names")), ("people", t("người", "people")), ("fields", t("ô kết quả", "fields of results")),
             ("really", t("Bấm lần nữa để xóa cả mục chưa gửi", "Press again to delete what was not sent too")),
             ("nothing", t("Chưa ghi gì.", "Nothing was written.")),
         ]
-        let data: HTML = "\(each: words, { " data-\($0.0)=\"\($0.1)\"" as HTML })"
-        return """
-            <div id="day" data-person="\(person)"\(data)>
-            <p id="day-state" role="status"></p>
-            <ul class="lines" id="day-list"></ul>
-            <p class="actions" id="day-tools" hidden>\(tool("send", t("Gửi ngay", "Send now"))) \
-            \(tool("save", t("Tải thành tệp", "Save as a file"))) \(tool("clear", t("Xóa khỏi máy này", "Delete from this device")))</p>
-            </div>
-
-            """
     }
 
     private func tool(_ name: String, _ label: String) -> HTML {

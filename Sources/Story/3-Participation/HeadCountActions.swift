@@ -24,7 +24,7 @@ package struct CountHeads: Action {
         let groups = heads == nil ? [] : groups.sorted { $0.group.rawValue < $1.group.rawValue }
         if let heads {
             let problems = ParticipationRules.problems(heads: heads, groups)
-            if let first = problems.first { throw Refusal("participation.count", first.says, fields: problems) }
+            try problems.refuse("participation.count")
         }
         let before = try deciding.reader.headCounts(of: activity).first { $0.day == day }
         if before?.heads == heads, Set(before?.groups ?? []) == Set(groups) { return Done() }

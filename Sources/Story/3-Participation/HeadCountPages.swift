@@ -42,7 +42,7 @@ enum HeadCountPages {
                 FieldProblem(
                     "heads", Words("Hãy ghi tổng số người trước.", "Write the number of all people first.")))
         }
-        if let first = problems.first { throw Refusal("participation.count", first.says, fields: problems) }
+        try problems.refuse("participation.count")
         try await world.act(ask, CountHeads(view.activity.id, day: day, heads: heads, groups: groups))
         return .see(view.address("presence").adding(query: ["saved": "1"]))
     }

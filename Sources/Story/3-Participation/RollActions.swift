@@ -34,7 +34,7 @@ package struct KeepRoll: Action {
     package func decide(_ deciding: inout Deciding) throws -> Done {
         let known = try deciding.hosted(activity, on: day)
         let problems = ParticipationRules.problems(lines)
-        if let first = problems.first { throw Refusal("participation.roll", first.says, fields: problems) }
+        try problems.refuse("participation.roll")
         let roll = try deciding.reader.rolls(of: activity).first { $0.day == day }
         let before = try deciding.reader.rollLines(of: activity, on: day)
         let typed = before.compactMap { line in line.name.map { TypedName($0, part: line.part) } }

@@ -13,8 +13,8 @@ enum RollReading {
         for sheet in sheets {
             if let table = try? TableReading(sheet, columns: columns), table.keys.contains("name") {
                 return table.rows.compactMap { row in
-                    let name = row["name"].text.trimmedName
-                    return name.isEmpty ? nil : TypedName(name, part: row["part"].text.trimmedName)
+                    let name = row["name"].text.singleSpaced
+                    return name.isEmpty ? nil : TypedName(name, part: row["part"].text.singleSpaced)
                 }
             }
         }
@@ -24,7 +24,7 @@ enum RollReading {
     /// A name in the first cell that is no running number, a class or hamlet in the one after it.
     private static func withoutHeader(_ sheet: Sheet) -> [TypedName] {
         sheet.rows.compactMap { row in
-            var cells = row.map(\.text.trimmedName)
+            var cells = row.map(\.text.singleSpaced)
             if cells.count > 1, let first = cells.first, first.allSatisfy({ $0.isNumber || $0 == "." }) {
                 cells.removeFirst()
             }
@@ -43,8 +43,4 @@ enum RollReading {
         let hasParts = named.contains { !$0.part.isEmpty }
         return named.map { hasParts ? "\($0.name) | \($0.part)" : $0.name }.joined(separator: "\n")
     }
-}
-
-extension String {
-    fileprivate var trimmedName: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -57,7 +57,7 @@ package struct JoinActivity: Action {
         guard let setting = try reader.signUpSetting(of: activity), setting.isOpen else { throw SignUpRules.closed }
         guard !SignUpRules.isOver(known, deciding.today) else { throw SignUpRules.over }
         let problems = SignUpRules.problems(typed)
-        if let first = problems.first { throw Refusal("signUp.fields", first.says, fields: problems) }
+        try problems.refuse("signUp.fields")
         let number = Int(try reader.first(SignUpTables.last)?.integer ?? 0) + 1
         deciding.happen(
             SignedUp(
@@ -107,7 +107,7 @@ package struct ChangeSignUp: Action {
                         "Thêm trẻ em: cần sự đồng ý của cha mẹ hoặc người giám hộ.",
                         "More children: their parents or guardians must consent.")))
         }
-        if let first = problems.first { throw Refusal("signUp.fields", first.says, fields: problems) }
+        try problems.refuse("signUp.fields")
         let (people, age) = (adults + children, children > 0 ? age : nil)
         if (adults, children) == (known.adults, known.children), age == known.age { return Done() }
         var taken = setting.taken

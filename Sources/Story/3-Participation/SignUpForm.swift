@@ -108,7 +108,7 @@ enum SignUpFields {
             }
         }
         let (adults, children) = (number("adults", otherwise: 1), number("children", otherwise: 0))
-        if let first = problems.first { throw Refusal("signUp.fields", first.says, fields: problems) }
+        try problems.refuse("signUp.fields")
         return (adults, children, ask.form.filled("age").flatMap { ChildAge(rawValue: $0) })
     }
 
@@ -117,9 +117,7 @@ enum SignUpFields {
         guard let kind = SignUpKind(rawValue: ask.form.text("kind")) else {
             throw ParticipationRules.problem("kind", Words("Hãy chọn ai đến.", "Choose who comes."))
         }
-        func line(_ name: String) -> String {
-            ask.form.text(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
+        func line(_ name: String) -> String { ask.form.text(name).singleSpaced }
         return TypedSignUp(
             kind, name: line("name"), contact: line("contact"), group: kind == .schoolClass ? line("group") : "",
             adults: adults, children: children, age: age, consents: ask.form.filled("consent") != nil,

@@ -48,7 +48,7 @@ enum SignUpPages {
         try gate.checkForm(ask)
         let typed = try SignUpFields.typed(ask)
         let problems = SignUpRules.problems(typed)
-        if let first = problems.first { throw Refusal("signUp.fields", first.says, fields: problems) }
+        try problems.refuse("signUp.fields")
         try gate.admit(ask, to: view.activity.id, people: typed.adults + typed.children)
         let number = try await world.act(ask, JoinActivity(view.activity.id, typed))
         return .see(Address(path: ["sign-ups", gate.code(number)], query: [("done", "signed-up")]))

@@ -69,7 +69,7 @@ extension ResultRules {
         let tidied = TypedStory(
             story: tidy("story", typed.story), difficulties: tidy("difficulties", typed.difficulties),
             proposals: tidy("proposals", typed.proposals))
-        guard problems.isEmpty else { throw Refusal("results.story", problems[0].says, fields: problems) }
+        try problems.refuse("results.story")
         return tidied
     }
 }

@@ -38,7 +38,7 @@ package enum EvidenceReading {
                 problems.append(FieldProblem(upload.field, refusal.advice))
             }
         }
-        guard problems.isEmpty else { throw Refusal("results.evidence", problems[0].says, fields: problems) }
+        try problems.refuse("results.evidence")
         return ready
     }
 

@@ -67,7 +67,7 @@ enum GivingRules {
 
     /// The name of a giver or a contact person, on one line.
     static func name(_ typed: String, _ field: String) throws(Refusal) -> String {
-        let text = Vietnamese.nfc(typed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = Vietnamese.line(typed)
         guard text.count <= nameLimit else {
             throw problem(
                 field, Words("Tên dài quá \(nameLimit) ký tự.", "The name is longer than \(nameLimit) characters."))

@@ -73,8 +73,8 @@ enum MeasureRules {
 
     static func tidy(_ measure: Measure, wholes: [String: Measure]) throws(Refusal) -> Measure {
         let code = Vietnamese.slug(measure.code)
-        let words = Words(line(measure.words.vi), line(measure.words.en))
-        let unit = Words(line(measure.unit.vi), line(measure.unit.en))
+        let words = Words(Vietnamese.line(measure.words.vi), Vietnamese.line(measure.words.en))
+        let unit = Words(Vietnamese.line(measure.unit.vi), Vietnamese.line(measure.unit.en))
         var problems: [FieldProblem] = []
         if code.isEmpty || code.count > 40 || taken.contains(code) {
             problems.append(
@@ -90,9 +90,7 @@ enum MeasureRules {
                         "Một chỉ tiêu chỉ có thể là phần của một chỉ tiêu khác, không phải của một phần.",
                         "A measure can be part of another whole measure only.")))
         }
-        guard problems.isEmpty else {
-            throw Refusal("results.measure", problems[0].says, fields: problems)
-        }
+        try problems.refuse("results.measure")
         return Measure(
             code: code, words: words, unit: unit, nature: measure.nature, sort: measure.sort, partOf: measure.partOf,
             isOpen: measure.isOpen, isSmallGroup: measure.isSmallGroup)
@@ -116,9 +114,5 @@ enum MeasureRules {
             }
         }
         return list
-    }
-
-    private static func line(_ text: String) -> String {
-        Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -94,19 +94,28 @@ enum MeasurePages {
                 FieldLabel("part-of", Words("Là một phần của", "Part of")),
                 wholes.map { Option($0.code, $0.words) }, value: measure?.partOf ?? "",
                 prompt: Words("không là phần của chỉ tiêu nào", "no other measure"))))\
-            \(form(Choice(
-                FieldLabel("open", Words("Sử dụng", "Use")),
-                [Option("1", Words("đang dùng", "in use")),
-                    Option("0", Words("thôi hỏi; số đã ghi vẫn giữ", "no longer asked; what was told stays"))],
-                value: measure?.isOpen ?? true ? "1" : "0")))\
-            \(form(Checks(
-                FieldLabel("small", Words("Nhóm nhỏ", "Small group")),
-                [Option("1", Words("Số nhỏ không hiện công khai.", "Small numbers are not shown to everybody."),
-                    help: Words("Dùng cho nhóm dễ nhận ra từng người, như người khuyết tật.",
-                        "For groups in which a number shows who it was, such as people with a disability."))],
-                values: measure?.isSmallGroup ?? false ? ["1"] : [])))\
+            \(form(use(measure)))\(form(smallGroup(measure)))\
             \(form.send(Words("Lưu", "Save")))
             """
+    }
+
+    private static func use(_ measure: Measure?) -> Choice {
+        Choice(
+            FieldLabel("open", Words("Sử dụng", "Use")),
+            [
+                Option("1", Words("đang dùng", "in use")),
+                Option("0", Words("thôi hỏi; số đã ghi vẫn giữ", "no longer asked; what was told stays")),
+            ], value: measure?.isOpen ?? true ? "1" : "0")
+    }
+
+    private static func smallGroup(_ measure: Measure?) -> Checks {
+        let help = Words(
+            "Dùng cho nhóm dễ nhận ra từng người, như người khuyết tật.",
+            "For groups in which a number shows who it was, such as people with a disability.")
+        return Checks(
+            FieldLabel("small", Words("Nhóm nhỏ", "Small group")),
+            [Option("1", Words("Số nhỏ không hiện công khai.", "Small numbers are not shown to everybody."), help: help)],
+            values: measure?.isSmallGroup ?? false ? ["1"] : [])
     }
 
     private static func text(_ name: String, _ label: Words, _ value: String?, _ longest: Int) -> TextField {

@@ -122,7 +122,7 @@ package enum OtherWorkRules {
         _ typed: TypedOtherWork, known: [ToldFigure], measures: [String: Measure], kinds: Set<String>
     ) throws(Refusal) -> TypedOtherWork {
         var tidy = typed
-        tidy.title = Vietnamese.nfc(typed.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        tidy.title = Vietnamese.line(typed.title)
         tidy.story = Vietnamese.nfc(typed.story)
         if !tidy.story.contains(where: { !$0.isWhitespace }) { tidy.story = "" }
         var problems = ResultRules.problems(typed.figures, known: known, measures: measures)
@@ -152,7 +152,7 @@ package enum OtherWorkRules {
                         "Cần ít nhất một số liệu; việc không có số thì ghi vào báo cáo bằng lời.",
                         "At least one figure is needed; work without figures is told in the words of the report.")))
         }
-        guard problems.isEmpty else { throw Refusal("results.line", problems[0].says, fields: problems) }
+        try problems.refuse("results.line")
         return tidy
     }
 

@@ -58,7 +58,7 @@ enum DenominatorPages {
 
     private static func wrong(_ problems: [RowProblem], _ t: Tongue) -> HTML {
         if problems.isEmpty { return .nothing }
-        let head = t("Chưa ghi gì, cần sửa", "Nothing was recorded; to be mended")
+        let head = t("Chưa ghi gì: xin sửa các dòng sau", "Nothing was recorded: please correct these lines")
         return note("<h2>\(head)</h2>\(problemList(problems, t))", .late)
     }
 

@@ -110,7 +110,7 @@ enum TargetRules {
     }
 
     static func tidy(_ target: Target, id: Id, measures: Set<String>) throws(Refusal) -> Target {
-        let (document, vi, en) = (line(target.document), line(target.words.vi), line(target.words.en))
+        let (document, vi, en) = (Vietnamese.line(target.document), Vietnamese.line(target.words.vi), Vietnamese.line(target.words.en))
         for (field, text) in [("document", document), ("vi", vi), ("en", en)]
         where text.isEmpty || text.count > textLimit {
             throw problem(
@@ -139,7 +139,7 @@ enum TargetRules {
                 "n.\(typed.denominator.rawValue)",
                 Words("Số nền phải lớn hơn 0 và có thật.", "This number must be above 0 and real."))
         }
-        let source = line(typed.source)
+        let source = Vietnamese.line(typed.source)
         guard typed.value == nil || !source.isEmpty else {
             throw problem(
                 "source",
@@ -152,10 +152,6 @@ enum TargetRules {
                 "source", Words("Nguồn dài quá \(textLimit) ký tự.", "The source is longer than \(textLimit) characters."))
         }
         return source
-    }
-
-    private static func line(_ text: String) -> String {
-        Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// `70`, `70%`, `12,5`: in tenths of a per cent.

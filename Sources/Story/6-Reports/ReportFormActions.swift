@@ -57,42 +57,42 @@ enum ReportFormRules {
                 Words(
                     "Mẫu báo cáo cần từ 1 đến \(mostSections) mục.", "A form needs 1 to \(mostSections) sections."))
         }
-        var problems: [FieldProblem] = []
         var taken: Set<String> = []
-        let tidied = sections.enumerated().map { index, section -> ReportSection in
-            let heading = line(section.heading)
-            let question = Vietnamese.nfc(section.question).trimmingWhitespace
-            if heading.isEmpty || heading.count > headingLimit {
-                problems.append(
-                    FieldProblem(
-                        "heading.\(index)",
-                        Words("Tên mục cần từ 1 đến \(headingLimit) ký tự.", "1 to \(headingLimit) characters.")))
-            }
-            if question.count > questionLimit {
-                problems.append(
-                    FieldProblem(
-                        "question.\(index)",
-                        Words("Nhiều nhất \(questionLimit) ký tự.", "\(questionLimit) characters at most.")))
-            }
-            let unknown = section.measures.filter { !measures.contains($0) }
-            if !unknown.isEmpty {
-                let list = unknown.joined(separator: ", ")
-                problems.append(
-                    FieldProblem(
-                        "measures.\(index)",
-                        Words("Không có chỉ tiêu: \(list).", "There is no measure: \(list).")))
-            }
-            if section.figures == .listed, section.measures.isEmpty {
-                problems.append(
-                    FieldProblem(
-                        "measures.\(index)", Words("Xin ghi mã chỉ tiêu.", "Please give the codes of measures.")))
-            }
+        let tidied = sections.map { section -> ReportSection in
+            let heading = Vietnamese.line(section.heading)
             return ReportSection(
-                code: free(section.code, heading: heading, &taken), heading: heading, question: question,
-                figures: section.figures, measures: section.figures == .listed ? section.measures.uniqued : [])
+                code: free(section.code, heading: heading, &taken), heading: heading,
+                question: Vietnamese.nfc(section.question).trimmingWhitespace, figures: section.figures,
+                measures: section.figures == .listed ? section.measures.uniqued : [])
         }
-        guard problems.isEmpty else { throw Refusal("reports.form", problems[0].says, fields: problems) }
+        let wrong = zip(sections, tidied).enumerated().flatMap { index, section in
+            problems(index, section.1, named: section.0.measures, measures)
+        }
+        try wrong.refuse("reports.form")
         return tidied
+    }
+
+    /// What is wrong with a section. `named` are the codes as they were typed, whether or not the section uses them.
+    private static func problems(
+        _ index: Int, _ section: ReportSection, named: [String], _ measures: Set<String>
+    ) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem("\(field).\(index)", says)) }
+        if section.heading.isEmpty || section.heading.count > headingLimit {
+            wrong("heading", Words("Tên mục cần từ 1 đến \(headingLimit) ký tự.", "1 to \(headingLimit) characters."))
+        }
+        if section.question.count > questionLimit {
+            wrong("question", Words("Nhiều nhất \(questionLimit) ký tự.", "\(questionLimit) characters at most."))
+        }
+        let unknown = named.filter { !measures.contains($0) }
+        if !unknown.isEmpty {
+            let list = unknown.joined(separator: ", ")
+            wrong("measures", Words("Không có chỉ tiêu: \(list).", "There is no measure: \(list)."))
+        }
+        if section.figures == .listed, named.isEmpty {
+            wrong("measures", Words("Xin ghi mã chỉ tiêu.", "Please give the codes of measures."))
+        }
+        return problems
     }
 
     /// A section keeps its code; a section that comes anew gets one from its heading.
@@ -105,9 +105,5 @@ enum ReportFormRules {
             number += 1
         }
         return free
-    }
-
-    private static func line(_ text: String) -> String {
-        Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -50,20 +50,11 @@ enum ReportFormPages {
         let address = ReportAddress.below(editing.campaign, editing.unit, "form")
         let count = max(editing.form.sections.count + spare, ask.form.filled("count").flatMap { Int($0) } ?? 0)
         let sections = (0..<min(count, ReportFormRules.mostSections)).map { fields($0, editing, form, t) }
-        let due = form(
-            DayField(
-                FieldLabel(
-                    "due", Words("Hạn gửi báo cáo", "Reports are due"),
-                    help: editing.planned.map { day in
-                        Words(
-                            "Kế hoạch ghi \(day.spoken(.vietnamese)); để trống là theo kế hoạch.",
-                            "The plan says \(day.spoken(.english)); leave empty to follow it.")
-                    }), value: editing.form.due))
         let content: HTML = """
             <input type="hidden" name="action" value="\(world.formId())">\
             <input type="hidden" name="seen" value="\(editing.form.version)">\
             <input type="hidden" name="count" value="\(count)">
-            \(due)\(HTML.joined(sections))\(form.send(Words("Lưu mẫu", "Save the form")))
+            \(form(due(editing)))\(HTML.joined(sections))\(form.send(Words("Lưu mẫu", "Save the form")))
             """
         let says = t(
             "Các đơn vị viết theo các mục dưới đây. Báo cáo đã gửi giữ mẫu lúc gửi. Xóa tên mục để bỏ mục.",
@@ -84,6 +75,16 @@ enum ReportFormPages {
                     <ul>\(codes)</ul></details>
 
                     """))
+    }
+
+    private static func due(_ editing: Editing) -> DayField {
+        let help = editing.planned.map { day in
+            Words(
+                "Kế hoạch ghi \(day.spoken(.vietnamese)); để trống là theo kế hoạch.",
+                "The plan says \(day.spoken(.english)); leave empty to follow it.")
+        }
+        return DayField(
+            FieldLabel("due", Words("Hạn gửi báo cáo", "Reports are due"), help: help), value: editing.form.due)
     }
 
     private static func fields(_ index: Int, _ editing: Editing, _ form: Form, _ t: Tongue) -> HTML {

@@ -36,15 +36,15 @@ package struct Booklet: Hashable, Sendable {
                 guard let close = line.firstIndex(of: "]"), let language = Language(rawValue: String(line[..<close].dropFirst(3))) else {
                     throw Booklet.wrong(name, index + 1)
                 }
-                chapters.append(.init(line[line.index(after: close)...].trimmedLine, language, []))
+                chapters.append(.init(line[line.index(after: close)...].singleSpaced, language, []))
             } else if chapters.isEmpty {
                 guard let colon = line.firstIndex(of: ":") else {
-                    guard line.trimmedLine.isEmpty else { throw Booklet.wrong(name, index + 1) }
+                    guard line.singleSpaced.isEmpty else { throw Booklet.wrong(name, index + 1) }
                     continue
                 }
-                head[String(line[..<colon])] = line[line.index(after: colon)...].trimmedLine
+                head[String(line[..<colon])] = line[line.index(after: colon)...].singleSpaced
             } else {
-                chapters[chapters.count - 1].add(line.trimmedLine)
+                chapters[chapters.count - 1].add(line.singleSpaced)
             }
         }
         guard let title = head["title"], let titleEnglish = head["title-en"], let about = head["about"],
@@ -55,7 +55,7 @@ package struct Booklet: Hashable, Sendable {
         self.titleEnglish = titleEnglish
         self.subject = subject
         self.about = about
-        ages = (head["ages"] ?? "").split(separator: ",").compactMap { ReadingAge(rawValue: $0.trimmedLine) }
+        ages = (head["ages"] ?? "").split(separator: ",").compactMap { ReadingAge(rawValue: $0.singleSpaced) }
         level = head["level"].flatMap(ReadingLevel.init) ?? .general
         self.chapters = chapters
     }
@@ -122,8 +122,4 @@ extension BookDraft.Chapter {
             blocks.append(.list([point], isNumbered: isNumbered))
         }
     }
-}
-
-extension StringProtocol {
-    fileprivate var trimmedLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -68,32 +68,9 @@ package enum CatalogueTables {
             defer { next += 1 }
             return "$\(next)"
         }
-        var conditions = "shelf_item.is_lead = 1"
-        if shape.isOfUnit {
-            let (unit, day) = (parameter(), parameter())
-            func below(_ table: String) -> String {
-                """
-                \(table).unit in (select unit_above.unit from unit_above where unit_above.journal = $1
-                        and unit_above.above = \(unit) and unit_above.from_day <= \(day) and unit_above.until_day > \(day))
-                """
-            }
-            conditions = """
-                shelf_item.is_standing = 1 and \(below("shelf_item"))
-                    and not exists (select 1 from shelf_item as other where other.journal = $1
-                        and other.work = shelf_item.work and other.is_standing = 1 and other.number < shelf_item.number
-                        and \(below("other")))
-                """
-        }
+        var conditions = shape.isOfUnit ? below(unit: parameter(), day: parameter()) : "shelf_item.is_lead = 1"
         let rank = shape.isRanked ? "case when shelf_item.title_marked like \(parameter()) then 0 else 1 end" : "0"
-        for _ in 0..<shape.words {
-            let (from, to) = (parameter(), parameter())
-            // Wrapped, so that the works of a common word are looked up in a set and not gone through one by one.
-            conditions += """
-
-                    and coalesce(shelf_item.work, shelf_item.id) in (select shelf_word.work from shelf_word
-                        where shelf_word.journal = $1 and shelf_word.word >= \(from) and shelf_word.word < \(to))
-                """
-        }
+        for _ in 0..<shape.words { conditions += word(from: parameter(), to: parameter()) }
         let order = shape.isNewestFirst ? "number desc" : shape.isRanked ? "rank, sort_key, number" : "sort_key, number"
         return Statement(
             shape.name,
@@ -115,6 +92,32 @@ package enum CatalogueTables {
             order by \(order.replacing("rank", with: "found.rank").replacing("sort_key", with: "found.sort_key")
                 .replacing("number", with: "found.number"))
             """)
+    }
+
+    /// Of the works on the shelves of a unit and all below it, the first entry of each.
+    private static func below(unit: String, day: String) -> String {
+        func below(_ table: String) -> String {
+            """
+            \(table).unit in (select unit_above.unit from unit_above where unit_above.journal = $1
+                    and unit_above.above = \(unit) and unit_above.from_day <= \(day) and unit_above.until_day > \(day))
+            """
+        }
+        return """
+            shelf_item.is_standing = 1 and \(below("shelf_item"))
+                and not exists (select 1 from shelf_item as other where other.journal = $1
+                    and other.work = shelf_item.work and other.is_standing = 1 and other.number < shelf_item.number
+                    and \(below("other")))
+            """
+    }
+
+    /// Of the works that bear a word. Wrapped, so that the works of a common word are looked up in a set and not gone
+    /// through one by one.
+    private static func word(from: String, to: String) -> String {
+        """
+
+                and coalesce(shelf_item.work, shelf_item.id) in (select shelf_word.work from shelf_word
+                    where shelf_word.journal = $1 and shelf_word.word >= \(from) and shelf_word.word < \(to))
+        """
     }
 
     /// What a wish for a part of the catalogue looks like, whatever is wished.

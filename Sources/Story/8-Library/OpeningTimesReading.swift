@@ -11,7 +11,7 @@ extension OpeningTimes {
     package static func read(_ typed: String, year: Int) throws(Refusal) -> OpeningTimes {
         var spans: [Span] = []
         for line in typed.split(whereSeparator: { $0.isNewline || $0 == ";" }) {
-            let text = Vietnamese.nfc(String(line)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let text = Vietnamese.line(String(line))
             if !text.isEmpty { spans += try OpeningLine(text, year: year).spans() }
         }
         return OpeningTimes(spans)

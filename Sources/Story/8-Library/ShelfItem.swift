@@ -195,7 +195,7 @@ package enum ShelfSubject: String, Codable, CaseIterable, Sendable {
     }
 }
 
-package enum ReadingAge: String, Codable, CaseIterable, Sendable {
+package enum ReadingAge: String, Codable, KeptAsBit, Sendable {
     case small, primary, lower, upper, adult
 
     package var words: Words {
@@ -207,12 +207,6 @@ package enum ReadingAge: String, Codable, CaseIterable, Sendable {
         case .adult: Words("người lớn", "adults")
         }
     }
-
-    package var bit: Int64 { 1 << Int64(ReadingAge.allCases.firstIndex(of: self) ?? 0) }
-
-    package static func bits(_ ages: some Sequence<ReadingAge>) -> Int64 { ages.reduce(0) { $0 | $1.bit } }
-
-    package static func of(bits: Int64) -> [ReadingAge] { allCases.filter { bits & $0.bit != 0 } }
 }
 
 package enum ReadingLevel: String, Codable, CaseIterable, Sendable {

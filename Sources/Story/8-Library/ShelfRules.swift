@@ -8,18 +8,16 @@ package enum ShelfRules {
     static let titleLimit = 300
     static let makerLimit = 300
     static let aboutLimit = 4_000
+    static let identifierLimit = 60
     static let copiesLimit = 100_000
 
     /// What is kept of what was typed: without spare spaces, an ISBN as thirteen digits.
     static func tidy(_ typed: TypedItem) -> TypedItem {
-        func line(_ text: String) -> String {
-            Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
         var tidy = typed
-        tidy.title = line(typed.title)
-        tidy.maker = line(typed.maker)
+        tidy.title = Vietnamese.line(typed.title)
+        tidy.maker = Vietnamese.line(typed.maker)
         tidy.link = typed.link.filter { !$0.isWhitespace }
-        tidy.identifier = ISBN.read(typed.identifier) ?? line(typed.identifier)
+        tidy.identifier = ISBN.read(typed.identifier) ?? Vietnamese.line(typed.identifier)
         tidy.about = Vietnamese.nfc(typed.about)
         if !tidy.about.contains(where: { !$0.isWhitespace }) { tidy.about = "" }
         tidy.ages = ReadingAge.allCases.filter(typed.ages.contains)
@@ -29,44 +27,37 @@ package enum ShelfRules {
     static func problems(_ typed: TypedItem, hasFile: Bool, on day: Day) -> [FieldProblem] {
         var problems: [FieldProblem] = []
         func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
+        func tooLong(_ limit: Int) -> Words { Words("Dài quá \(limit) ký tự.", "This is longer than \(limit) characters.") }
         if typed.title.isEmpty || typed.title.count > titleLimit {
             wrong(
                 "title",
                 Words("Cần tên, từ 1 đến \(titleLimit) ký tự.", "A title of 1 to \(titleLimit) characters is needed."))
         }
-        if typed.maker.count > makerLimit {
-            wrong("maker", Words("Dài quá \(makerLimit) ký tự.", "This is longer than \(makerLimit) characters."))
-        }
-        if typed.about.count > aboutLimit {
-            wrong("about", Words("Dài quá \(aboutLimit) ký tự.", "This is longer than \(aboutLimit) characters."))
-        }
-        if let licence = typed.licence {
-            if hasFile, !licence.allowsFiles {
-                wrong(
-                    "licence",
-                    Words(
-                        "Giấy phép này không cho đưa tệp lên; hãy bỏ tệp hoặc chọn giấy phép khác.",
-                        "Under this licence no file may be put here; leave it out or choose another licence."))
-            }
-        } else {
-            wrong("licence", Words("Chưa chọn giấy phép.", "No licence was chosen."))
-        }
-        if !typed.link.isEmpty, !isWebAddress(typed.link) {
-            wrong(
-                "link", Words("Cần địa chỉ bắt đầu bằng https://.", "An address that begins with https:// is needed."))
-        } else if typed.kind == .link, typed.link.isEmpty {
-            wrong("link", Words("Trang web cần địa chỉ.", "A web page needs its address."))
-        }
-        if typed.identifier.count > 60 {
-            wrong("identifier", Words("Dài quá 60 ký tự.", "This is longer than 60 characters."))
-        }
-        if let year = typed.year, !(1000...day.year + 1).contains(year) {
-            wrong("year", Words("Năm không đúng.", "This is not a year."))
-        }
-        if let died = typed.makerDied, !(-3000...day.year).contains(died) {
-            wrong("makerDied", Words("Năm không đúng.", "This is not a year."))
-        }
+        if typed.maker.count > makerLimit { wrong("maker", tooLong(makerLimit)) }
+        if typed.about.count > aboutLimit { wrong("about", tooLong(aboutLimit)) }
+        if let says = wrongLicence(typed, hasFile: hasFile) { wrong("licence", says) }
+        if let says = wrongLink(typed) { wrong("link", says) }
+        if typed.identifier.count > identifierLimit { wrong("identifier", tooLong(identifierLimit)) }
+        let noYear = Words("Năm không đúng.", "This is not a year.")
+        if let year = typed.year, !(1000...day.year + 1).contains(year) { wrong("year", noYear) }
+        if let died = typed.makerDied, !(-3000...day.year).contains(died) { wrong("makerDied", noYear) }
         return problems
+    }
+
+    private static func wrongLicence(_ typed: TypedItem, hasFile: Bool) -> Words? {
+        guard let licence = typed.licence else { return Words("Chưa chọn giấy phép.", "No licence was chosen.") }
+        guard hasFile, !licence.allowsFiles else { return nil }
+        return Words(
+            "Giấy phép này không cho đưa tệp lên; hãy bỏ tệp hoặc chọn giấy phép khác.",
+            "Under this licence no file may be put here; leave it out or choose another licence.")
+    }
+
+    private static func wrongLink(_ typed: TypedItem) -> Words? {
+        if typed.link.isEmpty {
+            return typed.kind == .link ? Words("Trang web cần địa chỉ.", "A web page needs its address.") : nil
+        }
+        return isWebAddress(typed.link)
+            ? nil : Words("Cần địa chỉ bắt đầu bằng https://.", "An address that begins with https:// is needed.")
     }
 
     static func isWebAddress(_ text: String) -> Bool {
@@ -104,8 +95,8 @@ package enum ShelfRules {
 
     static func place(_ facts: PlaceFacts) throws(Refusal) -> PlaceFacts {
         var tidy = facts
-        tidy.name = Vietnamese.nfc(facts.name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        tidy.site = Vietnamese.nfc(facts.site).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        tidy.name = Vietnamese.line(facts.name)
+        tidy.site = Vietnamese.line(facts.site)
         var problems: [FieldProblem] = []
         if tidy.name.isEmpty || tidy.name.count > 200 {
             problems.append(
@@ -117,7 +108,7 @@ package enum ShelfRules {
         if tidy.times.spans.count > 200 {
             problems.append(FieldProblem("hours", Words("Quá nhiều giờ mở cửa.", "These are too many opening times.")))
         }
-        if let first = problems.first { throw Refusal("library.place", first.says, fields: problems) }
+        try problems.refuse("library.place")
         return tidy
     }
 

@@ -156,6 +156,17 @@ struct ReadingBases: Sendable {
         "để tổ chức", "để triển khai", "để thực hiện", "và nghị quyết trung ương", "và trên cơ sở",
     ]
 
+    /// After a comma: the name is over and the sentence goes on.
+    private static let sentenceStarts: [Phrase] = [
+        "trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay", "đến nay",
+        "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra", "mới đây", "vừa qua",
+        "gần đây", "hôm", "trên cơ sở", "theo", "căn cứ", "đề nghị", "yêu cầu", "qua đó", "từ đó", "cùng với",
+        "với chủ đề", "tối", "trước đó",
+    ]
+
+    /// After a comma with a capital, and still within the name: "Bộ Văn hóa, Thể thao và Du lịch".
+    private static let ministryNames: [Phrase] = ["thể thao", "thông tin"]
+
     /// A comma before who now acts ("..., UBND tỉnh ban hành"), or the end of the sentence.
     private func endsName(_ place: Int, in clause: Range<Int>) -> Bool {
         if text.isMark(place, "."), place + 1 >= clause.upperBound || text.isSpace(place + 1) { return true }
@@ -170,24 +181,10 @@ struct ReadingBases: Sendable {
         if place > clause.lowerBound, text.isUpper(place - 1), text.day(at: next, in: clause)?.year != nil {
             return false
         }
-        if text.start(
-            rest,
-            with: [
-                "trong đó", "theo đó", "ngày", "sáng", "chiều", "để", "nhằm", "kế hoạch nêu", "đồng thời", "nay",
-                "đến nay", "hiện nay", "các", "toàn tỉnh", "nhiều", "năm nay", "trong", "từ ngày", "diễn ra",
-                "mới đây", "vừa qua", "gần đây", "hôm", "trên cơ sở", "theo", "căn cứ", "đề nghị", "yêu cầu", "qua đó",
-                "từ đó", "cùng với", "với chủ đề", "tối", "trước đó",
-            ]) != nil
-        {
-            return true
-        }
+        if text.start(rest, with: ReadingBases.sentenceStarts) != nil { return true }
         guard let body = text.body(at: next, in: clause) else {
             return next < clause.upperBound && text.isUpper(next)
-                && text.start(
-                    rest,
-                    with: [
-                        "thể thao", "thông tin",
-                    ]) == nil
+                && text.start(rest, with: ReadingBases.ministryNames) == nil
         }
         var after = text.afterSpaces(body.upperBound, in: clause)
         if after < clause.upperBound, text.isMark(after, "("),

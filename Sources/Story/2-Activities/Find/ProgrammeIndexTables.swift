@@ -83,6 +83,4 @@ extension ActivityLanguage {
             bits | (ActivityLanguage(rawValue: String(code))?.bit ?? 0)
         }
     }
-
-    var bit: Int64 { 1 << Int64(ActivityLanguage.allCases.firstIndex(of: self) ?? 0) }
 }

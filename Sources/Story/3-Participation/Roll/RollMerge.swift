@@ -73,7 +73,7 @@ enum RollMergeRules {
         next: Words("Xin mở lại trang.", "Please open the page again."))
 
     static func reason(_ typed: String) throws(Refusal) -> String {
-        let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = typed.singleSpaced
         guard !text.isEmpty else {
             throw ParticipationRules.problem(
                 "why", Words("Hãy ghi vì sao là cùng một người.", "Write why they are one person."))

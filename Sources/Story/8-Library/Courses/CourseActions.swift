@@ -44,7 +44,7 @@ package struct TellCourse: Action {
         _ given: TypedStep, over step: CourseStep?, file: FileToKeep?, of known: ShelfItem, _ deciding: inout Deciding
     ) throws -> CourseStepFacts {
         var typed = given
-        typed.title = Vietnamese.nfc(given.title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        typed.title = Vietnamese.line(given.title)
         typed.link = given.link.filter { !$0.isWhitespace }
         // A file of another step or unit cannot be named: only what the step has already.
         typed.file = step?.facts.file == given.file ? given.file : nil

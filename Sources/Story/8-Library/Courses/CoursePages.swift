@@ -152,7 +152,7 @@ struct CourseCertificatePage: Sendable {
             problems.append(
                 FieldProblem("learned", Words("Hãy đánh dấu khi đã học hết.", "Please tick it when you have gone through every step.")))
         }
-        let name = Vietnamese.nfc(fields.text("name")).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = Vietnamese.line(fields.text("name"))
         if !(1...CourseCertificatePage.nameLimit).contains(name.count) {
             let most = CourseCertificatePage.nameLimit
             let says = Words("Cần họ và tên, từ 1 đến \(most) ký tự.", "A name of 1 to \(most) characters is needed.")

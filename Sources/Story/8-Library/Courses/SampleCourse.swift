@@ -20,7 +20,7 @@ package struct SampleCourse: Hashable, Sendable {
         var head: [String: String] = [:]
         var steps: [Step] = []
         for (index, line) in Vietnamese.nfc(text).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let line = line.singleSpaced
             if line.hasPrefix("# ") {
                 guard let step = SampleCourse.step(line) else { throw SampleCourse.wrong(name, index + 1) }
                 steps.append(step)

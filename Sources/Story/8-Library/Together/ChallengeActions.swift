@@ -97,7 +97,7 @@ enum ChallengeRules {
     /// What is adapted stays within the days of what it adapts, and counts the same.
     static func tidy(_ typed: TypedChallenge, within parent: ChallengeFacts?) throws(Refusal) -> TypedChallenge {
         var tidy = typed
-        tidy.name = Vietnamese.nfc(typed.name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        tidy.name = Vietnamese.line(typed.name)
         var problems: [FieldProblem] = []
         func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         let limit = TogetherRules.nameLimit
@@ -126,7 +126,7 @@ enum ChallengeRules {
             }
             tidy.counts = parent.counts
         }
-        if let first = problems.first { throw Refusal("reading.challenge", first.says, fields: problems) }
+        try problems.refuse("reading.challenge")
         return tidy
     }
 }

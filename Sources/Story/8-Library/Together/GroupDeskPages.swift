@@ -68,20 +68,9 @@ enum GroupDeskPages {
         }
         let t = ask.tongue
         let title = t("Đọc cùng nhau", "Reading together")
-        let lines = groups.map { group, minutes -> HTML in
-            let page = mayEdit ? GroupDeskPages.address(desk.unit, group) : ReadingPages.address(group)
-            return """
-                <li><a href="\(page)">\(t(group.title()))</a> · \(Figure.format(minutes, t.language)) \(t("phút", "minutes"))
-                <div class="why">\(t(group.facts.kind.words))\(if: !group.isOpen, " · \(t("đã khép", "closed"))")</div></li>
-
-                """
+        let lines = groups.map { group, minutes in
+            line(group, minutes, mayEdit ? GroupDeskPages.address(desk.unit, group) : ReadingPages.address(group), t)
         }
-        func step(_ step: String) -> Address { Address(path: "desk", desk.unit.address, "reading", step) }
-        let buttons: HTML = """
-            <p class="actions">\(linkButton(t("Mở một nhóm đọc", "Open a reading group"), to: step("add"))) \
-            \(linkButton(t("Nhập sổ đọc giấy", "Type a paper log"), to: step("typed"), .secondary))</p>
-
-            """
         let more: HTML = """
             <p><a href="\(desk.address("challenges"))">\(t("Thử thách đọc", "Reading challenges"))</a> · \
             <a href="\(desk.address("reviews"))">\(t("Cảm nhận của bạn đọc", "What readers think"))</a></p>
@@ -91,14 +80,32 @@ enum GroupDeskPages {
             t(
                 "Chưa có nhóm đọc nào: mở một nhóm cho lớp, câu lạc bộ hay tủ sách rồi gửi liên kết.",
                 "There is none yet: open one for a class, a club or a bookcase, and send its link."))
+        let list: HTML = lines.isEmpty ? empty : "<ul class=\"lines\">\n\(HTML.joined(lines))</ul>\n"
         return try await world.page(
             ask,
             PageContent(
                 title: title, thread: desk.thread(title, "reading"), isSearchable: false,
                 body: """
                     <h1>\(title)</h1>
-                    \(if: mayEdit, buttons)\(more)\(lines.isEmpty ? empty : "<ul class=\"lines\">\n\(HTML.joined(lines))</ul>\n")
+                    \(if: mayEdit, buttons(desk.unit, t))\(more)\(list)
                     """))
+    }
+
+    private static func line(_ group: ReadingGroup, _ minutes: Int64, _ page: Address, _ t: Tongue) -> HTML {
+        """
+        <li><a href="\(page)">\(t(group.title()))</a> · \(Figure.format(minutes, t.language)) \(t("phút", "minutes"))
+        <div class="why">\(t(group.facts.kind.words))\(if: !group.isOpen, " · \(t("đã khép", "closed"))")</div></li>
+
+        """
+    }
+
+    private static func buttons(_ unit: OrgUnit, _ t: Tongue) -> HTML {
+        func step(_ step: String) -> Address { Address(path: "desk", unit.address, "reading", step) }
+        return """
+            <p class="actions">\(linkButton(t("Mở một nhóm đọc", "Open a reading group"), to: step("add"))) \
+            \(linkButton(t("Nhập sổ đọc giấy", "Type a paper log"), to: step("typed"), .secondary))</p>
+
+            """
     }
 
     // MARK: Adding and mending

@@ -51,7 +51,7 @@ package struct LogReading: Action {
         let known = try deciding.group(group)
         guard known.isOpen else { throw TogetherRules.closed }
         let problems = TogetherRules.problems(typed, today: deciding.today, last: try deciding.reader.lastDay(of: known))
-        if let first = problems.first { throw Refusal("reading.log", first.says, fields: problems) }
+        try problems.refuse("reading.log")
         if let item = typed.item, try deciding.reader.shelfItem(item) == nil { throw ShelfRules.unknownItem }
         let readers = typed.readers.filter { $0.readers > 0 }
         let people = readers.map(\.readers).reduce(0, +)
@@ -154,7 +154,7 @@ package struct StrikeReading: Action {
         let group = try deciding.group(known.group)
         try deciding.require(.editor, over: group.unit)
         guard known.stands else { return Done() }
-        let words = Vietnamese.nfc(reason).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = Vietnamese.line(reason)
         guard !words.isEmpty, words.count <= TogetherRules.promptLimit else {
             let says = Words("Hãy ghi lý do, tối đa 300 ký tự.", "Say why, in at most 300 characters.")
             throw Refusal("reading.reason", says, fields: [FieldProblem("reason", says)])

@@ -62,9 +62,7 @@ enum ReviewRules {
     static let mostWaiting = 200
 
     static func tidy(_ text: String) throws(Refusal) -> String {
-        let lines = Vietnamese.nfc(text).split(whereSeparator: \.isNewline).map { line in
-            line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
+        let lines = Vietnamese.nfc(text).split(whereSeparator: \.isNewline).map(\.singleSpaced)
         let tidy = lines.filter { !$0.isEmpty }.joined(separator: "\n")
         guard (least...limit).contains(tidy.count) else {
             let says = Words(

@@ -101,7 +101,7 @@ enum ReviewPages {
 
     private static func desk(_ world: World, _ ask: Ask) async throws -> Answer {
         let (address, caller, today) = (try ask.parameter("unit"), ask.caller, ask.today)
-        let (desk, waiting, shown, titles, mayEdit) = try await world.ledger.read { reader in
+        let (desk, waiting, shown, items, mayEdit) = try await world.ledger.read { reader in
             let desk = try reader.desk(address, .reader, caller, on: today)
             let waiting = try reader.reviews(of: desk.unit.id, .waiting, limit: ReviewRules.mostWaiting)
             let shown = try reader.reviews(of: desk.unit.id, .shown, limit: ReviewRules.mostWaiting)
@@ -114,13 +114,8 @@ enum ReviewPages {
         let t = ask.tongue
         let title = t("Cảm nhận của bạn đọc", "What readers think")
         func list(_ reviews: [ItemReview]) -> HTML {
-            let lines = reviews.map { review -> HTML in
-                let item = titles[review.item]
-                let forms = mayEdit ? answers(review, desk, world, t) : .nothing
-                let about: HTML? = item.map { "<a href=\"\(LibraryPages.address($0.number))\">\($0.facts.title)</a>" }
-                let day = review.at.day.spoken(t.language, today: today)
-                let names = review.state == .waiting ? names(in: review, of: item, t) : .nothing
-                return "<li>\(optional: about) · \(day)<blockquote class=\"spoken\">\(text(review))</blockquote>\(names)\(forms)</li>\n"
+            let lines = reviews.map { review in
+                line(review, of: items[review.item], today, mayEdit ? answers(review, desk, world, t) : .nothing, t)
             }
             return "<ul class=\"lines\">\n\(HTML.joined(lines))</ul>\n"
         }
@@ -140,6 +135,15 @@ enum ReviewPages {
                     \(waiting.isEmpty ? emptyState(t("Không có cảm nhận nào đang chờ.", "None is waiting.")) : list(waiting))\
                     \(if: !shown.isEmpty, "<h2>\(t("Đang hiện", "Shown"))</h2>\n\(list(shown))")
                     """))
+    }
+
+    private static func line(
+        _ review: ItemReview, of item: ShelfItem?, _ today: Day, _ answers: HTML, _ t: Tongue
+    ) -> HTML {
+        let about: HTML? = item.map { "<a href=\"\(LibraryPages.address($0.number))\">\($0.facts.title)</a>" }
+        let day = review.at.day.spoken(t.language, today: today)
+        let names = review.state == .waiting ? names(in: review, of: item, t) : .nothing
+        return "<li>\(optional: about) · \(day)<blockquote class=\"spoken\">\(text(review))</blockquote>\(names)\(answers)</li>\n"
     }
 
     /// What whoever decides should look at twice.

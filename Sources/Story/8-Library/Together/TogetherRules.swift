@@ -27,12 +27,9 @@ package enum TogetherRules {
     // MARK: Groups
 
     static func tidy(_ typed: TypedGroup) throws(Refusal) -> TypedGroup {
-        func line(_ text: String) -> String {
-            Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
         var tidy = typed
-        tidy.name = line(typed.name)
-        tidy.prompts = typed.prompts.map(line).filter { !$0.isEmpty }
+        tidy.name = Vietnamese.line(typed.name)
+        tidy.prompts = typed.prompts.map(Vietnamese.line).filter { !$0.isEmpty }
         var problems: [FieldProblem] = []
         func wrong(_ field: String, _ says: Words) { problems.append(FieldProblem(field, says)) }
         if tidy.name.isEmpty || tidy.name.count > nameLimit {
@@ -57,7 +54,7 @@ package enum TogetherRules {
                     "Nhiều nhất \(promptsLimit) câu gợi ý, mỗi câu tối đa \(promptLimit) ký tự.",
                     "At most \(promptsLimit) prompts of at most \(promptLimit) characters."))
         }
-        if let first = problems.first { throw Refusal("reading.group", first.says, fields: problems) }
+        try problems.refuse("reading.group")
         return tidy
     }
 
@@ -110,29 +107,7 @@ package enum TogetherRules {
             wrong(
                 "readers", Words("Cần số người đọc, từ 1 đến \(membersLimit).", "How many read: 1 to \(membersLimit)."))
         }
-        for line in typed.lines {
-            let field = "minutes.\(line.day)"
-            if line.day < typed.week || line.day > typed.week.adding(days: 6) {
-                wrong(
-                    field, Words("Ngày này không ở trong tuần của tờ sổ.", "This day is not in the week of the sheet."))
-            } else if line.day > today, line.minutes != 0 || line.books != 0 {
-                wrong(field, Words("Ngày này chưa đến.", "This day has not come yet."))
-            } else if let last, line.day > last, line.minutes != 0 || line.books != 0 {
-                problems.append(FieldProblem(field, over(last)))
-            } else if line.minutes < 0 || line.minutes > minutesOfDay * max(readers, 1) {
-                wrong(
-                    field,
-                    Words(
-                        "\(readers) người không thể đọc \(line.minutes) phút trong một ngày.",
-                        "\(readers) people cannot read \(line.minutes) minutes on one day."))
-            } else if line.books < 0 || line.books > booksOfReader * max(readers, 1) {
-                wrong(
-                    "books.\(line.day)",
-                    Words(
-                        "Nhiều nhất \(booksOfReader) cuốn mỗi người một ngày.",
-                        "At most \(booksOfReader) books for each reader on one day."))
-            }
-        }
+        problems += typed.lines.compactMap { problem(of: $0, on: typed, readers: readers, today: today, last: last) }
         if typed.week < today.adding(days: -sheetDaysBack) {
             wrong("code", Words("Tờ sổ này đã quá lâu.", "This sheet is too old."))
         }
@@ -140,8 +115,38 @@ package enum TogetherRules {
         if problems.isEmpty, lines.isEmpty {
             wrong("minutes.\(typed.week)", Words("Tờ sổ chưa có số nào.", "There is no number on the sheet."))
         }
-        if let first = problems.first { throw Refusal("reading.sheet", first.says, fields: problems) }
+        try problems.refuse("reading.sheet")
         return lines
+    }
+
+    private static func problem(
+        of line: ReadingLine, on sheet: TypedSheet, readers: Int, today: Day, last: Day?
+    ) -> FieldProblem? {
+        let isEmpty = line.minutes == 0 && line.books == 0
+        func wrong(_ field: String, _ says: Words) -> FieldProblem { FieldProblem("\(field).\(line.day)", says) }
+        if line.day < sheet.week || line.day > sheet.week.adding(days: 6) {
+            return wrong(
+                "minutes", Words("Ngày này không ở trong tuần của tờ sổ.", "This day is not in the week of the sheet."))
+        }
+        if line.day > today, !isEmpty {
+            return wrong("minutes", Words("Ngày này chưa đến.", "This day has not come yet."))
+        }
+        if let last, line.day > last, !isEmpty { return wrong("minutes", over(last)) }
+        if !(0...minutesOfDay * max(readers, 1)).contains(line.minutes) {
+            return wrong(
+                "minutes",
+                Words(
+                    "\(readers) người không thể đọc \(line.minutes) phút trong một ngày.",
+                    "\(readers) people cannot read \(line.minutes) minutes on one day."))
+        }
+        if !(0...booksOfReader * max(readers, 1)).contains(line.books) {
+            return wrong(
+                "books",
+                Words(
+                    "Nhiều nhất \(booksOfReader) cuốn mỗi người một ngày.",
+                    "At most \(booksOfReader) books for each reader on one day."))
+        }
+        return nil
     }
 
     /// Whether so many minutes may have been read in the house's reader since its clock was started, less what was counted
