@@ -24,6 +24,8 @@ private let texts = [
     "luc-ngan-union-2024.txt", "cao-bang-plan-2022.txt", "bac-kan-decision-2024.txt", "vi-xuyen-party-2023.txt",
     "yen-bai-note-2023.txt", "hue-plan-2025.txt", "soc-trang-farmers-2024.txt", "phu-yen-plan-2024.txt",
     "ha-giang-note-2024.txt", "tan-thanh-commune-2025.txt", "hai-chau-ward-2025.txt",
+    "ea-rieng-commune-2025.txt", "krong-pa-division-2023.txt", "an-giang-guidance-2022.txt", "ba-vi-letter-2025.txt",
+    "kon-tum-report-2024.txt",
 ]
 
 @Test(arguments: texts) func textIsReadAsExpected(_ name: String) throws {

@@ -14,7 +14,7 @@ package enum PlanReader {
             readNote(text, into: &reading)
         }
         if let issuer = ReadingLabels.complete(&reading, text) {
-            reading.issuerPlace = place(text, issuer: issuer, ofDate: nil)
+            reading.issuerPlace = place(text, issuer: issuer, ofDate: nil, near: nil, day: day(of: reading))
         }
         return reading
     }
@@ -38,13 +38,21 @@ package enum PlanReader {
             issuer = ReadingNews.announcements(text, in: body.prefix(30)).first?.issuer ?? maker(text, body.prefix(30))
             reading.issuer = issuer.map { text.found($0) }
         }
-        reading.issuerPlace = place(text, issuer: issuer, ofDate: head.placeOfDate)
         let outline = ReadingOutline(text, paragraphs: body)
         let preamble = body.prefix { text.itemMark(of: $0).0 > .roman }
         let bases = ReadingBases(
             text, paragraphs: preamble.prefix(60), ownNumber: head.number?.value, isDocument: true)
         reading.bases = bases.bases
+        if bases.bases.isEmpty, [.letter, .notice, .invitation].contains(head.kind?.value) {
+            // A letter says in passing what it follows.
+            let said = ReadingBases(
+                text, paragraphs: body.prefix(60), ownNumber: head.number?.value, isDocument: false)
+            reading.bases = said.bases
+        }
         readRest(text, outline, subject: head.subjectRange, into: &reading)
+        let near = Array(preamble.prefix(60)) + outline.lines(of: .recipients).map(\.paragraph)
+        reading.issuerPlace = place(
+            text, issuer: issuer, ofDate: head.placeOfDate, near: near, day: day(of: reading))
         reading.republishedBy = ReadingSignature.source(text)
     }
 
@@ -70,12 +78,12 @@ package enum PlanReader {
         reading.issuer = news.issuer
         reading.issuedOn = news.issuedOn
         reading.subject = news.subject
-        reading.issuerPlace = place(text, issuer: news.issuerRange, ofDate: nil)
         let outline = ReadingOutline(text, paragraphs: text.paragraphs[...])
         let bases = ReadingBases(
             text, paragraphs: text.paragraphs.prefix(400), ownNumber: news.ownNumber, isDocument: false)
         reading.bases = bases.bases
         readRest(text, outline, subject: news.subjectRange, into: &reading)
+        reading.issuerPlace = place(text, issuer: news.issuerRange, ofDate: nil, near: nil, day: day(of: reading))
         if reading.kind == nil,
             let sign = reading.campaign.from.map({ ($0.quote, $0.range) })
                 ?? reading.theme.map({ ($0.quote, $0.range) })
@@ -114,32 +122,8 @@ package enum PlanReader {
         reading.deadlines = tables.deadlines + ReadingDeadlines(text, outline: outline, year: year).deadlines
     }
 
-    /// The issuer's province: said by its own name, by the place of the date, or by the one province that the text
-    /// speaks of.
-    private static func place(_ text: ReadingText, issuer: Range<Int>?, ofDate: Found<String>?) -> Found<String>? {
-        guard let issuer else { return nil }
-        for at in issuer where at == issuer.lowerBound || !text.isWordPart(at - 1) {
-            if let own = text.provinceMention(at: at, in: issuer) ?? lastName(text, at, issuer) {
-                return text.found(own.name, own.range)
-            }
-        }
-        guard !text.isCentral(issuer) else { return nil }
-        if let ofDate,
-            let known = ReadingPlaces.provinces.first(where: {
-                Vietnamese.fold($0.name) == Vietnamese.fold(ofDate.value)
-            })
-        {
-            return Found(known.name, quote: ofDate.quote, range: ofDate.range, inferred: true)
-        }
-        return text.onlyProvince(in: Array(text.paragraphs.prefix(2000))).map {
-            text.found($0.name, $0.range, inferred: true)
-        }
-    }
-
-    /// A province's name that ends the issuer's: "Sở Giáo dục và Đào tạo Gia Lai".
-    private static func lastName(_ text: ReadingText, _ place: Int, _ issuer: Range<Int>)
-        -> (range: Range<Int>, name: String)?
-    {
-        text.province(at: place, in: issuer).flatMap { $0.range.upperBound == issuer.upperBound ? $0 : nil }
+    /// The day that tells in which tree of provinces the document was written.
+    private static func day(of reading: PlanReading) -> Day? {
+        reading.issuedOn?.value ?? reading.campaign.from?.value ?? reading.campaign.year.flatMap { Day($0.value, 10, 1) }
     }
 }

@@ -103,6 +103,8 @@ struct ReadingBases: Sendable {
 
     /// "về tiếp tục thực hiện Chỉ thị số 11": a document inside another one's title.
     private func isNested(_ before: Range<Int>, isFirst: Bool) -> Bool {
+        // "(sau đây gọi tắt là Chỉ thị số 20)": the same document by its short name.
+        if text.ending(before, with: ["gọi tắt là", "viết tắt là", "gọi chung là", "gọi là", "tắt là"]) != nil { return true }
         if isFirst { return false }
         return text.ending(
             before,
@@ -173,6 +175,9 @@ struct ReadingBases: Sendable {
         if text.isSpace(place), place + 1 < clause.upperBound,
             text.start(place + 1..<clause.upperBound, with: ReadingBases.nameStops) != nil
         {
+            return true
+        }
+        if text.isMark(place, "("), text.start(place + 1..<clause.upperBound, with: ["sau đây", "gọi tắt"]) != nil {
             return true
         }
         guard text.isMark(place, ",") else { return false }

@@ -13,22 +13,7 @@ struct WrittenDay: Hashable, Sendable {
     }
 }
 
-/// From one day to another as written, for example "từ ngày 01/10 đến ngày 07/10/2024".
-struct WrittenSpan: Hashable, Sendable {
-    let from: WrittenDay
-    let to: WrittenDay
-    let range: Range<Int>
-
-    /// nil without a year, or when the days do not follow each other.
-    func resolved(year: Int?) -> (from: Day, to: Day)? {
-        guard let last = to.resolved(year: year),
-            let first = from.resolved(month: to.month, year: from.year ?? last.year), first <= last
-        else { return nil }
-        return (first, last)
-    }
-}
-
-/// Days and spans of days, in the ways Vietnamese documents write them (25/9/2024, 25-9-2024, 25.9.2024,
+/// Days in the ways Vietnamese documents write them (25/9/2024, 25-9-2024, 25.9.2024,
 /// ngày 25 tháng 9 năm 2024, 01-07/10/2024).
 extension ReadingText {
     /// A whole number of at most `digits` digits that begins at `place`.
@@ -53,6 +38,9 @@ extension ReadingText {
     func day(at start: Int, in range: Range<Int>, mayLackMonth: Bool = false) -> WrittenDay? {
         var place = start
         if let word = end(of: "ngày", at: place, in: range) { place = afterSpaces(word, in: range) }
+        if let early = self.start(place..<max(place, range.upperBound), with: ["mùng", "mồng"]) {
+            place = afterSpaces(early.upperBound, in: range)
+        }
         guard place < range.upperBound, isDigit(place), place == 0 || !isWordPart(place - 1),
             let day = number(place, digits: 2, in: range), (1...31).contains(day.value)
         else { return nil }
@@ -109,62 +97,4 @@ extension ReadingText {
         }
         return nil
     }
-
-    /// Every span of days within the range.
-    func spans(in range: Range<Int>) -> [WrittenSpan] {
-        var spans: [WrittenSpan] = []
-        var place = range.lowerBound
-        while place < range.upperBound {
-            if isDigit(place), place == 0 || !(isWordPart(place - 1) || isMark(place - 1, "/-.")),
-                let span = span(at: place, in: range)
-            {
-                spans.append(span)
-                place = span.range.upperBound
-            } else {
-                place += 1
-            }
-        }
-        return spans
-    }
-
-    private func span(at place: Int, in range: Range<Int>) -> WrittenSpan? {
-        if let span = dashedDays(at: place, in: range) { return span }
-        guard let from = day(at: place, in: range, mayLackMonth: true) else { return nil }
-        var next = afterSpaces(from.range.upperBound, in: range)
-        if next < range.upperBound, isMark(next, ",") {
-            let after = afterSpaces(next + 1, in: range)
-            if start(after..<range.upperBound, with: ["kết thúc", "và kết thúc"]) != nil { next = after }
-        }
-        var cursor: Int?
-        for word in ReadingText.untilWords where cursor == nil {
-            cursor = end(of: word, at: next, in: range)
-        }
-        if cursor == nil, next < range.upperBound, isMark(next, "-"), from.month != nil { cursor = next + 1 }
-        guard let start = cursor, let to = day(at: afterSpaces(start, in: range), in: range) else { return nil }
-        return WrittenSpan(from: from, to: to, range: opening(place)..<to.range.upperBound)
-    }
-
-    /// "01-07/10/2024", "6 - 12/10": days of one month.
-    private func dashedDays(at place: Int, in range: Range<Int>) -> WrittenSpan? {
-        guard let first = number(place, digits: 2, in: range), (1...31).contains(first.value) else { return nil }
-        let dash = afterSpaces(first.end, in: range)
-        guard dash < range.upperBound, isMark(dash, "-"),
-            let second = number(afterSpaces(dash + 1, in: range), digits: 2, in: range),
-            let to = day(at: afterSpaces(dash + 1, in: range), in: range)
-        else { return nil }
-        let mark = afterSpaces(second.end, in: range)
-        guard !isMark(mark, "-") else { return nil }
-        let from = WrittenDay(day: first.value, month: nil, year: nil, range: place..<first.end)
-        return WrittenSpan(from: from, to: to, range: opening(place)..<to.range.upperBound)
-    }
-
-    /// Where "từ ngày" before the digits begins.
-    private func opening(_ place: Int) -> Int {
-        let before = max(0, place - 16)..<place
-        return ending(before, with: ["từ ngày", "từ", "ngày"])?.lowerBound ?? place
-    }
-
-    private static let untilWords: [Phrase] = [
-        "đến hết", "cho đến", "đến", "tới", "và kết thúc vào", "và kết thúc", "kết thúc vào", "kết thúc",
-    ]
 }

@@ -16,7 +16,8 @@ struct ReadingDeadlines: Sendable {
     private static let acts: [Phrase] = [
         "báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "xây dựng", "tổng hợp", "lập", "ban hành", "triển khai",
         "thực hiện", "trình", "tổ chức", "hoàn thiện",
-        "cung cấp", "phản hồi", "tổng kết",
+        "cung cấp", "phản hồi", "tổng kết", "kết thúc", "ủng hộ",
+        "chuẩn bị", "hỗ trợ", "rà soát", "cấp thêm", "đề xuất", "cử", "treo", "phát động",
     ]
 
     /// - Parameter year: the Week's year, for a day written without one.
@@ -54,7 +55,10 @@ struct ReadingDeadlines: Sendable {
                 place += 1
                 continue
             }
-            add(day, limit, clause, year: year)
+            // "trước ngày 15/12 hằng năm" is no one day.
+            let after = text.afterSpaces(day.range.upperBound, in: clause)..<clause.upperBound
+            let isYearly = text.start(after, with: ["hằng năm", "hàng năm", "mỗi năm", "của năm"]) != nil
+            if !isYearly { add(day, limit, clause, year: year) }
             place = day.range.upperBound
         }
     }

@@ -105,7 +105,7 @@ struct ReadingDuties: Sendable {
 
     /// "Giao Sở Giáo dục và Đào tạo:" with the tasks on the lines below.
     private func asksBelow(_ line: OutlineLine) -> Bool {
-        guard let last = line.words.last, text.isMark(last, ":"), line.section != .recipients,
+        guard let last = line.words.last, text.isMark(last, ":") || line.mark == .article, line.section != .recipients,
             text.start(line.words, with: ["giao cho", "giao", "đề nghị", "yêu cầu", "phân công"]) != nil
         else { return false }
         return namedUnit(line)?.duty == nil && namedUnit(line) != nil

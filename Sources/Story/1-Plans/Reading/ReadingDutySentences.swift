@@ -105,7 +105,7 @@ extension ReadingDuties {
         let isVerb = text.start(clause, with: ReadingDuties.verbs) != nil
         if isVerb {
             duties.append(DutyReading(unit: last.unit, duty: text.found(text.withoutEnd(clause))))
-        } else if text.start(clause, with: ReadingDuties.several) != nil
+        } else if text.start(clause, with: ReadingDuties.several + ReadingDuties.lowest) != nil
             || text.body(at: clause.lowerBound, in: clause) != nil
         {
             _ = readAsked(clause)

@@ -57,4 +57,23 @@ enum ReadingKey {
     static func isWordPart(_ value: UInt32) -> Bool { isLetter(value) || (0x30...0x39).contains(value) }
 
     static func isUpper(_ value: UInt32) -> Bool { isLetter(value) && plain(value) != value }
+
+    /// The bullets of word processors, also as their symbol fonts leave them.
+    static func isBullet(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x2022, 0xB7, 0x25A0...0x25FF, 0x2023, 0x2043, 0x2219, 0x2605, 0x2606, 0x2660...0x2666, 0x2713, 0x2714,
+            0x2756, 0x27A2, 0x27A4, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF06E, 0xF076:
+            true
+        default: false
+        }
+    }
+
+    /// "o Nâng cao nhận thức": the hollow bullet of the second level, which is copied as a letter.
+    static func isHollowBullet(_ line: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
+        guard line.count > 3, scalars[line.lowerBound] == "o", plain(scalars[line.lowerBound + 1].value) == 0x20 else {
+            return false
+        }
+        guard let next = line.dropFirst(2).first(where: { plain(scalars[$0].value) != 0x20 }) else { return false }
+        return isUpper(scalars[next].value) || (0x30...0x39).contains(scalars[next].value)
+    }
 }

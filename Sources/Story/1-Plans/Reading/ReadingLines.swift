@@ -12,7 +12,7 @@ struct ReadingLines {
         self.scalars = scalars
         self.key = key
         lines = ReadingLines.lines(scalars, key)
-        width = ReadingLines.width(lines)
+        width = ReadingLines.width(lines.filter { line in !line.contains { scalars[$0] == "\t" || scalars[$0] == "|" } })
     }
 
     func paragraphs() -> [Range<Int>] {
@@ -75,7 +75,7 @@ struct ReadingLines {
         return lines
     }
 
-    /// The longest lines tell the width of the page, unless they are whole paragraphs.
+    /// The longest lines tell the width of the page, unless they are whole paragraphs; rows of tables do not count.
     private static func width(_ lines: [Range<Int>]) -> Int? {
         let lengths = lines.filter { !$0.isEmpty }.map(\.count).sorted()
         guard lengths.count >= 6, let longest = lengths.last, (40...130).contains(longest) else { return nil }
@@ -100,11 +100,12 @@ struct ReadingLines {
 
     /// - Parameter line: the line in which the paragraph `last` ends so far.
     private func joins(_ last: Range<Int>, _ line: Range<Int>, _ next: Range<Int>) -> Bool {
-        guard !startsItem(next), isCapitals(next) == isCapitals(last) || !isCapitals(next) else { return false }
         if isRow(last) || isRow(next) { return false }
+        if isBetweenYears(last, next) { return true }
+        guard !startsItem(next), isCapitals(next) == isCapitals(last) || !isCapitals(next) else { return false }
         let first = next.lowerBound
         let final = key[last.upperBound - 1]
-        if ReadingLines.sentenceEnds.contains(final) { return false }
+        if ReadingLines.sentenceEnds.contains(final) { return isFull(line, before: next) && goesOn(next, after: final) }
         if ReadingKey.isLetter(key[first]), !ReadingKey.isUpper(scalars[first].value) { return true }
         if endsWithDay(last), (0x30...0x39).contains(key[first]) { return true }
         if last.count < 40 { return false }
@@ -121,6 +122,25 @@ struct ReadingLines {
         return start < last.upperBound && !ReadingKey.isUpper(scalars[start].value)
             && ReadingLines.openWords.contains { $0.key == Array(key[start..<last.upperBound]) }
     }
+
+    /// Behind a semicolon what begins in lower case, behind a colon what stands in quotes: the page broke the line.
+    private func goesOn(_ next: Range<Int>, after final: UInt32) -> Bool {
+        switch final {
+        case 0x3B: ReadingKey.isLetter(key[next.lowerBound]) && !ReadingKey.isUpper(scalars[next.lowerBound].value)
+        case 0x3A: key[next.lowerBound] == 0x22
+        default: false
+        }
+    }
+
+    /// "giai đoạn 2023" above "- 2030": two years that the page parted.
+    private func isBetweenYears(_ last: Range<Int>, _ next: Range<Int>) -> Bool {
+        guard key[next.lowerBound] == 0x2D, last.count > 20 else { return false }
+        let after = next.dropFirst().drop { key[$0] == 0x20 }.prefix(5)
+        return last.suffix(4).allSatisfy { isDigit($0) } && after.count >= 4 && after.prefix(4).allSatisfy { isDigit($0) }
+            && (after.count == 4 || after.last.map { !isDigit($0) } == true)
+    }
+
+    private func isDigit(_ place: Int) -> Bool { (0x30...0x39).contains(key[place]) }
 
     /// "Hải Dương, ngày" above "15 tháng 11 năm 2021": the place and day of a narrow column.
     private func endsWithDay(_ line: Range<Int>) -> Bool {
@@ -167,7 +187,8 @@ struct ReadingLines {
     /// "a)", "1.", "- ", "+ ", "IV.": a line that begins an item.
     private func startsItem(_ line: Range<Int>) -> Bool {
         let first = key[line.lowerBound]
-        if [0x2D, 0x2B, 0x2A, 0x2022, 0xB7, 0x25CF, 0x25AA].contains(first) { return true }
+        if [0x2D, 0x2B, 0x2A].contains(first) || ReadingKey.isBullet(first) { return true }
+        if ReadingKey.isHollowBullet(line, scalars) { return true }
         var cursor = line.lowerBound
         while cursor < line.upperBound, cursor - line.lowerBound < 5, ReadingKey.isWordPart(key[cursor]) { cursor += 1 }
         guard cursor > line.lowerBound, cursor < line.upperBound else { return false }

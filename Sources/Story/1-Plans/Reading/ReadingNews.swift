@@ -10,6 +10,8 @@ struct ReadingNews: Sendable {
         let reference: Reference?
         let issuer: Range<Int>
         let isSigned: Bool
+        /// "triển khai kế hoạch": said of a plan that was there before.
+        let isCarriedOut: Bool
     }
 
     var kind: Found<DocumentKind>?
@@ -54,18 +56,26 @@ struct ReadingNews: Sendable {
             }
         }
         guard let first = asking.first, first.count > 5, asking.allSatisfy({ text.same($0, first) }) else { return }
-        issuer = text.found(first, inferred: true)
-        issuerRange = first
+        let office = text.start(first, with: ReadingText.offices)
+            .map { text.trimmed($0.upperBound..<first.upperBound) }
+        let body = office.flatMap { $0.isEmpty ? nil : $0 } ?? first
+        issuer = text.found(body, inferred: true)
+        issuerRange = body
     }
 
     /// Where the sentence does not say what the document is about, the headline does if it names the Week.
     private mutating func readHeadline() {
-        guard let headline = text.paragraphs.first, headline.count < 160, headline.count > 20, isAboutWeek(headline),
-            text.sentences(in: headline).count == 1, text.references(in: headline).isEmpty,
-            text.start(headline, with: ["tổ chức", "triển khai", "hưởng ứng", "thực hiện", "tuần lễ"]) != nil
-        else { return }
+        // A page may say above it when it was put there.
+        guard let headline = text.paragraphs.prefix(4).first(where: isHeadline) else { return }
         subjectRange = text.withoutEnd(headline)
         subject = text.found(text.withoutEnd(headline), inferred: true)
+    }
+
+    private func isHeadline(_ line: Range<Int>) -> Bool {
+        line.count < 160 && line.count > 20 && isAboutWeek(line)
+            && text.sentences(in: line).count == 1 && text.references(in: line).isEmpty
+            && line.last.map { !text.isMark($0, ".:;") } == true
+            && text.start(line, with: ["tổ chức", "triển khai", "hưởng ứng", "thực hiện", "tuần lễ"]) != nil
     }
 
     // MARK: Sentences that announce
@@ -98,7 +108,7 @@ struct ReadingNews: Sendable {
             all.append(
                 Announcement(
                     sentence: sentence, kindWord: word, kind: kind, reference: reference, issuer: issuer,
-                    isSigned: isSigned))
+                    isSigned: isSigned, isCarriedOut: text.find("triển khai", in: verb) != nil))
         }
         return all
     }
@@ -245,7 +255,7 @@ struct ReadingNews: Sendable {
     /// The day after the number, or the one that opens the sentence ("Ngày 25/9/2024, UBND tỉnh ban hành ...").
     private mutating func readDay(_ chosen: Announcement) {
         var written = chosen.reference?.day
-        if written == nil {
+        if written == nil, !chosen.isCarriedOut {
             let opening = chosen.sentence.lowerBound..<chosen.issuer.lowerBound
             let days = days(in: opening)
             let isNext = days.last.map { text.trimmed($0.range.upperBound..<opening.upperBound, marks: ",").isEmpty }
@@ -328,7 +338,8 @@ struct ReadingNews: Sendable {
         } else if text.start(
             rest,
             with: [
-                "tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động",
+                "tổ chức", "triển khai", "hưởng ứng", "thực hiện", "hướng dẫn", "phát động", "phê duyệt",
+                "ban hành kế hoạch", "ban hành quy", "thành lập",
             ]) == nil
         {
             return nil
@@ -341,7 +352,11 @@ struct ReadingNews: Sendable {
 
     private func endsSubject(_ place: Int, in sentence: Range<Int>) -> Bool {
         if text.isMark(place, ";") { return true }
-        if text.isMark(place, "("), text.start(place + 1..<sentence.upperBound, with: ["sau đây"]) != nil { return true }
+        if text.isMark(place, "("),
+            text.start(place + 1..<sentence.upperBound, with: ["sau đây", "gọi tắt", "viết tắt", "tuần lễ)"]) != nil
+        {
+            return true
+        }
         if text.isMark(place, ".") { return place + 1 >= sentence.upperBound || text.isSpace(place + 1) }
         guard place > 0, !text.isWordPart(place - 1) || text.isMark(place, ",") else { return false }
         let words = text.isMark(place, ",") ? text.afterSpaces(place + 1, in: sentence) : place

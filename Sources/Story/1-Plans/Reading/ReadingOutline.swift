@@ -84,7 +84,14 @@ extension ReadingText {
     /// The item mark of a paragraph, and the words after it.
     func itemMark(of paragraph: Range<Int>) -> (ItemMark, Range<Int>) {
         let start = paragraph.lowerBound
-        if isMark(start, "-*•·●▪–") { return (.dash, trimmed(paragraph, marks: "-*•·●▪")) }
+        if isMark(start, "-*") || ReadingKey.isBullet(key[start]) {
+            var words = trimmed(paragraph, marks: "-*")
+            while let first = words.first, ReadingKey.isBullet(key[first]) || isSpace(first) || isMark(first, "-*") {
+                words = first + 1..<words.upperBound
+            }
+            return (.dash, words)
+        }
+        if ReadingKey.isHollowBullet(paragraph, scalars) { return (.plus, trimmed(start + 1..<paragraph.upperBound)) }
         if isMark(start, "+") { return (.plus, trimmed(start + 1..<paragraph.upperBound)) }
         if let article = end(of: "điều", at: start, in: paragraph),
             let digits = number(afterSpaces(article, in: paragraph), digits: 2, in: paragraph)
@@ -169,9 +176,16 @@ extension ReadingText {
         if isCapitals(title) { return true }
         if mark == .none { return false }
         let rest = trimmed(head.upperBound..<title.upperBound)
-        return rest.count <= 60 && start(rest, with: ["là", "nhằm", "đã", "được", "các", "cho"]) == nil
-            && !isMark(rest.upperBound - 1, ".;")
+        let goesOn = rest.upperBound < key.count && isMark(rest.upperBound, ";")
+        return rest.count <= 60 && start(rest, with: ReadingText.predicates) == nil
+            && !isMark(rest.upperBound - 1, ".;") && !goesOn
     }
+
+    /// What goes on so is a sentence: "Hoạt động phải gọn, không phô trương".
+    private static let predicates: [Phrase] = [
+        "là", "nhằm", "đã", "được", "các", "cho", "phải", "cần", "không", "thiết thực", "đảm bảo", "bảo đảm", "gắn",
+        "phong phú", "phù hợp", "có",
+    ]
 
     private static let headings: [(Section, [Phrase])] = [
         (

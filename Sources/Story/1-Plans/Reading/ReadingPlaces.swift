@@ -53,18 +53,4 @@ extension ReadingText {
         guard let province = province(at: next, in: range) else { return nil }
         return (place..<province.range.upperBound, province.name)
     }
-
-    /// The one province that the text speaks of with its level. nil when it speaks of none, or of several.
-    func onlyProvince(in ranges: [Range<Int>]) -> (range: Range<Int>, name: String)? {
-        var only: (range: Range<Int>, name: String)?
-        for range in ranges {
-            for place in range where key[place] == 0x74 {
-                guard place == 0 || !isWordPart(place - 1), let found = provinceMention(at: place, in: range)
-                else { continue }
-                if let first = only, first.name != found.name { return nil }
-                only = only ?? found
-            }
-        }
-        return only
-    }
 }

@@ -51,8 +51,21 @@ struct ReadingPurposes: Sendable {
         if let last = words.last, text.isMark(last, ":") { return [] }
         let parts =
             line.mark == .none || line.isHeading ? text.sentences(in: words).flatMap { text.clauses(in: $0) } : [words]
-        return parts.map(text.withoutEnd).filter { $0.count > 8 && !ReadingTargets.isShare(text, $0) }
+        return withCitations(parts).map(text.withoutEnd).filter { $0.count > 8 && !ReadingTargets.isShare(text, $0) }
             .map { text.found($0) }
+    }
+
+    /// "theo Nghị định số 20/...; Thông tư số 07/...": what the words before rest on, not a purpose of its own.
+    private func withCitations(_ parts: [Range<Int>]) -> [Range<Int>] {
+        var whole: [Range<Int>] = []
+        for part in parts {
+            if let before = whole.last, text.references(in: part).first?.range.lowerBound == part.lowerBound {
+                whole[whole.count - 1] = before.lowerBound..<part.upperBound
+            } else {
+                whole.append(part)
+            }
+        }
+        return whole
     }
 
     /// Under the joint heading without parts of its own, an item that says how is a requirement.
@@ -62,20 +75,24 @@ struct ReadingPurposes: Sendable {
         return words.hasPrefix("yêu cầu")
             || ["phải ", "đảm bảo", "bảo đảm", "thiết thực", "tiết kiệm"].contains {
                 words.contains($0)
-            } && !words.hasPrefix("nâng cao")
+            } && !ReadingPurposes.aims.contains { words.hasPrefix($0) }
     }
+
+    /// An item that begins so says what for, whatever it says of the manner further on.
+    private static let aims = ["nâng cao", "đánh giá", "góp phần", "thúc đẩy", "khơi dậy", "tôn vinh", "nhằm"]
 
     // MARK: A note
 
     private mutating func readSentences(_ outline: ReadingOutline) {
         var isListed = false
+        var isPurpose = false
         for line in outline.lines where line.section != .duties && line.section != .recipients {
             if isListed, line.mark != .none {
                 add(line.words)
                 continue
             }
             isListed = false
-            var isPurpose = false
+            isPurpose = isPurpose && text.start(line.words, with: ["đồng thời", "bên cạnh đó"]) != nil
             for sentence in text.sentences(in: line.words) {
                 isListed = opensList(sentence)
                 if let words = requirement(sentence) {
@@ -83,7 +100,10 @@ struct ReadingPurposes: Sendable {
                     requirements.append(words)
                 } else if let start = purposeStart(sentence) {
                     isPurpose = true
-                    add(start..<sentence.upperBound, isStated: true)
+                    add(start..<text.untilExamples(start..<sentence.upperBound), isStated: true)
+                } else if let lead = text.lead(of: sentence) {
+                    isPurpose = true
+                    add(lead, isStated: true)
                 } else if isPurpose, text.start(sentence, with: ReadingPurposes.continuations) != nil {
                     add(sentence)
                 } else {
@@ -159,6 +179,9 @@ struct ReadingPurposes: Sendable {
             }
             return nil
         }
+        if let word = text.start(sentence, with: ReadingPurposes.aimed) {
+            return text.afterSpaces(word.upperBound, in: sentence)
+        }
         for stop in ReadingPurposes.statements {
             if let found = text.find(stop, in: sentence) { return text.afterSpaces(found.upperBound, in: sentence) }
         }
@@ -167,10 +190,13 @@ struct ReadingPurposes: Sendable {
             && text.contains(["hoạt động", "sự kiện", "dịp"], in: sentence)
             || text.start(sentence, with: ["việc tổ chức các hoạt động", "việc tổ chức tuần lễ"]) != nil
                 && text.contains(["nhằm mục đích", "với mục đích"], in: sentence)
-        guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
+        let isThemed = text.start(sentence, with: ["với chủ đề"]) != nil
+        guard isPointed || isThemed || text.contains(["kế hoạch", "tuần lễ"], in: sentence) else { return nil }
         for stop in ["với mục đích", "nhằm mục đích", "với mục tiêu", "có mục đích", "nhằm"] as [Phrase] {
             guard let found = text.find(stop, in: sentence) else { continue }
-            guard isPointed || text.contains(["kế hoạch", "tuần lễ"], in: sentence.lowerBound..<found.lowerBound),
+            guard
+                isPointed || isThemed
+                    || text.contains(["kế hoạch", "tuần lễ"], in: sentence.lowerBound..<found.lowerBound),
                 isAboutWhole(sentence.lowerBound..<found.lowerBound)
             else { return nil }
             return text.afterSpaces(
@@ -197,6 +223,11 @@ struct ReadingPurposes: Sendable {
     private static let statements: [Phrase] = [
         "mục đích của tuần lễ là", "mục tiêu của tuần lễ là", "mục đích của tuần lễ nhằm", "mục tiêu của tuần lễ nhằm",
         "mục đích của kế hoạch là", "mục đích của kế hoạch nhằm", "mục tiêu của kế hoạch là",
+    ]
+
+    /// How a sentence begins that tells what all this is for.
+    private static let aimed: [Phrase] = [
+        "chương trình nhằm", "kế hoạch nhằm", "tuần lễ nhằm", "hoạt động này nhằm", "sự kiện này nhằm",
     ]
 
     /// What is asked of the work, not of a unit.

@@ -26,6 +26,7 @@ extension ReadingText {
 
     private static let kinds: [(Phrase, ReferenceKind)] = [
         ("kế hoạch", .document(.plan)), ("quyết định", .document(.decision)), ("công văn", .document(.dispatch)),
+        ("công văn hướng dẫn", .document(.dispatch)), ("công văn chỉ đạo", .document(.dispatch)),
         ("kế hoạch phối hợp", .document(.plan)), ("kế hoạch liên tịch", .document(.plan)),
         ("kế hoạch liên ngành", .document(.plan)), ("chương trình phối hợp", .document(.programme)),
         ("chương trình hành động", .document(.programme)), ("hướng dẫn liên ngành", .document(.guidance)),

@@ -90,4 +90,55 @@ extension ReadingText {
         }
         return nil
     }
+
+    /// "Nhằm nâng cao ..., ngày 22/9, UBND tỉnh ban hành Kế hoạch ...": what for, before who now acts.
+    func lead(of sentence: Range<Int>) -> Range<Int>? {
+        guard let opening = start(sentence, with: ["nhằm mục đích", "với mục đích", "nhằm", "để", "góp phần"]) else {
+            return nil
+        }
+        let isAim = start(opening, with: ["góp phần"]) != nil
+        let from = isAim ? opening.lowerBound : afterSpaces(opening.upperBound, in: sentence)
+        guard from < sentence.upperBound,
+            start(from..<sentence.upperBound, with: ReadingText.noAims) == nil
+        else { return nil }
+        for comma in from..<sentence.upperBound where isMark(comma, ",") {
+            var next = afterSpaces(comma + 1, in: sentence)
+            if let day = day(at: next, in: sentence), start(next..<sentence.upperBound, with: ["ngày"]) != nil {
+                next = afterSpaces(day.range.upperBound, in: sentence)
+                if next < sentence.upperBound, isMark(next, ",") { next = afterSpaces(next + 1, in: sentence) }
+            }
+            guard next < sentence.upperBound, isUpper(next), let actor = body(at: next, in: sentence),
+                start(afterBrackets(actor.upperBound, in: sentence)..<sentence.upperBound, with: ReadingText.acts) != nil,
+                contains(["kế hoạch", "tuần lễ", "công văn", "học tập suốt đời"], in: actor.upperBound..<sentence.upperBound)
+            else { continue }
+            return trimmed(from..<comma)
+        }
+        return nil
+    }
+
+    /// After a name's short form in brackets: "Bộ Giáo dục và Đào tạo (GDĐT) đề nghị".
+    private func afterBrackets(_ place: Int, in range: Range<Int>) -> Int {
+        let next = afterSpaces(place, in: range)
+        guard next < range.upperBound, isMark(next, "("),
+            let close = (next..<min(range.upperBound, next + 40)).first(where: { isMark($0, ")") })
+        else { return next }
+        return afterSpaces(close + 1, in: range)
+    }
+
+    /// What one gets done, not what for.
+    private static let noAims: [Phrase] = [
+        "thực hiện", "triển khai", "chuẩn bị", "hưởng ứng", "kịp thời", "việc", "tổ chức", "công tác", "có", "các",
+        "thiết thực", "đảm bảo", "bảo đảm", "phù hợp", "tuần lễ", "kế hoạch",
+    ]
+    private static let acts: [Phrase] = [
+        "vừa", "đã", "ban hành", "xây dựng", "đề nghị", "yêu cầu", "tổ chức", "có", "ký", "phối hợp",
+    ]
+
+    /// "... một cách thiết thực như: Đẩy mạnh ...": the end of the words before the examples.
+    func untilExamples(_ range: Range<Int>) -> Int {
+        for like in findAll("như", in: range) where like.upperBound < range.upperBound && isMark(like.upperBound, ":") {
+            return trimmed(range.lowerBound..<like.lowerBound).upperBound
+        }
+        return range.upperBound
+    }
 }

@@ -6,10 +6,13 @@ enum ReadingSignature {
             let line = text.trimmed(paragraph, marks: "()[]*\"")
             guard let label = text.start(line, with: ["nguồn tin", "nguồn", "theo"]) else { continue }
             let words = text.withoutEnd(text.trimmed(label.upperBound..<line.upperBound, marks: ":-"))
+            guard !words.isEmpty, text.start(line, with: ["theo đó"]) == nil,
+                text.start(label, with: ["theo"]) == nil || text.isUpper(words.lowerBound)
+            else { continue }
             let isPress = text.body(at: words.lowerBound, in: words) == words
             let isLabelled =
                 isPress || line.contains { text.isMark($0, ":") } || text.isMark(paragraph.lowerBound, "([")
-            guard isLabelled, !words.isEmpty, words.count < 90, text.isWordPart(words.lowerBound),
+            guard isLabelled, words.count < 90, text.isWordPart(words.lowerBound),
                 text.references(in: words).isEmpty
             else { continue }
             return text.found(words)

@@ -109,6 +109,7 @@ struct ReadingWeek: Sendable {
 
     private mutating func readSpan(_ outline: ReadingOutline) {
         var found: [(span: WrittenSpan, from: Day, to: Day, isYearWritten: Bool)] = []
+        guard text.paragraphs.contains(where: { text.find("tuần lễ", in: $0) != nil }) else { return }
         for line in outline.lines {
             for clause in text.sentences(in: line.paragraph).flatMap({ text.clauses(in: $0) }) {
                 for span in text.spans(in: clause).prefix(40) where belongsToWeek(span, clause, line) {
@@ -119,15 +120,17 @@ struct ReadingWeek: Sendable {
                 }
             }
         }
-        guard let first = found.first(where: \.isYearWritten) ?? found.first,
+        let written = found.filter { $0.span.days == nil } + found.filter { $0.span.days != nil }
+        guard let first = written.first(where: \.isYearWritten) ?? written.first,
             found.allSatisfy({ $0.from == first.from && $0.to == first.to })
         else { return }
         from = text.found(first.from, first.span.range, inferred: !first.isYearWritten)
-        to = text.found(first.to, first.span.range, inferred: !first.isYearWritten)
+        to = text.found(first.to, first.span.range, inferred: !first.isYearWritten || first.span.days != nil)
     }
 
     private func belongsToWeek(_ span: WrittenSpan, _ clause: Range<Int>, _ line: OutlineLine) -> Bool {
         let before = clause.lowerBound..<span.range.lowerBound
+        if span.days != nil, text.contains(ReadingWeek.limits, in: before) { return false }
         switch owner(of: span.range.lowerBound, from: clause.lowerBound) {
         case .week: return !namesOtherYear(before)
         case .other: return false
@@ -140,6 +143,9 @@ struct ReadingWeek: Sendable {
                     && owner(of: clause.lowerBound, from: line.paragraph.lowerBound) == .week
         }
     }
+
+    /// "báo cáo trong vòng 7 ngày, kể từ ngày ...": days that somebody has for something.
+    private static let limits: [Phrase] = ["báo cáo", "gửi", "nộp", "đăng ký", "hoàn thành", "sau", "chậm nhất", "trước"]
 
     /// A line of nothing but the days, below "Thời gian".
     private func isTimeLine(_ line: OutlineLine, _ span: WrittenSpan) -> Bool {
@@ -244,7 +250,8 @@ struct ReadingWeek: Sendable {
             let isFirst =
                 word.lowerBound - line.words.lowerBound < 12
                 || (word.lowerBound == sentence.lowerBound
-                    || text.ending(sentence.lowerBound..<word.lowerBound, with: ["lựa chọn", "đã chọn"]) != nil)
+                    || text.ending(sentence.lowerBound..<word.lowerBound, with: ["lựa chọn", "đã chọn"]) != nil
+                    || text.end(of: "với chủ đề", at: sentence.lowerBound, in: sentence) == word.upperBound)
                     && owner(of: sentence.lowerBound, from: line.paragraph.lowerBound) == .week
             return !namesOtherYear(word.upperBound..<place)
                 && (line.section == .themeAndTime || isFirst && text.isMark(place, "\"") == false
