@@ -22,6 +22,11 @@ package struct Refusal: Error, Hashable, Sendable {
         self.fields = fields
     }
 
+    /// About one field only.
+    package init(_ code: String, field: String, _ says: Words) {
+        self.init(code, says, fields: [FieldProblem(field, says)])
+    }
+
     /// What is wrong and what to do now, in one: as it stands beside a field.
     package var advice: Words {
         guard let next else { return says }

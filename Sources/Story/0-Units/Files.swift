@@ -23,8 +23,9 @@ package struct FileToKeep: Codable, Hashable, Sendable {
         guard let type = FileType(bytes), types.contains(type) else {
             let taken = FileType.allCases.filter(types.contains).map(\.words)
                 .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
-            let says = Words("Tệp này không được nhận ở đây; chỉ nhận: \(taken).", "This file is not taken here, only: \(taken).")
-            throw Refusal("files.kind", says, fields: [FieldProblem(field, says)])
+            throw Refusal(
+                "files.kind", field: field,
+                Words("Tệp này không được nhận ở đây; chỉ nhận: \(taken).", "This file is not taken here, only: \(taken)."))
         }
         self.bytes = bytes
         self.type = type

@@ -98,7 +98,7 @@ enum PersonRules {
     }
 
     static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("people.\(field)", says, fields: [FieldProblem(field, says)])
+        Refusal("people.\(field)", field: field, says)
     }
 
     static func contactTaken(_ field: String) -> Refusal {

@@ -69,7 +69,7 @@ enum UnitRules {
     }
 
     static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("units.\(field)", says, fields: [FieldProblem(field, says)])
+        Refusal("units.\(field)", field: field, says)
     }
 
     static let noSuchUnit = Refusal(

@@ -52,7 +52,7 @@ enum PlanRules {
             "The unit has issued its own plan under this one."))
 
     static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("plans.\(field)", says, fields: [FieldProblem(field, says)])
+        Refusal("plans.\(field)", field: field, says)
     }
 
     /// The parts as they will be kept: NFC, single spaces, days and years of the right form.

@@ -86,7 +86,7 @@ enum ParticipationRules {
         next: Words("Xin ghi từ ngày diễn ra.", "Please tell it from its first day on."))
 
     static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("participation.field", says, fields: [FieldProblem(field, says)])
+        Refusal("participation.field", field: field, says)
     }
 
     // MARK: Rolls

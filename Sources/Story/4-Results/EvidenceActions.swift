@@ -136,13 +136,13 @@ extension ResultRules {
     static func reason(_ typed: String) throws(Refusal) -> String {
         let text = Vietnamese.nfc(typed)
         guard text.contains(where: { !$0.isWhitespace }) else {
-            let says = Words("Xin ghi lý do.", "Please say why.")
-            throw Refusal("results.reason", says, fields: [FieldProblem("reason", says)])
+            throw Refusal("results.reason", field: "reason", Words("Xin ghi lý do.", "Please say why."))
         }
         guard text.count <= reasonLimit else {
-            let says = Words(
-                "Lý do dài quá \(reasonLimit) ký tự.", "The reason is longer than \(reasonLimit) characters.")
-            throw Refusal("results.reason", says, fields: [FieldProblem("reason", says)])
+            throw Refusal(
+                "results.reason", field: "reason",
+                Words(
+                    "Lý do dài quá \(reasonLimit) ký tự.", "The reason is longer than \(reasonLimit) characters."))
         }
         return text
     }

@@ -87,10 +87,11 @@ extension EvidenceToAdd {
 enum EvidenceRefusals {
     static func tooManyAtOnce(_ field: String) -> Refusal {
         let most = EvidenceRules.mostAtOnce
-        let says = Words(
-            "Mỗi lần gửi nhiều nhất \(most) tệp; số còn lại xin gửi lần sau.",
-            "At most \(most) files come at once; please send the others next time.")
-        return Refusal("results.evidence", says, fields: [FieldProblem(field, says)])
+        return Refusal(
+            "results.evidence", field: field,
+            Words(
+                "Mỗi lần gửi nhiều nhất \(most) tệp; số còn lại xin gửi lần sau.",
+                "At most \(most) files come at once; please send the others next time."))
     }
 
     static func tooLarge(_ name: String) -> Refusal {

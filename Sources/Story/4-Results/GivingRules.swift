@@ -7,7 +7,7 @@ enum GivingRules {
     static let nameLimit = 120
 
     static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("giving.\(field)", says, fields: [FieldProblem(field, says)])
+        Refusal("giving.\(field)", field: field, says)
     }
 
     static func quantity(_ quantity: Int64, of gift: Gift) throws(Refusal) {

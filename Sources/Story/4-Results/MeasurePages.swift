@@ -126,8 +126,9 @@ enum MeasurePages {
         let (known, measures) = try await known(world, ask)
         let form = ask.form
         if known == nil, measures.contains(where: { $0.code == Vietnamese.slug(form.text("code")) }) {
-            let says = Words("Đã có chỉ tiêu với mã này.", "There is a measure with this code already.")
-            throw Refusal("results.measure", says, fields: [FieldProblem("code", says)])
+            throw Refusal(
+                "results.measure", field: "code",
+                Words("Đã có chỉ tiêu với mã này.", "There is a measure with this code already."))
         }
         let measure = Measure(
             code: known?.code ?? form.text("code"), words: Words(form.text("vi"), form.text("en")),

@@ -91,8 +91,9 @@ enum ResultListPages {
             }
         }
         if let pasted = ask.form.filled("pasted") { return [Sheet.paste(pasted)] }
-        let says = Words("Chưa chọn tệp và chưa dán gì.", "No file was chosen and nothing pasted.")
-        throw Refusal("results.noFile", says, fields: [FieldProblem("file", says)])
+        throw Refusal(
+            "results.noFile", field: "file",
+            Words("Chưa chọn tệp và chưa dán gì.", "No file was chosen and nothing pasted."))
     }
 
     private static func crumbs(_ unit: OrgUnit, _ t: Tongue) -> [Crumb] {

@@ -105,10 +105,11 @@ package enum ResultRules {
         let text = Vietnamese.nfc(typed)
         guard text.contains(where: { !$0.isWhitespace }) else { return "" }
         guard text.count <= sourceLimit else {
-            let says = Words(
-                "Nguồn, ghi chú dài quá \(sourceLimit) ký tự.",
-                "The source or note is longer than \(sourceLimit) characters.")
-            throw Refusal("results.source", says, fields: [FieldProblem("source", says)])
+            throw Refusal(
+                "results.source", field: "source",
+                Words(
+                    "Nguồn, ghi chú dài quá \(sourceLimit) ký tự.",
+                    "The source or note is longer than \(sourceLimit) characters."))
         }
         return text
     }

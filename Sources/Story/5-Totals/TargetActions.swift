@@ -106,7 +106,7 @@ enum TargetRules {
         Words("Một lần chỉ nhận \(listLimit) số nền.", "No more than \(listLimit) numbers at once."))
 
     static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("totals.\(field)", says, fields: [FieldProblem(field, says)])
+        Refusal("totals.\(field)", field: field, says)
     }
 
     static func tidy(_ target: Target, id: Id, measures: Set<String>) throws(Refusal) -> Target {

@@ -35,7 +35,7 @@ package struct SetReportDays: Action {
             guard expected.contains(day.unit) else { throw ReportRules.notBelow(unit.fullName) }
             guard let due = day.due, !campaign.admits(reportDay: due) else { continue }
             let says = ReportRules.dayOutside(campaign.year)
-            throw Refusal("reports.day", says, fields: [FieldProblem("due", says)])
+            throw Refusal("reports.day", field: "due", says)
         }
         for day in changed { deciding.happen(ReportDaySet(campaign: campaign.id, unitId: day.unit, due: day.due)) }
         return changed.count

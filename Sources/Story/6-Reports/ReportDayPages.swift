@@ -53,7 +53,7 @@ enum ReportDayPages {
     }
 
     private static func problem(_ field: String, _ says: Words) -> Refusal {
-        Refusal("reports.due", says, fields: [FieldProblem(field, says)])
+        Refusal("reports.due", field: field, says)
     }
 
     /// - Throws: a problem beside the field when it is no day.

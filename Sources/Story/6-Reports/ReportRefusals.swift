@@ -125,7 +125,7 @@ extension ReportRules {
         let says = Words(
             "Số liệu đã đổi sau khi bạn mở trang: \(list(.vietnamese)). Báo cáo chưa gửi; xin xem lại rồi gửi.",
             "Figures changed after you opened the page: \(list(.english)). Nothing was sent; look again, then send.")
-        return Refusal("reports.figuresMoved", says, fields: [FieldProblem("figures", says)])
+        return Refusal("reports.figuresMoved", field: "figures", says)
     }
 
     private static func spoken(_ figure: ReportFigure, _ language: Language) -> String {

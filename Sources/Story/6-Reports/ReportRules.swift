@@ -83,10 +83,11 @@ enum ReportRules {
         let lines = Vietnamese.nfc(typed).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let text = lines.joined(separator: "\n").trimmingWhitespace
         guard text.count <= textLimit else {
-            let says = Words(
-                "Mục này dài \(text.count) ký tự, nhiều nhất là \(textLimit).",
-                "This section has \(text.count) characters, \(textLimit) at most.")
-            throw Refusal("reports.tooLong", says, fields: [FieldProblem("text.\(section)", says)])
+            throw Refusal(
+                "reports.tooLong", field: "text.\(section)",
+                Words(
+                    "Mục này dài \(text.count) ký tự, nhiều nhất là \(textLimit).",
+                    "This section has \(text.count) characters, \(textLimit) at most."))
         }
         return text
     }
@@ -97,7 +98,7 @@ enum ReportRules {
             let says = text.isEmpty
                 ? Words("Xin ghi lý do để bên kia hiểu.", "Please say why, so that the other side understands.")
                 : Words("Lý do dài quá \(reasonLimit) ký tự.", "The reason is longer than \(reasonLimit) characters.")
-            throw Refusal("reports.reason", says, fields: [FieldProblem("reason", says)])
+            throw Refusal("reports.reason", field: "reason", says)
         }
         return text
     }

@@ -216,9 +216,10 @@ extension PhotoStudio {
         guard picture.count < 20 << 20, let type = FileType(picture), [.jpeg, .png, .webp].contains(type),
             let small = small(picture)
         else {
-            let says = Words(
-                "Tệp bìa không phải là ảnh JPG, PNG hay WebP.", "The cover is no JPG, PNG or WebP picture.")
-            throw Refusal("library.cover", says, fields: [FieldProblem("cover", says)])
+            throw Refusal(
+                "library.cover", field: "cover",
+                Words(
+                    "Tệp bìa không phải là ảnh JPG, PNG hay WebP.", "The cover is no JPG, PNG or WebP picture."))
         }
         return try FileToKeep(small, name: name, field: "cover", types: [.jpeg])
     }

@@ -26,8 +26,9 @@ package struct TellPlace: Action {
                 Vietnamese.fold($0.facts.name) == Vietnamese.fold(tidy.name)
             }
             if same != nil {
-                let says = Words("Đơn vị đã có điểm đọc tên này.", "The unit has a reading place of this name already.")
-                throw Refusal("library.placeAlready", says, fields: [FieldProblem("name", says)])
+                throw Refusal(
+                    "library.placeAlready", field: "name",
+                    Words("Đơn vị đã có điểm đọc tên này.", "The unit has a reading place of this name already."))
             }
             let id = deciding.id()
             deciding.happen(PlaceTold(id: id, number: try deciding.reader.nextPlaceNumber(), unitId: unit, facts: tidy))
@@ -88,9 +89,10 @@ package struct TellCopies: Action {
                 throw ShelfRules.unknownPlace
             }
             guard (0...ShelfRules.copiesLimit).contains(typed.copies) else {
-                let says = Words(
-                    "Số bản từ 0 đến \(ShelfRules.copiesLimit).", "Copies are 0 to \(ShelfRules.copiesLimit).")
-                throw Refusal("library.copies", says, fields: [FieldProblem("copies.\(place.number)", says)])
+                throw Refusal(
+                    "library.copies", field: "copies.\(place.number)",
+                    Words(
+                        "Số bản từ 0 đến \(ShelfRules.copiesLimit).", "Copies are 0 to \(ShelfRules.copiesLimit)."))
             }
             if try deciding.reader.copies(of: item, at: typed.place) != typed.copies {
                 deciding.happen(CopiesTold(item: item, unitId: known.unit, place: typed.place, copies: typed.copies))

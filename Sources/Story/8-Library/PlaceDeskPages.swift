@@ -157,8 +157,9 @@ enum PlaceDeskPages {
         if text.isEmpty { return nil }
         let numbers = text.split(whereSeparator: { ",; ".contains($0) }).compactMap { Double($0) }
         guard numbers.count == 2, abs(numbers[0]) <= 90, abs(numbers[1]) <= 180 else {
-            let says = Words("Tọa độ viết như 12.67, 108.04.", "Write coordinates as 12.67, 108.04.")
-            throw Refusal("library.location", says, fields: [FieldProblem("location", says)])
+            throw Refusal(
+                "library.location", field: "location",
+                Words("Tọa độ viết như 12.67, 108.04.", "Write coordinates as 12.67, 108.04."))
         }
         return Location(latitude: numbers[0], longitude: numbers[1])
     }

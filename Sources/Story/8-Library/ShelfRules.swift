@@ -139,8 +139,9 @@ package enum ShelfRules {
         next: Words("Xem trang của tài liệu để biết tìm ở đâu.", "Its own page says where to find it."))
 
     static func alreadyThere(_ number: Int) -> Refusal {
-        let says = Words(
-            "Đơn vị đã có tài liệu này (số \(number)).", "The unit has this item already (number \(number)).")
-        return Refusal("library.already", says, fields: [FieldProblem("title", says)])
+        return Refusal(
+            "library.already", field: "title",
+            Words(
+                "Đơn vị đã có tài liệu này (số \(number)).", "The unit has this item already (number \(number))."))
     }
 }

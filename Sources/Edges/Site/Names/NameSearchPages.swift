@@ -34,8 +34,7 @@ enum NameSearchPages {
     private static func search(_ world: World, _ ask: Ask) async throws -> Answer {
         let unit = try await unit(world, ask)
         guard let name = ask.form.filled("name"), Vietnamese.fold(name).contains(" ") else {
-            let says = Words("Hãy ghi đủ họ và tên.", "Please write the full name.")
-            throw Refusal("names.short", says, fields: [FieldProblem("name", says)])
+            throw Refusal("names.short", field: "name", Words("Hãy ghi đủ họ và tên.", "Please write the full name."))
         }
         if ask.form.text("intent") == "erase" {
             let count = try await world.act(ask, EraseName(name, below: unit.id))

@@ -75,7 +75,6 @@ enum CourseRules {
         Words("Một khóa học có nhiều nhất \(mostSteps) bước.", "A course has at most \(mostSteps) steps."),
         next: Words("Hãy chia thành hai khóa học.", "Please make two courses of it."))
     static let unknownSource = Refusal(
-        "library.unknownSource",
-        Words("Không có tài liệu này trên giá.", "There is no such item on a shelf."),
-        fields: [FieldProblem("source", Words("Không có tài liệu này trên giá.", "There is no such item on a shelf."))])
+        "library.unknownSource", field: "source",
+        Words("Không có tài liệu này trên giá.", "There is no such item on a shelf."))
 }

@@ -156,8 +156,9 @@ package struct StrikeReading: Action {
         guard known.stands else { return Done() }
         let words = Vietnamese.line(reason)
         guard !words.isEmpty, words.count <= TogetherRules.promptLimit else {
-            let says = Words("Hãy ghi lý do, tối đa 300 ký tự.", "Say why, in at most 300 characters.")
-            throw Refusal("reading.reason", says, fields: [FieldProblem("reason", says)])
+            throw Refusal(
+                "reading.reason", field: "reason",
+                Words("Hãy ghi lý do, tối đa 300 ký tự.", "Say why, in at most 300 characters."))
         }
         deciding.happen(
             ReadingStruck(

@@ -65,20 +65,23 @@ enum ReviewRules {
         let lines = Vietnamese.nfc(text).split(whereSeparator: \.isNewline).map(\.singleSpaced)
         let tidy = lines.filter { !$0.isEmpty }.joined(separator: "\n")
         guard (least...limit).contains(tidy.count) else {
-            let says = Words(
-                "Cảm nhận từ \(least) đến \(limit) ký tự; bài này có \(tidy.count).",
-                "A review has \(least) to \(limit) characters; this one has \(tidy.count).")
-            throw Refusal("reviews.text", says, fields: [FieldProblem("text", says)])
+            throw Refusal(
+                "reviews.text", field: "text",
+                Words(
+                    "Cảm nhận từ \(least) đến \(limit) ký tự; bài này có \(tidy.count).",
+                    "A review has \(least) to \(limit) characters; this one has \(tidy.count)."))
         }
         if tidy.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 8 || tidy.contains("@") {
-            let says = Words(
-                "Có vẻ là số điện thoại hoặc địa chỉ thư; xin bỏ đi, cảm nhận không cần tên.",
-                "This looks like a phone number or a mail address; please leave it out, a review needs no name.")
-            throw Refusal("reviews.contact", says, fields: [FieldProblem("text", says)])
+            throw Refusal(
+                "reviews.contact", field: "text",
+                Words(
+                    "Có vẻ là số điện thoại hoặc địa chỉ thư; xin bỏ đi, cảm nhận không cần tên.",
+                    "This looks like a phone number or a mail address; please leave it out, a review needs no name."))
         }
         if tidy.contains("http://") || tidy.contains("https://") || tidy.contains("www.") {
-            let says = Words("Xin không ghi liên kết trong cảm nhận.", "Please leave links out of a review.")
-            throw Refusal("reviews.link", says, fields: [FieldProblem("text", says)])
+            throw Refusal(
+                "reviews.link", field: "text",
+                Words("Xin không ghi liên kết trong cảm nhận.", "Please leave links out of a review."))
         }
         return tidy
     }

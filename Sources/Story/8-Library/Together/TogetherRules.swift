@@ -214,9 +214,10 @@ package enum TogetherRules {
         ])
 
     static func dayFull(_ left: Int) -> Refusal {
-        let says = Words(
-            "Máy này đã ghi gần đủ một ngày: chỉ còn \(left) phút cho ngày này.",
-            "This device has logged nearly a whole day: \(left) minutes are left for this day.")
-        return Refusal("reading.dayFull", says, fields: [FieldProblem("minutes", says)])
+        return Refusal(
+            "reading.dayFull", field: "minutes",
+            Words(
+                "Máy này đã ghi gần đủ một ngày: chỉ còn \(left) phút cho ngày này.",
+                "This device has logged nearly a whole day: \(left) minutes are left for this day."))
     }
 }
