@@ -94,10 +94,12 @@ import Units
         let plan = try await world.draft()
         let scan = try FileToKeep(Array("%PDF-1.7 đã ký".utf8), name: "Kế hoạch 173.exe", field: "original")
         #expect(scan.name == "Kế hoạch 173.pdf")
-        let file = try await small.act(AttachOriginal(plan, scan), by: small.hoa)
+        try await small.act(
+            SavePlan(plan, version: 1, campaign: nil, parts: PlanWorld.parts, original: scan), by: small.hoa)
+        let file = try #require(try await world.ledger.read { try $0.plan(plan)?.original })
         let before = try await world.ledger.read { try $0.file(file) }
         #expect(before?.isPublic == false)
-        try await small.act(IssuePlan(plan, version: 1), by: small.hoa)
+        try await small.act(IssuePlan(plan, version: 2), by: small.hoa)
         let (after, bytes) = try await world.ledger.read { (try $0.file(file), try $0.fileBytes(file)) }
         #expect(after?.isPublic == true)
         #expect(bytes == Array("%PDF-1.7 đã ký".utf8))

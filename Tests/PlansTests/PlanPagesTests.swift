@@ -242,17 +242,27 @@ import Web
         let hoa = site.world.small.hoa
         let edit = try await intake(site)
         let scan = try PlanSite.upload("original", "KH 88.html", Array("%PDF-1.4 bản ký".utf8))
-        _ = try await site.send(edit + "/original", uploads: [scan], by: hoa)
+        // What was mended and the file go together: neither is lost for the other.
+        let id = try #require(edit.split(separator: "/").last.flatMap { Id(String($0)) })
+        let kept = try await site.world.ledger.read { reader in
+            let plan = try #require(try reader.plan(id))
+            return try reader.planParts(id, text: reader.planText(plan)).map { ($0.field, $0.value) }
+        }
+        let mended = Fields(kept.filter { $0.0 != "theme.0" } + [("version", "1"), ("theme.0", "Sách về buôn")])
+        _ = try await site.send(edit, mended, uploads: [scan], by: hoa)
+        #expect(try await site.page(edit, by: hoa).contains("Sách về buôn"))
         let program = try PlanSite.upload("original", "KH 88.pdf", Array("<html><script>".utf8))
-        let refused = try await site.ask(.post, edit + "/original", uploads: [program], by: hoa)
+        let refused = try await site.ask(
+            .post, edit, form: ["version": "2", "theme.0": "Sách về làng"], uploads: [program], by: hoa)
         #expect(refused.status == 422)
+        #expect(PlanSite.markup(refused).contains("Sách về làng"))
         let file = try #require(
             await site.page(edit, by: hoa).firstMatch(of: /\/files\/[0-9a-f-]+/)?.output)
         await #expect(throws: Refusal.self) { try await site.ask(.get, String(file)) }
         let answer = try await site.ask(.get, String(file), by: hoa)
         #expect(answer.headers.contains(Answer.Header("X-Content-Type-Options", "nosniff")))
         #expect(answer.headers.contains { $0.name == "Content-Disposition" && $0.value.hasPrefix("attachment") })
-        _ = try await site.send(edit + "/issue", ["version": "1"], by: hoa)
+        _ = try await site.send(edit + "/issue", ["version": "2"], by: hoa)
         #expect(try await site.ask(.get, String(file)).status == 200)
     }
 

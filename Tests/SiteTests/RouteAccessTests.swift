@@ -196,7 +196,13 @@ struct RouteAddresses {
     /// The signed original of the province's plan: public since the plan was issued.
     private static func file(_ site: SiteWorld) async throws -> Id {
         let file = try FileToKeep(Array("%PDF-1.4 kế hoạch".utf8), name: "ke-hoach.pdf", field: "original")
-        return try await site.small.act(AttachOriginal(site.plan, file), by: site.small.hoa)
+        let (version, parts) = try await site.small.ledger.read { reader in
+            let plan = try #require(try reader.plan(site.plan))
+            return (plan.version, try reader.planParts(plan.id, text: reader.planText(plan)))
+        }
+        try await site.small.act(
+            SavePlan(site.plan, version: version, campaign: nil, parts: parts, original: file), by: site.small.hoa)
+        return try #require(try await site.small.ledger.read { try $0.plan(site.plan)?.original })
     }
 
     /// A photo that everybody may see, and a line of other work.

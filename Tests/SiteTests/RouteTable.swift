@@ -108,7 +108,6 @@ enum RouteTable {
         editor POST /desk/{unit}/plans/add
         editor GET /desk/{unit}/plans/{plan}
         editor POST /desk/{unit}/plans/{plan}
-        editor POST /desk/{unit}/plans/{plan}/original
         editor GET /desk/{unit}/plans/{plan}/issue
         editor POST /desk/{unit}/plans/{plan}/issue
         editor GET /desk/{unit}/plans/{plan}/discard

@@ -33,6 +33,13 @@ struct JoinTests {
             ])
     }
 
+    @Test func whoeverComesFromThePageOfACommuneHasChosenIt() async throws {
+        let site = try await site(.sqlite)
+        let page = try await site.get("/join", query: ["commune": "xa-ea-may"]).markup
+        #expect(page.contains("<option value=\"\(site.small.eaMay)\" selected>huyện Núi Đỏ: xã Ea Mây</option>"))
+        #expect(try await site.get("/join", query: ["commune": "nowhere"]).status == 200)
+    }
+
     @Test func emptyRequestNamesEveryProblemAtOnce() async throws {
         let site = try await site(.sqlite)
         let again = try await site.post("/join", ["does": "Đọc sách mỗi chủ nhật"])

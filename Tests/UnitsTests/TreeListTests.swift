@@ -155,6 +155,7 @@ struct TreeListTests {
         ("TH Lê Lợi", .school), ("HTX Cà phê", .enterprise), ("Quỹ Khuyến học", .fund), ("Hội Nông dân", .union),
         ("Hội Khuyến học", .association), ("Trung tâm học tập cộng đồng xã", .learningCentre),
         ("thi xa Buon Ho", .district), ("Thư viện tỉnh", .library),
+        ("Tỉnh đoàn", .union), ("Ủy ban MTTQ Việt Nam tỉnh", .union), ("Hội đồng nhân dân tỉnh", .department),
     ])
     func aNameTellsItsKind(name: String, kind: UnitKind) {
         #expect(UnitKind.guess(name) == kind)

@@ -9,13 +9,22 @@ package enum JoinPages {
         let gate = Throttle(most: 10, windowSeconds: 60 * 60)
         let wrong = Throttle.wrongLinks()
         return [
-            .get("/join", access: .everyone) { ask in try await show(world, ask, Form(ask.language), status: 200) },
+            .get("/join", access: .everyone) { ask in try await begin(world, ask) },
             .post("/join", access: .everyone) { ask in try await send(world, gate, ask) },
             .get("/join/{code}", access: .everyone) { ask in try await state(world, wrong, ask) },
         ] + JoinDeskPages.routes(world)
     }
 
-    private static func show(_ world: World, _ ask: Ask, _ form: Form, status: Int) async throws -> Answer {
+    /// Whoever comes from the page of a commune has chosen it.
+    private static func begin(_ world: World, _ ask: Ask) async throws -> Answer {
+        let from = ask.query.filled("commune")
+        let chosen = try await world.ledger.read { reader in try from.flatMap { try reader.unit(address: $0) } }
+        return try await show(world, ask, Form(ask.language), status: 200, chosen: chosen?.id)
+    }
+
+    private static func show(
+        _ world: World, _ ask: Ask, _ form: Form, status: Int, chosen: Id? = nil
+    ) async throws -> Answer {
         let communes = try await world.ledger.read { [today = ask.today] reader in
             try reader.communes(on: today).map { Commune($0.commune, in: $0.district) }
         }
@@ -27,7 +36,7 @@ package enum JoinPages {
                 description: t(
                     "Doanh nghiệp, câu lạc bộ, trường học chưa có trong danh sách tự đề nghị tham gia Tuần lễ.",
                     "Enterprises, clubs and schools that are not on the list propose themselves for the Week."),
-                body: body(communes, form, formId: world.formId())))
+                body: body(communes, chosen: chosen, form, formId: world.formId())))
     }
 
     /// A commune to choose: "huyện Núi Đỏ: xã Ea Mây".
@@ -126,7 +135,7 @@ package enum JoinPages {
 // MARK: Markup
 
 extension JoinPages {
-    static func body(_ communes: [Commune], _ form: Form, formId: String) -> HTML {
+    static func body(_ communes: [Commune], chosen: Id?, _ form: Form, formId: String) -> HTML {
         let t = form.t
         let name = TextField(
             FieldLabel("name", Words("Tên đơn vị", "Name of the unit"), isRequired: true), autocomplete: "organization",
@@ -134,14 +143,12 @@ extension JoinPages {
         let kind = Select(
             FieldLabel("kind", Words("Loại đơn vị", "Kind"), isRequired: true),
             JoinRules.kinds.map { Option($0.rawValue, $0 == .other ? otherWords : $0.words) }, prompt: Words("Chọn…", "Choose…"))
+        let tellsApart = Set(communes.map(\.district)).count > 1
         let commune = Select(
             FieldLabel(
                 "commune", Words("Xã, phường nơi đơn vị đóng", "Commune where it lies"), isRequired: true),
-            communes.map { commune in
-                Option(
-                    "\(commune.id)",
-                    named: commune.district.isEmpty ? commune.name : "\(commune.district): \(commune.name)")
-            }, prompt: Words("Chọn…", "Choose…"))
+            communes.map { Option("\($0.id)", named: tellsApart ? "\($0.district): \($0.name)" : $0.name) },
+            value: chosen?.description ?? "", prompt: Words("Chọn…", "Choose…"))
         let does = TextArea(
             FieldLabel(
                 "does", Words("Đơn vị làm gì, muốn góp gì cho Tuần lễ", "What it does, what it would bring to the Week")))

@@ -46,7 +46,8 @@ struct UnitDesk: Sendable {
 
     /// The way from the top down to a page of this desk.
     func thread(_ last: String, _ address: Address, _ t: Tongue) -> [Crumb] {
-        var crumbs = chain.map { Crumb($0.title, Address(path: "units", $0.address)) }
+        // Units above are shown by their public pages: their desks belong to others.
+        var crumbs = chain.map { Crumb($0.title, $0.id == unit.id ? Self.address($0) : Address(path: "units", $0.address)) }
         if address != unitsAddress { crumbs.append(Crumb(t("Các đơn vị", "Units"), unitsAddress)) }
         return crumbs + [Crumb(last, address, isCurrent: true)]
     }

@@ -59,7 +59,16 @@ extension UnitKind {
                 .village,
                 ["thôn", "buôn", "bon", "tổ dân phố", "tdp", "khu phố", "làng", "ấp", "bản", "khối phố", "khối"]
             ),
-            (.union, ["đoàn", "liên đoàn", "công đoàn", "hội liên hiệp phụ nữ", "hội nông dân", "hội cựu chiến binh"]),
+            // Before the associations: its name begins like theirs.
+            (.department, ["hội đồng nhân dân", "hđnd"]),
+            (
+                .union,
+                [
+                    "đoàn", "liên đoàn", "công đoàn", "hội liên hiệp phụ nữ", "hội lhpn", "hội nông dân", "hội cựu chiến binh",
+                    "tỉnh đoàn", "thành đoàn", "huyện đoàn", "xã đoàn", "hội đồng đội", "mặt trận", "ủy ban mặt trận",
+                    "ủy ban mttq", "ubmttq", "mttq",
+                ]
+            ),
             (.association, ["hội", "câu lạc bộ", "clb", "hiệp hội", "liên hiệp", "chi hội"]),
             (.commune, ["xã", "phường", "thị trấn", "đặc khu"]),
             (.district, ["huyện", "thị xã", "quận", "thành phố"]),
@@ -67,7 +76,8 @@ extension UnitKind {
                 .department,
                 [
                     "sở", "phòng", "ban", "ủy ban", "ubnd", "văn phòng", "công an", "bộ chỉ huy", "đảng ủy", "chi cục",
-                    "cục", "trung tâm", "đài", "báo", "bảo tàng",
+                    "cục", "trung tâm", "đài", "báo", "bảo tàng", "tỉnh ủy", "thanh tra", "tòa án", "viện kiểm sát", "kho bạc",
+                    "bảo hiểm xã hội", "bộ đội biên phòng", "bệnh viện", "trạm", "nhà văn hóa", "nhà thiếu nhi",
                 ]
             ),
         ]

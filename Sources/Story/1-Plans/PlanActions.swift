@@ -61,12 +61,15 @@ package struct SavePlan: Action {
     package var version: Int
     package var campaign: Id?
     package var parts: [PlanPart]
+    /// The signed original, when one came along; it takes the place of the one before.
+    package var original: FileToKeep?
 
-    package init(_ plan: Id, version: Int, campaign: Id?, parts: [PlanPart]) {
+    package init(_ plan: Id, version: Int, campaign: Id?, parts: [PlanPart], original: FileToKeep? = nil) {
         self.plan = plan
         self.version = version
         self.campaign = campaign
         self.parts = parts
+        self.original = original
     }
 
     package func decide(_ deciding: inout Deciding) throws -> Int {
@@ -85,7 +88,17 @@ package struct SavePlan: Action {
         deciding.say(
             parts, of: plan, unit: known.unit, campaign: stays || known.adopts != nil ? known.campaign : campaign,
             version: version + 1, text: text)
+        if let original { try deciding.attach(original, to: known) }
         return version + 1
+    }
+}
+
+extension Deciding {
+    /// Keeps the signed original of a plan; of an issued one everybody may see it.
+    fileprivate mutating func attach(_ original: FileToKeep, to plan: Plan) throws {
+        let file = try keepFile(original, of: plan.unit)
+        happen(PlanOriginalAttached(plan: plan.id, unitId: plan.unit, original: file))
+        if plan.state == .issued { publishFile(file, of: plan.unit) }
     }
 }
 
@@ -114,28 +127,6 @@ extension [PlanPart] {
         var facts: [PlanPartKind: String] = [:]
         for part in self where part.row == 0 && !part.kind.isPassage { facts[part.kind] = part.value }
         return facts
-    }
-}
-
-/// Lays the signed original beside a plan, or another in its place.
-package struct AttachOriginal: Action {
-    package static let name = "plans.attachOriginal"
-
-    package var plan: Id
-    package var original: FileToKeep
-
-    package init(_ plan: Id, _ original: FileToKeep) {
-        self.plan = plan
-        self.original = original
-    }
-
-    package func decide(_ deciding: inout Deciding) throws -> Id {
-        guard let known = try deciding.reader.plan(plan), known.state != .discarded else { throw PlanRules.unknown }
-        try deciding.require(.editor, over: known.unit)
-        let file = try deciding.keepFile(original, of: known.unit)
-        deciding.happen(PlanOriginalAttached(plan: plan, unitId: known.unit, original: file))
-        if known.state == .issued { deciding.publishFile(file, of: known.unit) }
-        return file
     }
 }
 

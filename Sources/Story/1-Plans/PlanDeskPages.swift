@@ -19,13 +19,8 @@ package enum PlanDeskPages {
             .get("/desk/{unit}/plans/{plan}", access: .signedIn) { ask in
                 try await editing(ask, world, Form(ask.language))
             },
-            .post("/desk/{unit}/plans/{plan}", access: .signedIn, bodyLimit: 2 * 1024 * 1024) { ask in
+            .post("/desk/{unit}/plans/{plan}", access: .signedIn, bodyLimit: 23 * 1024 * 1024) { ask in
                 try await save(ask, world)
-            },
-            .post("/desk/{unit}/plans/{plan}/original", access: .signedIn, bodyLimit: 21 * 1024 * 1024) { ask in
-                try await world.form(ask) {
-                    try await attach(ask, world)
-                } again: { try await editing(ask, world, Form(ask.language, problems: $0.problems), status: 422) }
             },
         ] + PlanIssuingPages.routes(world) + steps(world)
     }
@@ -99,22 +94,12 @@ package enum PlanDeskPages {
         let source = try PlanSource.text(of: ask)
         guard source.utf8.count <= PlanRules.longestText * 4 else { throw PlanRules.tooLong }
         let reading = source.isEmpty ? PlanReading(text: "") : PlanReader.read(source)
-        let original = try ask.upload("original").flatMap { $0.size > 0 ? try $0.toKeep() : nil }
         let plan = try await world.act(
             ask,
             DraftPlan(
                 unit: unit.id, adopts: ask.form.id("under"), text: reading.text, parts: PlanIntake.parts(reading),
-                original: original))
+                original: try original(of: ask)))
         return .see(Address(path: "desk", unit.address, "plans", plan.description))
-    }
-
-    private static func attach(_ ask: Ask, _ world: World) async throws -> Answer {
-        let (unit, plan) = try await world.ledger.read { try $0.deskPlan(ask, ask.caller) }
-        guard let upload = ask.upload("original"), upload.size > 0 else {
-            throw PlanRules.problem("original", Words("Chưa chọn tệp.", "No file was chosen."))
-        }
-        try await world.act(ask, AttachOriginal(plan.id, upload.toKeep()))
-        return .see(Address(path: "desk", unit.address, "plans", plan.id.description))
     }
 
     static func editing(
@@ -144,18 +129,34 @@ package enum PlanDeskPages {
             return (unit, plan, try reader.planParts(plan.id, text: reader.planText(plan)))
         }
         let version = ask.form.filled("version").flatMap { Int($0) } ?? 0
-        let action = SavePlan(
-            plan.id, version: version, campaign: ask.form.id("campaign"),
-            parts: PlanIntake.parts(sent: ask.form, before: parts))
         do {
+            let action = SavePlan(
+                plan.id, version: version, campaign: ask.form.id("campaign"),
+                parts: PlanIntake.parts(sent: ask.form, before: parts), original: try original(of: ask))
             try await world.act(ask, action)
         } catch let refusal as Refusal where refusal.code == PlanRules.editedMeanwhile.code {
-            return try await editing(ask, world, Form(ask), status: 409, isConflict: true)
+            let again = Form(ask, problems: chooseAgain(ask, refusal))
+            return try await editing(ask, world, again, status: 409, isConflict: true)
         } catch let refusal as Refusal where refusal.status == 422 {
-            return try await editing(ask, world, Form(ask, problems: refusal.fields), status: 422)
+            return try await editing(ask, world, Form(ask, problems: refusal.fields + chooseAgain(ask, refusal)), status: 422)
         }
         let steps = ask.form.text("then") == "issue" ? ["issue"] : []
         return .see(Address(path: ["desk", unit.address, "plans", plan.id.description] + steps))
+    }
+
+    private static func original(of ask: Ask) throws -> FileToKeep? {
+        try ask.upload("original").flatMap { $0.size > 0 ? try $0.toKeep() : nil }
+    }
+
+    /// A browser does not send a chosen file again with a form that came back.
+    private static func chooseAgain(_ ask: Ask, _ refusal: Refusal) -> [FieldProblem] {
+        guard let upload = ask.upload("original"), upload.size > 0, !refusal.fields.contains(where: { $0.field == "original" })
+        else { return [] }
+        return [
+            FieldProblem(
+                "original",
+                Words("Chưa lưu được: sửa xong xin chọn lại tệp này.", "Not kept yet: please choose this file again."))
+        ]
     }
 
     /// What was typed stays; every field in which the stored plan differs says what is stored.
@@ -175,6 +176,6 @@ package enum PlanDeskPages {
                     value.map { "Người kia đã ghi: “\($0)”" } ?? "Người kia để trống phần này",
                     value.map { "They have: “\($0)”" } ?? "They left this empty"))
         }
-        return Form(form.t.language, typed: form.typed, problems: problems)
+        return Form(form.t.language, typed: form.typed, problems: problems + form.problems)
     }
 }

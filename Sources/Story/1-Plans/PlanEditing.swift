@@ -136,12 +136,12 @@ struct PlanEditingView {
             ? button(t("Lưu và ban hành", "Save and issue"), .primary, name: "then", value: "issue") : HTML.nothing
         let weight: ButtonWeight = plan.state == .draft ? .secondary : .primary
         let content: HTML = """
-            \(hidden)\(campaignField)\(HTML.joined(PlanPartGroup.allCases.map(group)))
+            \(hidden)\(campaignField)\(HTML.joined(PlanPartGroup.allCases.map(group)))\(form(PlanAddingView.originalField))
             <p class="actions">\(issue)\(button(t("Lưu", "Save"), weight, name: "then", value: "save"))</p>
             """
         return """
             <h2>\(t("Kế hoạch nói gì", "What the plan says"))</h2>
-            \(form.frame(to: editing.address, content))\(others)
+            \(form.frame(to: editing.address, carriesFiles: true, content))\(others)
             """
     }
 
@@ -227,31 +227,16 @@ struct PlanEditingView {
     /// What else can be done with it; each a page of its own.
     private var others: HTML {
         let plan = editing.plan
-        let attach: HTML = """
-            <h2>\(t("Bản gốc đã ký", "Signed original"))</h2>
-            \(originalForm)
-            """
         switch plan.state {
         case .draft:
-            return attach
-                + "<p>\(linkButton(t("Bỏ bản nháp này", "Put this draft away"), to: editing.address("discard"), .secondary))</p>"
+            return "<p>\(linkButton(t("Bỏ bản nháp này", "Put this draft away"), to: editing.address("discard"), .secondary))</p>"
         case .issued:
-            return attach + """
+            return """
                 <p class="actions">\(linkButton(t("Nhiệm vụ", "Tasks"), to: editing.address("tasks"), .secondary))
                 \(linkButton(t("Thu hồi", "Take back"), to: editing.address("withdraw"), .secondary))</p>
                 """
         case .discarded: return .nothing
         }
-    }
-
-    private var originalForm: HTML {
-        Form(t.language).frame(
-            to: editing.address("original"), carriesFiles: true,
-            """
-            <input type="hidden" name="action" value="\(formId)">
-            \(Form(t.language)(PlanAddingView.originalField))
-            \(Form(t.language).send(Words("Gửi bản gốc", "Send the original"), as: .secondary))
-            """)
     }
 }
 

@@ -45,7 +45,7 @@ package struct SayNeed: Action {
         if let seen, let known, known.version != seen { throw GivingRules.changedMeanwhile }
         try GivingRules.quantity(quantity, of: gift)
         let about = try GivingRules.needed(
-            about, "about", Words("Hãy ghi cần để làm gì, cho ai (số lượng).", "Say what it is for, and for how many."))
+            about, "about", Words("Hãy ghi cần để làm gì, cho bao nhiêu người.", "Say what it is for, and for how many."))
         if let due, due < deciding.today, due != known?.due {
             throw GivingRules.problem("due", Words("Hạn này đã qua.", "That day is over."))
         }
