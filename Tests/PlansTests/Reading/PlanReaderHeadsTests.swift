@@ -107,3 +107,70 @@ import Testing
     #expect(read.movements.first?.to?.value == 2030)
     #expect(read.objectives.count == 2)
 }
+
+@Test func linesOfANarrowPageThatCanEndNothingGoOn() {
+    let read = PlanReader.read(
+        """
+        KẾ HOẠCH
+        Về học tập suốt đời
+        Thực hiện Quyết định số
+        67/QĐ-TTg ngày 03 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình học tập, Ủy ban nhân dân (UBND) \
+        tỉnh Bắc Kạn xây dựng Kế hoạch như sau:
+        II. CHỈ TIÊU
+        - 100% hội viên Hội
+        Khuyến học học cách dùng điện thoại;
+        """)
+    #expect(
+        read.bases.map(\.name.value) == [
+            "Quyết định số 67/QĐ-TTg ngày 03 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình học tập"
+        ])
+    #expect(read.targets.map(\.value) == ["100% hội viên Hội Khuyến học học cách dùng điện thoại"])
+}
+
+@Test func aLawAndItsDecreeAreTwoAndAShortNameIsNone() {
+    let read = PlanReader.read(
+        """
+        KẾ HOẠCH
+        Phát triển thư viện
+        Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019 và Nghị định số 93/2020/NĐ-CP ngày 18 tháng 8 năm 2020 của Chính phủ;
+        Thực hiện Chỉ thị số 20/CT-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về thiếu nhi (Chỉ thị số 20), xã làm như sau:
+        """)
+    #expect(
+        read.bases.map(\.name.value) == [
+            "Luật Thư viện ngày 21 tháng 11 năm 2019",
+            "Nghị định số 93/2020/NĐ-CP ngày 18 tháng 8 năm 2020 của Chính phủ",
+            "Chỉ thị số 20/CT-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về thiếu nhi",
+        ])
+}
+
+@Test func whatWasReachedBeforeIsNoDuty() {
+    let read = PlanReader.read(
+        """
+        KẾ HOẠCH
+        Phát triển văn hóa đọc
+        Phần thứ nhất
+        KẾT QUẢ TRIỂN KHAI GIAI ĐOẠN TRƯỚC
+        I. CÔNG TÁC CHỈ ĐẠO
+        - Ủy ban nhân dân huyện chỉ đạo các xã mở tủ sách trước ngày 20/9/2019.
+        Phần thứ hai
+        NHIỆM VỤ
+        - Ủy ban nhân dân huyện giao các xã mở thêm tủ sách trước ngày 20/9/2023.
+        """)
+    #expect(read.deadlines.map(\.on.value) == [Day(2023, 9, 20)])
+    #expect(read.duties.map(\.duty.value) == ["mở thêm tủ sách trước ngày 20/9/2023"])
+}
+
+@Test func aQuotedProgrammeRunsToTheYearItsNameEndsIn() {
+    let read = PlanReader.read(
+        "UBND tỉnh họp về Đề án “Đẩy mạnh phong trào học tập suốt đời trong gia đình đến năm 2020”.")
+    #expect(read.programmes.first?.to?.value == 2020)
+    #expect(read.programmes.first?.from == nil)
+}
+
+@Test func aNameWithItsShortFormInsideIsOneName() {
+    let read = PlanReader.read(
+        """
+        Ngày 22/9/2023, Ủy ban nhân dân (UBND) huyện Na Hang ban hành Kế hoạch số 7/KH-UBND tổ chức Tuần lễ học tập suốt đời.
+        """)
+    #expect(read.issuer?.value == "Ủy ban nhân dân (UBND) huyện Na Hang")
+}

@@ -60,7 +60,7 @@ struct ReadingBases: Sendable {
             for reference in references {
                 let before = clause.lowerBound..<reference.range.lowerBound
                 let isFirst = kept.isEmpty
-                if isNested(before, isFirst: isFirst) { continue }
+                if isNested(before, isFirst: isFirst) || isShortName(reference, in: clause) { continue }
                 if !opens, !isIntroduced(before), !(isFollowing && isFirst) { continue }
                 if endsPreamble(before, from: clause.lowerBound) { break }
                 kept.append(reference)
@@ -99,6 +99,13 @@ struct ReadingBases: Sendable {
 
     private func isIntroduced(_ before: Range<Int>) -> Bool {
         text.ending(before, with: ["thực hiện", "căn cứ", "theo", "căn cứ vào", "tại", "cụ thể hóa"]) != nil
+    }
+
+    /// "(Chỉ thị số 20)", "(gọi tắt là Đề án)": what a document is called further on.
+    private func isShortName(_ reference: Reference, in clause: Range<Int>) -> Bool {
+        let end = reference.range.upperBound
+        return reference.day == nil && reference.range.lowerBound > clause.lowerBound
+            && text.isMark(reference.range.lowerBound - 1, "(") && end < clause.upperBound && text.isMark(end, ")")
     }
 
     /// "về tiếp tục thực hiện Chỉ thị số 11": a document inside another one's title.
@@ -155,7 +162,7 @@ struct ReadingBases: Sendable {
 
     /// Words after which a name does not go on: what the document is used for, or another one without a number.
     private static let nameStops: [Phrase] = [
-        "để tổ chức", "để triển khai", "để thực hiện", "và nghị quyết trung ương", "và trên cơ sở",
+        "và hoàn thành", "và báo cáo", "và trình", "để tổ chức", "để triển khai", "để thực hiện", "và nghị quyết trung ương", "và trên cơ sở",
     ]
 
     /// After a comma: the name is over and the sentence goes on.
@@ -177,7 +184,10 @@ struct ReadingBases: Sendable {
         {
             return true
         }
-        if text.isMark(place, "("), text.start(place + 1..<clause.upperBound, with: ["sau đây", "gọi tắt"]) != nil {
+        if text.isMark(place, "("), place + 1 < clause.upperBound,
+            text.start(place + 1..<clause.upperBound, with: ["sau đây", "gọi tắt"]) != nil
+                || text.kindWord(at: place + 1, in: clause) != nil
+        {
             return true
         }
         guard text.isMark(place, ",") else { return false }

@@ -140,7 +140,7 @@ extension ReadingText {
 
     /// After "tỉnh", "thành phố Hà Nội", "huyện Lắk", "Việt Nam" or a province's name, where a name ends.
     private func placeEnd(_ start: Int, in range: Range<Int>) -> Int {
-        let place = afterSpaces(start, in: range)
+        let place = afterShortName(start, in: range)
         if let province = province(at: place, in: range) { return province.range.upperBound }
         if let country = end(of: "việt nam", at: place, in: range) { return country }
         if let province = provinceMention(at: place, in: range) { return province.range.upperBound }
@@ -148,6 +148,16 @@ extension ReadingText {
             return start
         }
         return properNameEnd(level.upperBound, in: range)
+    }
+
+    /// "Ủy ban nhân dân (UBND) tỉnh Cao Bằng": behind the short form in brackets, which stands inside the name.
+    private func afterShortName(_ start: Int, in range: Range<Int>) -> Int {
+        let place = afterSpaces(start, in: range)
+        guard place < range.upperBound, isMark(place, "("),
+            let close = (place..<min(range.upperBound, place + 14)).first(where: { isMark($0, ")") }),
+            isCapitals(place..<close)
+        else { return place }
+        return afterSpaces(close + 1, in: range)
     }
 
     private func isGovernment(_ word: Range<Int>) -> Bool {
@@ -160,7 +170,7 @@ extension ReadingText {
     /// After an office ("Phó Chủ tịch UBND thành phố Trần Văn Bình") a name may be a person's, so only a province's
     /// is taken.
     private func governmentEnd(_ start: Int, in range: Range<Int>, mayBeNamed: Bool) -> Int {
-        let place = afterSpaces(start, in: range)
+        let place = afterShortName(start, in: range)
         guard place < range.upperBound else { return start }
         if end(of: "các", at: place, in: range) != nil { return listEnd(place, in: range) }
         if let level = self.start(place..<range.upperBound, with: ["cấp tỉnh", "cấp huyện", "cấp xã", "cấp"]) {
@@ -169,7 +179,8 @@ extension ReadingText {
         if let province = provinceMention(at: place, in: range) { return province.range.upperBound }
         if let level = self.start(place..<range.upperBound, with: ["tỉnh", "thủ đô"]) { return level.upperBound }
         guard let level = self.start(place..<range.upperBound, with: ReadingText.levels) else {
-            return properNameEnd(start, in: range)
+            let named = properNameEnd(place, in: range)
+            return named == place ? start : named
         }
         return mayBeNamed ? properNameEnd(level.upperBound, in: range) : level.upperBound
     }

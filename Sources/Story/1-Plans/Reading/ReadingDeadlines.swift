@@ -17,13 +17,13 @@ struct ReadingDeadlines: Sendable {
         "báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "xây dựng", "tổng hợp", "lập", "ban hành", "triển khai",
         "thực hiện", "trình", "tổ chức", "hoàn thiện",
         "cung cấp", "phản hồi", "tổng kết", "kết thúc", "ủng hộ",
-        "chuẩn bị", "hỗ trợ", "rà soát", "cấp thêm", "đề xuất", "cử", "treo", "phát động",
+        "chuẩn bị", "hỗ trợ", "rà soát", "cấp thêm", "đề xuất", "cử", "treo", "phát động", "mở",
     ]
 
     /// - Parameter year: the Week's year, for a day written without one.
     init(_ text: ReadingText, outline: ReadingOutline, year: Int?) {
         self.text = text
-        for line in outline.lines {
+        for line in outline.lines where line.section != .results {
             let isPreamble = text.start(line.words, with: ["căn cứ"]) != nil
             guard !isPreamble else { continue }
             for sentence in text.sentences(in: line.words) {

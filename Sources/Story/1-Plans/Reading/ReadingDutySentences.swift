@@ -43,6 +43,7 @@ extension ReadingDuties {
             let atLine = duties.count
             for sentence in text.sentences(in: line.words) {
                 if line.mark == .article, readArticle(sentence) { continue }
+                if text.start(sentence, with: ReadingDuties.past) != nil { continue }
                 let isAfterTask = duties.count > atLine
                 let known = duties.count
                 for clause in text.clauses(in: sentence) {
@@ -56,7 +57,7 @@ extension ReadingDuties {
 
     static func mayTell(_ section: Section?) -> Bool {
         switch section {
-        case .duties, .recipients, .purposes, .requirements, .purposesAndRequirements, .targets: false
+        case .duties, .recipients, .purposes, .requirements, .purposesAndRequirements, .targets, .results: false
         default: true
         }
     }

@@ -6,6 +6,13 @@ extension ReadingDuties {
         "kế hoạch", "hoạt động", "buổi", "ngày", "sáng", "chiều", "tháng", "đợt", "giai đoạn", "bước", "hồ sơ",
     ]
 
+    /// How a sentence begins that tells what was done.
+    static let past: [Phrase] = [
+        "trong những năm qua", "những năm qua", "trong thời gian qua", "thời gian qua", "trong các năm", "trong ba năm",
+        "trong hai năm", "trong 5 năm", "trong 3 năm", "năm qua", "trong năm qua", "trong nhiều năm", "nhiều năm qua",
+        "năm ngoái", "năm trước",
+    ]
+
     static let several: [Phrase] = [
         "các sở", "các ban", "các cơ quan", "các đơn vị", "các phòng", "các trường", "các hội", "các tổ chức",
         "các địa phương", "thường trực", "các chi bộ", "các chi hội", "các chi đoàn", "các cấp hội", "các cơ sở hội",

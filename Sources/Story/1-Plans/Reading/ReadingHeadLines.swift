@@ -139,7 +139,7 @@ extension ReadingText {
     /// Whether the lines about the subject are over.
     func endsSubject(_ line: Range<Int>, after lines: [Range<Int>]) -> Bool {
         let (mark, _) = itemMark(of: line)
-        if mark != .none || line.count > 400 || start(line, with: ["chủ đề:"]) != nil { return true }
+        if mark != .none || line.count > 400 || isPartName(line) || start(line, with: ["chủ đề:"]) != nil { return true }
         let openings = lines.isEmpty ? ["căn cứ", "kính gửi", "điều"] : ReadingText.bodyOpenings
         if start(line, with: openings) != nil || isMark(line.lowerBound, "(") { return true }
         if let last = line.last, isMark(last, ".;:") { return !(lines.isEmpty && isTitleWithPoint(line)) }

@@ -108,6 +108,7 @@ struct ReadingLines {
         if ReadingLines.sentenceEnds.contains(final) { return isFull(line, before: next) && goesOn(next, after: final) }
         if ReadingKey.isLetter(key[first]), !ReadingKey.isUpper(scalars[first].value) { return true }
         if endsWithDay(last), (0x30...0x39).contains(key[first]) { return true }
+        if isOpen(last, before: next) { return true }
         if last.count < 40 { return false }
         if !isCapitals(last), isFull(line, before: next), !opensPart(next) { return true }
         if final == 0x2C { return true }
@@ -139,6 +140,22 @@ struct ReadingLines {
         return last.suffix(4).allSatisfy { isDigit($0) } && after.count >= 4 && after.prefix(4).allSatisfy { isDigit($0) }
             && (after.count == 4 || after.last.map { !isDigit($0) } == true)
     }
+
+    /// "Thực hiện Quyết định số" above "677/QĐ-TTg", "hội viên Hội" above "Khuyến học": a line that can end nothing,
+    /// however short.
+    private func isOpen(_ last: Range<Int>, before next: Range<Int>) -> Bool {
+        var start = last.upperBound
+        while start > last.lowerBound, ReadingKey.isLetter(key[start - 1]) { start -= 1 }
+        guard start < last.upperBound, start > last.lowerBound else { return false }
+        let word = Array(key[start..<last.upperBound])
+        if isDigit(next.lowerBound) { return word == ReadingLines.numberWord }
+        return !isCapitals(last) && ReadingKey.isUpper(scalars[start].value) && last.count > 12
+            && ReadingKey.isUpper(scalars[next.lowerBound].value) && !isCapitals(next)
+            && ReadingLines.bodyWords.contains { $0.key == word }
+    }
+
+    private static let numberWord = Phrase(stringLiteral: "số").key
+    private static let bodyWords: [Phrase] = ["hội", "sở", "bộ", "phòng", "đoàn", "ban", "trường", "đảng"]
 
     private func isDigit(_ place: Int) -> Bool { (0x30...0x39).contains(key[place]) }
 

@@ -81,7 +81,7 @@ struct ReadingNews: Sendable {
     // MARK: Sentences that announce
 
     private static let verbs: [Phrase] = [
-        "ký ban hành", "ban hành", "đã ban", "ký quyết định ban hành", "vừa ký", "đã ký", "ký", "có", "phê duyệt", "triển khai",
+        "ký ban hành", "ban hành", "đã ban", "đã xây dựng", "ký quyết định ban hành", "vừa ký", "đã ký", "ký", "có", "phê duyệt", "triển khai",
         "gửi", "phát hành", "ra",
     ]
 

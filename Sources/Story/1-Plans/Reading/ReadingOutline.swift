@@ -8,6 +8,8 @@ enum ItemMark: Int, Comparable, Sendable {
 /// The parts of a plan that this reader knows.
 enum Section: Sendable, CaseIterable {
     case purposesAndRequirements, purposes, requirements, targets, themeAndTime, content, funds, duties, recipients
+    /// What was reached before: none of it is asked now.
+    case results
     case other
 }
 
@@ -26,6 +28,8 @@ struct OutlineLine: Sendable {
 struct ReadingOutline: Sendable {
     private(set) var lines: [OutlineLine] = []
     private var open: [(mark: ItemMark, section: Section)] = []
+    /// Whether the line before was "Phần thứ nhất".
+    private var isAfterPart = false
 
     init(_ text: ReadingText, paragraphs: ArraySlice<Range<Int>>) {
         for paragraph in paragraphs {
@@ -34,6 +38,8 @@ struct ReadingOutline: Sendable {
             add(
                 OutlineLine(paragraph: paragraph, mark: mark, words: words),
                 heading: text.heading(words, mark: mark), isWhole: isWhole)
+            isAfterPart = text.isPartName(paragraph)
+            if isAfterPart { open.removeAll() }
         }
     }
 
@@ -73,6 +79,7 @@ struct ReadingOutline: Sendable {
     private func rank(of mark: ItemMark, heading: Section?) -> ItemMark? {
         guard mark == .none else { return mark }
         guard let heading else { return nil }
+        if isAfterPart { return .part }
         let isPart =
             (heading == .purposes || heading == .requirements || heading == .targets)
             && open.contains { $0.section == .purposesAndRequirements }
@@ -124,6 +131,13 @@ extension ReadingText {
         }
         if isDecimal, end < paragraph.upperBound, !isSpace(end) { return (.none, paragraph) }
         return (isDecimal ? .decimal : .arabic, trimmed(end..<paragraph.upperBound))
+    }
+
+    /// "Phần thứ nhất", "PHẦN II": its name stands on the next line.
+    func isPartName(_ paragraph: Range<Int>) -> Bool {
+        guard paragraph.count < 18, let word = start(paragraph, with: ["phần"]) else { return false }
+        let rest = trimmed(word.upperBound..<paragraph.upperBound, marks: ".:")
+        return start(rest, with: ["thứ"]) != nil || !rest.isEmpty && rest.count < 5 && !rest.contains { isSpace($0) }
     }
 
     /// "1- Mục đích": a dash in the place of the point.
@@ -210,5 +224,6 @@ extension ReadingText {
         ),
         (.content, ["nội dung", "các hoạt động", "hình thức", "hoạt động", "nhiệm vụ"]),
         (.recipients, ["nơi nhận"]),
+        (.results, ["kết quả triển khai", "kết quả thực hiện", "kết quả đạt được", "thực trạng", "tình hình thực hiện"]),
     ]
 }

@@ -71,9 +71,20 @@ struct ReadingPeriods: Sendable {
             let inside = years(in: quoted.inside)
             let after = quoted.end..<min(paragraph.upperBound, quoted.end + 32)
             let years = inside ?? yearsAtStart(of: after)
-            return (reading(quoted.inside, years), word.lowerBound..<quoted.end)
+            var period = reading(quoted.inside, years)
+            if years == nil { period.to = lastYear(in: quoted.inside) }
+            return (period, word.lowerBound..<quoted.end)
         }
         return unquoted(from: place, word, in: paragraph, isMovement: isMovement)
+    }
+
+    /// "... trong gia đình, dòng họ, cộng đồng đến năm 2020": the year in which a name ends.
+    private func lastYear(in name: Range<Int>) -> Found<Int>? {
+        guard let last = text.find("đến năm", in: name), last.lowerBound - name.lowerBound > 12,
+            let year = text.year(text.afterSpaces(last.upperBound, in: name), in: name),
+            outlookEnd(year.end, in: name) == name.upperBound
+        else { return nil }
+        return text.found(year.value, (year.end - 4)..<year.end)
     }
 
     /// A name without quotes is taken only when it runs to its own years: "Đề án Xây dựng xã hội học tập giai đoạn

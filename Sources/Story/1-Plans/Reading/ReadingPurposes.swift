@@ -86,7 +86,8 @@ struct ReadingPurposes: Sendable {
     private mutating func readSentences(_ outline: ReadingOutline) {
         var isListed = false
         var isPurpose = false
-        for line in outline.lines where line.section != .duties && line.section != .recipients {
+        let others: [Section] = [.duties, .recipients, .results]
+        for line in outline.lines where !others.contains(where: { $0 == line.section }) {
             if isListed, line.mark != .none {
                 add(line.words)
                 continue

@@ -111,6 +111,7 @@ extension ReadingText {
         let near = name..<min(range.upperBound, name + 120)
         guard name < near.upperBound, isUpper(name), let label = find("số", in: near),
             !(name..<label.lowerBound).contains(where: { isMark($0, ";.:(") || endsLaw($0, in: range) }),
+            !contains(["ngày", "năm", "và nghị định", "và thông tư", "và luật"], in: name..<label.lowerBound),
             let number = documentNumber(at: afterSpaces(label.upperBound, in: range), in: range)
         else { return nil }
         let tail = tail(number.upperBound, in: range)

@@ -3,7 +3,7 @@ struct ReadingTargets: Sendable {
     private(set) var targets: [Found<String>] = []
 
     init(_ text: ReadingText, outline: ReadingOutline) {
-        for line in outline.lines where line.section != .recipients {
+        for line in outline.lines where line.section != .recipients && line.section != .results {
             if line.isHeading, !line.words.contains(where: { text.isMark($0, ":") }) { continue }
             for sentence in text.sentences(in: line.words) {
                 let isGoal = text.contains(["phấn đấu", "chỉ tiêu", "đặt mục tiêu"], in: sentence)
