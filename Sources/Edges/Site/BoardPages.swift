@@ -146,7 +146,7 @@ enum BoardPage {
             """
         let heard = row.lastSign.map { $0.day.spoken(t.language, today: view.today) } ?? "–"
         let isSent = row.issuedAt != nil
-        let open = opening(row, view)
+        let open = row.registered > 0 ? opening(row, view) : .nothing
         return [
             name, isSent ? words.mark(states[0]) : words.notSent, isSent ? words.mark(states[1]) : words.notSent,
             row.registered > 0

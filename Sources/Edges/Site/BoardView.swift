@@ -141,21 +141,20 @@ struct BoardView: Sendable {
         rows = BoardView.rows(
             units, steps: try reader.deliverySteps(campaign: campaign.id),
             counts: try reader.activityCounts(in: campaign.id),
-            signs: try reader.signsOfLife(below: unit.id, on: day),
             reports: try reader.boardReports(in: campaign.id), deadlines, today)
     }
 
     static func rows(
-        _ units: [BoardUnit], steps: [Id: DeliverySteps], counts: [Id: ActivityCount], signs: [Id: Instant],
+        _ units: [BoardUnit], steps: [Id: DeliverySteps], counts: [Id: ActivityCount],
         reports: [Id: BoardReport], _ deadlines: BoardDeadlines, _ today: Day
     ) -> [BoardRow] {
         let rows = units.map { unit in
             let (step, count) = (steps[unit.id], counts[unit.id] ?? .none)
             let report = reports[unit.id]
-            let signs = [signs[unit.id], step?.receivedAt, step?.adoptedAt, report?.submittedAt].compactMap { $0 }
             var row = BoardRow(
                 unit: unit, issuedAt: step?.issuedAt, receivedAt: step?.receivedAt, adoptedAt: step?.adoptedAt,
-                registered: count.registered, told: count.told, lastSign: signs.max(),
+                registered: count.registered, told: count.told,
+                lastSign: [step?.receivedAt, step?.adoptedAt, report?.submittedAt].reduce(unit.lastSign, BoardView.later),
                 report: report)
             row.states = deadlines.states(row, today: today)
             return row
@@ -163,6 +162,11 @@ struct BoardView: Sendable {
         // Equal ones keep the order of people.
         let order = rows.enumerated().map { (steps: $1.stepsDone, heard: $1.lastSign?.milliseconds ?? 0, place: $0) }
         return order.sorted { $0 < $1 }.map { rows[$0.place] }
+    }
+
+    private static func later(_ one: Instant?, _ other: Instant?) -> Instant? {
+        guard let one, let other else { return one ?? other }
+        return max(one, other)
     }
 
     /// The lines that are asked for.

@@ -15,18 +15,38 @@ struct SQLiteTransaction: Writer {
     }
 
     func rows(_ statement: Journal.Statement, _ values: [Journal.Value]) throws -> [Journal.Row] {
-        let prepared = try database.cachedStatement(sql: statement.numbered)
-        let cursor = try GRDB.Row.fetchCursor(prepared, arguments: arguments(values))
-        let columns = 0..<CInt(prepared.columnCount)
         var rows: [Journal.Row] = []
-        while try cursor.next() != nil {
-            rows.append(Journal.Row(columns.map { Journal.Value(prepared.sqliteStatement, $0) }))
+        try run(statement, values) { prepared in
+            let columns = 0..<sqlite3_column_count(prepared)
+            rows.append(Journal.Row(columns.map { Journal.Value(prepared, $0) }))
         }
         return rows
     }
 
     func write(_ statement: Journal.Statement, _ values: [Journal.Value]) throws {
-        try database.cachedStatement(sql: statement.numbered).execute(arguments: arguments(values))
+        try run(statement, values) { _ in }
+    }
+
+    /// Binds and steps by SQLite's own calls: GRDB wraps every argument three times on its way, a quarter of the time
+    /// of a batch of check-ins.
+    private func run(
+        _ statement: Journal.Statement, _ values: [Journal.Value], _ each: (SQLiteStatement) -> Void
+    ) throws {
+        let prepared = try database.cachedStatement(sql: statement.numbered).sqliteStatement
+        defer { sqlite3_reset(prepared) }
+        precondition(
+            sqlite3_bind_parameter_count(prepared) == values.count + 1, "\(statement.name) takes other arguments.")
+        sqlite3_bind_int64(prepared, 1, journal)
+        for (place, value) in values.enumerated() { value.bind(to: prepared, at: CInt(place + 2)) }
+        while true {
+            switch sqlite3_step(prepared) {
+            case SQLITE_ROW: each(prepared)
+            case SQLITE_DONE: return
+            case let code:
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: statement.numbered)
+            }
+        }
     }
 
     func define(_ script: String) throws {
@@ -34,10 +54,6 @@ struct SQLiteTransaction: Writer {
             try database.execute(sql: SQLiteDialect.definition(String(statement)))
         }
         if script.contains("create ") { try SQLiteStatistics.assume(database) }
-    }
-
-    private func arguments(_ values: [Journal.Value]) -> StatementArguments {
-        StatementArguments([journal.databaseValue] + values.map(\.databaseValue))
     }
 }
 
@@ -82,14 +98,31 @@ extension Journal.Value {
 }
 
 extension Journal.Value {
-    fileprivate var databaseValue: DatabaseValue {
+    /// SQLite keeps a copy of its own. Binding reaches no file, so it fails only for a place that the statement has not.
+    fileprivate func bind(to statement: SQLiteStatement, at place: CInt) {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
-        case .id(let id): Data(id.bytes).databaseValue
-        case .real(let number): number.databaseValue
+        case .null: sqlite3_bind_null(statement, place)
+        case .integer(let number): sqlite3_bind_int64(statement, place, number)
+        case .real(let number): sqlite3_bind_double(statement, place, number)
+        case .text(var text):
+            text.withUTF8 { bytes in
+                _ = bytes.withMemoryRebound(to: CChar.self) {
+                    sqlite3_bind_text(statement, place, $0.baseAddress, CInt($0.count), copied)
+                }
+            }
+        case .blob(let bytes): bytes.withUnsafeBytes { $0.bind(to: statement, at: place, copied) }
+        case .id(let id):
+            withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { $0.bind(to: statement, at: place, copied) }
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// No bytes are an empty blob, not null.
+    fileprivate func bind(to statement: SQLiteStatement, at place: CInt, _ destructor: sqlite3_destructor_type) {
+        if isEmpty { sqlite3_bind_zeroblob(statement, place, 0) } else {
+            sqlite3_bind_blob(statement, place, baseAddress, CInt(count), destructor)
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Base
 package import Journal
+internal import Plans
 internal import Results
 internal import Units
 
@@ -75,42 +76,33 @@ enum FactListTables {
                 order by counted.first_day, counted.fact
                 """)
         }
-
-        // The page first, then what belongs to it: SQLite keeps the order of a cross join, and walked all partners
-        // and all evidence when it was free to choose.
-
-        /// With whom the activities of the same page are done.
-        fileprivate var partners: Statement {
-            Statement(
-                "facts.\(rawValue)Partners",
-                """
-                select counted.fact, unit.word, unit.name from \(listed)
-                cross join activity_partner
-                join unit on unit.journal = activity_partner.journal and unit.id = activity_partner.unit
-                where activity_partner.journal = counted.journal and activity_partner.activity = counted.fact
-                    and activity_partner.state = 'confirmed'
-                order by counted.fact, unit.sort_key, unit.id
-                """)
-        }
-
-        /// What stands beside the facts of the same page.
-        fileprivate var evidence: Statement {
-            Statement(
-                "facts.\(rawValue)Evidence",
-                """
-                select counted.fact, evidence.id, evidence.kind, case when evidence.small is null then 0 else 1 end,
-                    evidence.is_public
-                from \(listed)
-                cross join evidence
-                where evidence.journal = counted.journal and evidence.fact = counted.fact and evidence.is_standing = 1
-                order by counted.fact, evidence.position, evidence.id
-                """)
-        }
     }
 
+    /// So many facts are listed at once, at most.
+    static let atMost = 21
+    private static let asked = (2..<2 + atMost).map { "$\($0)" }.joined(separator: ", ")
+
+    /// With whom activities are done.
+    static let partners = Statement(
+        "facts.partners",
+        """
+        select activity_partner.activity, unit.word, unit.name from activity_partner
+        join unit on unit.journal = activity_partner.journal and unit.id = activity_partner.unit
+        where activity_partner.journal = $1 and activity_partner.activity in (\(asked))
+            and activity_partner.state = 'confirmed'
+        order by activity_partner.activity, unit.sort_key, unit.id
+        """)
+
+    /// What stands beside facts.
+    static let evidence = Statement(
+        "facts.evidence",
+        """
+        select fact, id, kind, case when small is null then 0 else 1 end, is_public from evidence
+        where journal = $1 and fact in (\(asked)) and is_standing = 1
+        order by fact, position, id
+        """)
+
     static let facts = Dictionary(uniqueKeysWithValues: Way.allCases.map { ($0, $0.facts) })
-    static let partners = Dictionary(uniqueKeysWithValues: Way.allCases.map { ($0, $0.partners) })
-    static let evidence = Dictionary(uniqueKeysWithValues: Way.allCases.map { ($0, $0.evidence) })
 
     /// Everything a unit itself owns, every measure.
     static let ofOwner = Statement(
@@ -131,7 +123,7 @@ enum FactListTables {
         order by counted.measure
         """)
 
-    static let statements = Way.allCases.flatMap { [$0.facts, $0.partners, $0.evidence] } + [ofOwner, ofFact]
+    static let statements = Array(facts.values) + [partners, evidence, ofOwner, ofFact]
 }
 
 extension OwnFact {
@@ -163,47 +155,47 @@ extension Reader {
     }
 
     /// A page of the facts behind a total of a unit and everything below it, the earliest first.
-    package func facts(behind total: Total, in campaign: Id, _ basis: Basis, _ wish: FactWish, limit: Int) throws
-        -> [ListedFact]
-    {
+    /// - Parameter limit: `FactListTables.atMost` at most.
+    func facts(
+        behind total: Total, in campaign: Campaign, _ basis: Basis, _ wish: FactWish, limit: Int
+    ) throws -> [ListedFact] {
         if total.isEmpty { return [] }
-        let way: FactListTables.Way = wish.isOwnOnly ? .own : total.asked > FactListTables.manyFrom ? .many : .few
-        guard let facts = FactListTables.facts[way], let partners = FactListTables.partners[way],
-            let evidence = FactListTables.evidence[way]
-        else { return [] }
-        let wanted: [any Storable] = [
-            campaign, total.unit, basis.rawValue, total.measure, wish.state?.rawValue ?? "",
-            wish.grade?.rawValue ?? "", wish.place.day, wish.place.fact, limit,
-        ]
-        let values = wanted.map(\.stored)
-        let (names, files) = (try names(partners, values), try files(evidence, values))
-        return try rows(facts, values).map { row in
+        let isMany = total.unit == campaign.owner || total.asked > FactListTables.manyFrom
+        guard let statement = FactListTables.facts[wish.isOwnOnly ? .own : isMany ? .many : .few] else { return [] }
+        let facts = try rows(
+            statement, campaign.id, total.unit, basis.rawValue, total.measure, wish.state?.rawValue ?? "",
+            wish.grade?.rawValue ?? "", wish.place.day, wish.place.fact, limit
+        ).map { row in
             var scan = row.scan
             let fact = OwnFact(&scan)
             let (openness, lead, title) = (scan.int(), scan.id(), FactListTables.name(&scan))
             return ListedFact(
-                fact: fact, openness: openness, lead: lead, leadTitle: title, leadAddress: scan.text(),
-                partners: names[fact.fact] ?? [], evidence: files[fact.fact] ?? [])
+                fact: fact, openness: openness, lead: lead, leadTitle: title, leadAddress: scan.text(), partners: [],
+                evidence: [])
         }
+        return try withCompany(facts)
     }
 
-    private func files(_ evidence: Statement, _ values: [Value]) throws -> [Id: [FactEvidence]] {
-        var files: [Id: [FactEvidence]] = [:]
-        for row in try rows(evidence, values) {
+    /// The same facts with whom each was done and what stands beside it.
+    private func withCompany(_ facts: [ListedFact]) throws -> [ListedFact] {
+        let given = facts.map { Value.id($0.fact.fact) }
+        let asked = given + Array(repeating: .null, count: FactListTables.atMost - given.count)
+        var (partners, files): ([Id: [String]], [Id: [FactEvidence]]) = ([:], [:])
+        for row in try rows(FactListTables.partners, asked) {
+            var scan = row.scan
+            partners[scan.id(), default: []].append(FactListTables.name(&scan))
+        }
+        for row in try rows(FactListTables.evidence, asked) {
             var scan = row.scan
             files[scan.id(), default: []].append(
                 FactEvidence(id: scan.id(), kind: scan.choice(), isPictured: scan.flag(), isPublic: scan.flag()))
         }
-        return files
-    }
-
-    private func names(_ partners: Statement, _ values: [Value]) throws -> [Id: [String]] {
-        var names: [Id: [String]] = [:]
-        for row in try rows(partners, values) {
-            var scan = row.scan
-            names[scan.id(), default: []].append(FactListTables.name(&scan))
+        return facts.map { listed in
+            var listed = listed
+            listed.partners = partners[listed.fact.fact] ?? []
+            listed.evidence = files[listed.fact.fact] ?? []
+            return listed
         }
-        return names
     }
 }
 

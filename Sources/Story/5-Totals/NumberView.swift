@@ -53,7 +53,7 @@ struct NumberView: Sendable {
         parts = NumberView.largestFirst(all.filter { !$0.total.isEmpty }) { held.rounded($0, measure) }
         silent = all.filter(\.total.isEmpty).map(\.unit)
         let facts = try reader.facts(
-            behind: total, in: campaign.id, basis, wish, limit: NumberView.pageSize + 1)
+            behind: total, in: campaign, basis, wish, limit: NumberView.pageSize + 1)
         self.facts = Array(facts.prefix(NumberView.pageSize))
         isFurther = facts.count > NumberView.pageSize
         hasOtherTree = try reader.treeHasChanged(after: campaign.treeDay, until: wanted.looker.today)
