@@ -24,7 +24,8 @@ package final class SQLiteDriver: Driver {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             try database.execute(sql: isDurable ? "pragma synchronous = full" : "pragma synchronous = off")
-            try database.execute(sql: "pragma cache_size = -16000")
+            // In kB. What a reader does not find here the operating system has: half as much costs no page any time.
+            try database.execute(sql: "pragma cache_size = \(database.configuration.readonly ? -4000 : -16000)")
             try database.execute(sql: "pragma wal_autocheckpoint = 0")
         }
         if let path {
