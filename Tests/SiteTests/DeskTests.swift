@@ -48,9 +48,11 @@ import Web
     @Test func giftsPromisedAndHandedOverAskForAnAnswerAndForProof() async throws {
         let site = try await SiteWorld()
         let small = site.small
+        #expect(await !site.get("/").shownText.contains("Nơi đang cần sách"))
         let number = try await small.act(
             SayNeed(campaign: site.campaign, unit: small.eaMay, gift: .books, quantity: 20, about: "Tủ sách buôn"),
             by: small.yBling)
+        #expect(await site.get("/").shownText.contains("Nơi đang cần sách"), "whoever would give finds it from the home")
         let need = try #require(try await site.world.ledger.read { reader in try reader.need(number: number) })
         let outside = PledgeGift.Giver.outside(name: "Tên thử", contact: "Tên thử", phone: "0600000004")
         _ = try await small.act(PledgeGift(need.id, quantity: 2, by: outside, isNamed: false), by: .visitor)

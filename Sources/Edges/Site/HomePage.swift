@@ -125,7 +125,17 @@ enum HomePage {
 
                 """
         }
-        return "\(mine(view, t))\(optional: plan)\(dispatch(campaign, t))"
+        return "\(mine(view, t))\(optional: plan)\(if: view.hasNeeds, giving(campaign, t))\(dispatch(campaign, t))"
+    }
+
+    /// Whoever would give does not look for it among the figures.
+    private static func giving(_ campaign: Campaign, _ t: Tongue) -> HTML {
+        let address = Address(path: campaign.address, "giving")
+        return """
+            <h2>\(t("Khuyến học, khuyến tài", "Giving for learning"))</h2>
+            <p><a href="\(address)">\(t("Nơi đang cần sách, học bổng, xe đạp", "Who needs books, scholarships, bicycles"))</a></p>
+
+            """
     }
 
     private static func mine(_ view: HomeView, _ t: Tongue) -> HTML {

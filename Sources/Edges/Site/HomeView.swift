@@ -3,6 +3,7 @@ internal import Base
 internal import Journal
 internal import News
 internal import Plans
+internal import Results
 internal import Units
 internal import Web
 
@@ -17,6 +18,8 @@ struct HomeView: Sendable {
     let latest: [ActivityRow]
     let figures: [TopFigure]
     let news: NewsLines
+    /// Whether somebody asks for books, bicycles, scholarships that anybody may give.
+    let hasNeeds: Bool
     /// Where the one who looks holds a role; empty for visitors.
     let mine: [OrgUnit]
     let today: Day
@@ -41,7 +44,7 @@ struct HomeView: Sendable {
         mine = try person.map { try reader.unitsOf(person: $0, on: today) } ?? []
         guard let campaign else {
             owner = try reader.founding().flatMap { try reader.unit(code: $0.province, year: $0.tree) }
-            (plan, shown, rows, latest, figures) = (nil, .next, [], [], [])
+            (plan, shown, rows, latest, figures, hasNeeds) = (nil, .next, [], [], [], false)
             return
         }
         owner = try reader.unit(campaign.owner)
@@ -50,6 +53,7 @@ struct HomeView: Sendable {
         latest = try reader.latestActivities(
             campaign.id, leastOpenness: campaign.policy.leastOpenness, limit: HomeView.lines)
         figures = try owner.map { try reader.topFigures(of: $0, in: campaign) } ?? []
+        hasNeeds = try !reader.openNeeds(in: campaign.id, limit: 1).isEmpty
     }
 
     /// What is still on today, by the hour; on a day without any the next ones; before the Week its first days; afterwards what was.
