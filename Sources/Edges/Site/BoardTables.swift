@@ -65,7 +65,7 @@ extension Reader {
             return (id: id, kind: kind, name: name, address: scan.text(), parent: scan.idIfAny(), sign: scan.instantIfAny())
         }
         // What a unit lies in is nearly always a line itself.
-        let names = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0.name) })
+        let names = Dictionary(lines.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return try lines.map { line in
             let parent = try line.parent.flatMap { try names[$0] ?? self.unit($0)?.fullName }
             return BoardUnit(
