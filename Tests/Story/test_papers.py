@@ -102,7 +102,7 @@ def test_a_report_leaves_the_house(site, shelf):
     assert figures[visits[0]] == int(visits[2].replace(".", ""))
 
     # The code on paper leads everybody to the page that says what was signed, and whether the journal stands.
-    code = re.search(r"Kiểm tra số liệu: ([0-9a-z]{4}(?:-[0-9a-z]{4}){2})", text).group(1)
+    code = re.search(r"Kiểm tra số liệu: \S+/paper/([0-9a-z]{4}(?:-[0-9a-z]{4}){2})", text).group(1)
     assert code in words
     check = Visitor(site).get(f"/paper/{code}")
     assert check.status == 200 and "đã duyệt" in check.words and visits[2] in check.words

@@ -92,3 +92,8 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
         return given.isEmpty ? "" : "?" + given.joined(separator: "&")
     }
 }
+
+extension String {
+    /// An address as somebody types it from paper or a wall: without its scheme.
+    package var withoutScheme: String { replacing("https://", with: "").replacing("http://", with: "") }
+}

@@ -82,7 +82,7 @@ struct CheckInPage: Sendable {
     private func words(_ t: Tongue) -> HTML {
         let here = view.sessions.first { $0.day == session.day && $0.start == session.start }
         let number = Figure.format(here?.checkIns ?? 0, t.language)
-        let shown = link.replacing("https://", with: "").replacing("http://", with: "")
+        let shown = link.withoutScheme
         let flagged = (here?.flagged ?? 0) > 0
             ? "<p>\(state(.late(days: 0), says: t("\(here?.flagged ?? 0) lượt cần xem", "\(here?.flagged ?? 0) to be looked at")))</p>\n"
             : HTML.nothing

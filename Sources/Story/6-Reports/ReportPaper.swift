@@ -57,9 +57,8 @@ struct ReportPaper: Sendable {
         paper.recipients = (view.addressee == nil ? [] : ["Như trên"]) + ["Lưu: VT"]
         if !view.below.isEmpty { paper.annexes = [annex] }
         if let report = view.report, isSent {
-            paper.code = PaperCode(
-                context.site + ReportAddress.check(report.code).text,
-                caption: "Kiểm tra số liệu: \(CodeLetters.spoken(report.code))")
+            let address = context.site + ReportAddress.check(report.code).text
+            paper.code = PaperCode(address, caption: "Kiểm tra số liệu: \(address.withoutScheme)")
             paper.footnote = "Mục số \(report.position) của sổ ghi hệ thống"
         }
         if let seal {

@@ -33,7 +33,7 @@ package struct PaperForm: Sendable {
     ) -> HTML {
         let spoken = code.spoken(world)
         let typed = t("Nhập lại: mở", "To type it in, open")
-        let site = world.settings.publicAddress.replacing("https://", with: "").replacing("http://", with: "")
+        let site = world.settings.publicAddress.withoutScheme
         return """
             <section class="sheet form-sheet">
             <div class="form-head"><div><h2>\(title)</h2>
