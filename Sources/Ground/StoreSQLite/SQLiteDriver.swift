@@ -25,7 +25,7 @@ package final class SQLiteDriver: Driver {
         configuration.prepareDatabase { database in
             try database.execute(sql: isDurable ? "pragma synchronous = full" : "pragma synchronous = off")
             // In kB. What a reader does not find here the operating system has: pages take no longer for it.
-            try database.execute(sql: "pragma cache_size = \(database.configuration.readonly ? -4000 : -16000)")
+            try database.execute(sql: "pragma cache_size = \(database.configuration.readonly ? -4000 : -8000)")
             try database.execute(sql: "pragma wal_autocheckpoint = 0")
         }
         if let path {
