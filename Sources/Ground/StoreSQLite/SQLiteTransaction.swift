@@ -1,5 +1,4 @@
 internal import Base
-internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 internal import Journal

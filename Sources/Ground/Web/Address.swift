@@ -44,8 +44,7 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
 
     /// One of our own calendars, opened by the app that the device has for following calendars.
     package init(following calendar: Address, at publicAddress: String) {
-        let host = publicAddress.split(separator: "/", maxSplits: 1).last.map { $0.drop { $0 == "/" } } ?? ""
-        text = "webcal://\(host)\(calendar.text)"
+        text = "webcal://\(publicAddress.withoutScheme)\(calendar.text)"
     }
 
     /// The same address with further entries in its query.

@@ -100,9 +100,7 @@ extension Deciding {
         happen(PlanOriginalAttached(plan: plan.id, unitId: plan.unit, original: file))
         if plan.state == .issued { publishFile(file, of: plan.unit) }
     }
-}
 
-extension Deciding {
     /// Hands over what a plan says. Free text that stands in the plan's text as it is needs no passage of its own.
     fileprivate mutating func say(
         _ parts: [PlanPart], of plan: Id, unit: Id, campaign: Id?, version: Int, text: String
